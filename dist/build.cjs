@@ -372,6 +372,7 @@ var quoted = function(item) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
 var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
@@ -698,6 +699,15 @@ var openGithub = function(environment, signal) {
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
     state
@@ -2353,6 +2363,9 @@ var targetOf = function(platform) {
 var isCacheable = function({ instruction }) {
   return !/^FROM\s/i.test(instruction);
 };
+var withoutTarget = function(name) {
+  return name.replace(/^\[[^\s\]/]+\] /, "");
+};
 
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
@@ -2363,15 +2376,13 @@ var numbersOf = function({ steps }) {
   });
   const withName = function(start2) {
     return all.filter(function({ name }) {
-      return name.startsWith(start2);
+      return withoutTarget(name).startsWith(start2);
     });
   };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
+  const exports2 = [...withName("exporting to "), ...withName("pushing ")];
   const pushes = exports2.flatMap(
     function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+      return withoutTarget(name).startsWith("pushing ") ? spans : parts.filter(function({ id }) {
         return id.startsWith("pushing ");
       });
     }
@@ -2821,17 +2832,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3745,14 +3756,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf2({
@@ -3814,30 +3826,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
   const folders = [systemFolder, ...own ? [(0, import_node_path9.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path9.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter(function(text3) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts.filter(function(text3) {
     return text3 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir: readdir2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir2(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path9.join)(folder, name);
   });
 };
@@ -3890,20 +3916,20 @@ var createTransport = function(host, options = {}) {
   const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -3916,7 +3942,9 @@ var createTransport = function(host, options = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
             ...options.timeout !== void 0 && { timeout: options.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -4808,10 +4836,10 @@ var verdict = function(cached, error, seconds2) {
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
-  return name.startsWith("importing cache") && error.endsWith("not found");
+  return withoutTarget(name).startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
-  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || withoutTarget(name).startsWith("resolving provenance");
 };
 var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;

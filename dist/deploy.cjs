@@ -377,6 +377,7 @@ var quoted = function(item) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
 var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
@@ -431,10 +432,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
         return run2.length;
       }));
-      const fence = "`".repeat(longest3 + 1);
+      const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -703,6 +704,15 @@ var openGithub = function(environment, signal) {
       if (!file2) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
     state
@@ -1637,17 +1647,17 @@ var compose = async function(host, args, options2) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -5592,14 +5602,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf4({
@@ -5661,30 +5672,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path10 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
   const folders = [systemFolder, ...own ? [(0, import_node_path10.join)(own, "certs.d")] : []].map(function(folder5) {
     return (0, import_node_path10.join)(folder5, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter(function(text3) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts2.filter(function(text3) {
     return text3 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder5) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder5) {
   const { readdir: readdir2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir2(folder5).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path10.join)(folder5, name);
   });
 };
@@ -5734,20 +5759,20 @@ var createTransport = function(host, options2 = {}) {
   const written = new Set((options2.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -5760,7 +5785,9 @@ var createTransport = function(host, options2 = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
             ...options2.timeout !== void 0 && { timeout: options2.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -6235,33 +6262,48 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { interval: 500, successes: 1 };
-var longest2 = 6e4;
-var smokeRelease = async function({ smoke, url, timeout }, host, colour) {
+var smokeRelease = async function({ smoke, url, timeout }, host, { engine, project, digest }, colour) {
   if (smoke === void 0) return;
-  const { run: run2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, { findFacts }, { factsIn }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries(smoke);
+  const facts = await findFacts({ digest }, factsIn(entries), host);
+  const checks = parseChecks(entries, { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
+  await host.group("Checks", function() {
+    return runChecks(checks, pace, host, containers);
   });
-  await host.group(
-    "Checks",
-    function() {
-      return run2(
-        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
-        host
-      );
-    }
-  );
 };
 var checkSmoke = async function({ smoke, url }, strategy) {
   if (smoke === void 0) return;
   const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
   });
   const entries = checkEntries(smoke);
   if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
     throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
   }
-  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+  const unknown = "not known yet";
+  parseChecks(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
 };
 
 // src/deploy/main.ts
@@ -6339,7 +6381,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host, colour);
+        return smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);

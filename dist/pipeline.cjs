@@ -100,17 +100,17 @@ var proxyFor = function(url) {
 };
 
 // src/spec/nearest.ts
-var nearest = function(word2, known2) {
-  const limit = Math.max(1, Math.floor(word2.length / 3));
+var nearest = function(word3, known2) {
+  const limit = Math.max(1, Math.floor(word3.length / 3));
   let best;
   for (const name of known2) {
-    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(word3.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = function(word2, known2) {
-  const name = nearest(word2, known2);
+var didYouMean = function(word3, known2) {
+  const name = nearest(word3, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = function(a, b) {
@@ -142,11 +142,11 @@ var at = function(row, column) {
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = function(argv) {
-  const given = argv.filter(function(word2) {
-    return switches.includes(word2);
+  const given = argv.filter(function(word3) {
+    return switches.includes(word3);
   });
-  const pairs2 = pairsOf(argv.filter(function(word2) {
-    return !switches.includes(word2);
+  const pairs2 = pairsOf(argv.filter(function(word3) {
+    return !switches.includes(word3);
   }));
   return {
     post: given.includes("--post"),
@@ -188,19 +188,19 @@ var import_node_path3 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text7) {
-  return text7.split(/\r\n|\r|\n/);
+var linesOf = function(text8) {
+  return text8.split(/\r\n|\r|\n/);
 };
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text7) {
+  const masked = function(text8) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text7);
+    }, text8);
   };
   return {
-    line: function(text7) {
-      return write(`${masked(text7)}
+    line: function(text8) {
+      return write(`${masked(text8)}
 `);
     },
     mask: function(secret) {
@@ -370,35 +370,36 @@ var text = function(value) {
 var listText = function(items5) {
   return items5.separator === void 0 ? (items5.some(breaks) ? items5.map(quoted) : items5).join("\n") : items5.join(items5.separator);
 };
-var breaks = function(item) {
-  return item.includes("\n") || item.includes("\r");
+var breaks = function(item2) {
+  return item2.includes("\n") || item2.includes("\r");
 };
-var quoted = function(item) {
-  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+var quoted = function(item2) {
+  return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text7, limit = summaryLimit) {
-  if (Buffer.byteLength(text7) <= limit) return text7;
+var cutToLimit = function(text8, limit = summaryLimit) {
+  if (Buffer.byteLength(text8) <= limit) return text8;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
   });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key2, item]) {
+  const entries = Object.entries(value).map(function([key2, item2]) {
     return [
       key2,
-      structural.includes(key2) ? item : hideIn(item, hide)
+      structural.includes(key2) ? item2 : hideIn(item2, hide)
     ];
   });
   return Object.fromEntries(entries);
@@ -443,30 +444,30 @@ ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
+      return block2.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
       }).join("\n");
   }
 };
 var markdownCell = function(cell) {
-  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text7}](${url})` : text7;
+  return url ? `[${text8}](${url})` : text8;
 };
 var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text7) {
-  return isPlain.test(text7) ? text7 : marked(text7);
+var markdownText = function(text8) {
+  return isPlain.test(text8) ? text8 : marked(text8);
 };
-var marked = function(text7) {
-  return text7.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var marked = function(text8) {
+  return text8.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
-var markdownCode = function(text7) {
-  return `<code>${escapeHtml(text7.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+var markdownCode = function(text8) {
+  return `<code>${escapeHtml(text8.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   })}</code>`;
 };
-var escapeHtml = function(text7) {
-  return text7.replace(/[&<>"']/g, function(letter) {
+var escapeHtml = function(text8) {
+  return text8.replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -494,16 +495,16 @@ var htmlBlock = function(block2) {
     case "code":
       return `<pre>${escapeHtml(block2.text)}</pre>`;
     case "list":
-      return `<ul>${block2.items.map(function(item) {
-        return `<li>${htmlCell(item)}</li>`;
+      return `<ul>${block2.items.map(function(item2) {
+        return `<li>${htmlCell(item2)}</li>`;
       }).join("")}</ul>`;
   }
 };
 var htmlCell = function(cell) {
-  const escaped4 = escapeHtml(textOf(cell));
-  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped4}</code>` : escaped4;
+  const escaped5 = escapeHtml(textOf(cell));
+  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped5}</code>` : escaped5;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
 };
 var textTable = function(rows) {
   const widths = (rows[0] ?? []).map(function(_, column) {
@@ -554,9 +555,9 @@ var readResult = async function(folder5, action) {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async function(workspace, name, text7) {
+var writeResultText = async function(workspace, name, text8) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text7);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text8);
 };
 
 // src/host/standard-stream.ts
@@ -564,14 +565,14 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text7) {
-    let rest = Buffer.from(text7);
+  return function(text8) {
+    let rest2 = Buffer.from(text8);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
     } catch {
       stream2 = process[name];
     }
-    if (rest.length > 0) stream2?.write(rest);
+    if (rest2.length > 0) stream2?.write(rest2);
   };
 };
 
@@ -616,17 +617,17 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said2.length > 0 ? ` ${said2.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text7) {
-  return text7.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text8) {
+  return text8.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text7) {
-  return data(text7).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text8) {
+  return data(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text7) {
-  return (text7.includes("::") || text7.includes("##[")) && looksLikeCommand.test(text7);
+var isCommand = function(text8) {
+  return (text8.includes("::") || text8.includes("##[")) && looksLikeCommand.test(text8);
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -648,15 +649,15 @@ var openGithub = function(environment, signal) {
       return write(workflowCommand(...command));
     });
   };
-  const annotate3 = function(level2) {
-    return function(text7, { title: title4, file: file2, line: line2 } = {}) {
-      return say(level2, console.masked(text7).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
+  const annotate4 = function(level2) {
+    return function(text8, { title: title4, file: file2, line: line2 } = {}) {
+      return say(level2, console.masked(text8).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
-  const line = function(text7) {
-    return isCommand(text7) ? fence.around(function() {
-      return console.line(text7);
-    }) : console.line(text7);
+  const line = function(text8) {
+    return isCommand(text8) ? fence.around(function() {
+      return console.line(text8);
+    }) : console.line(text8);
   };
   const host2 = {
     kind: "github",
@@ -696,17 +697,17 @@ var openGithub = function(environment, signal) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text7) {
-      const lines4 = linesOf(text7);
+    info: function(text8) {
+      const lines4 = linesOf(text8);
       if (lines4.some(isCommand)) lines4.forEach(line);
       else console.line(lines4.join("\n"));
     },
-    debug: function(text7) {
-      return say("debug", console.masked(text7));
+    debug: function(text8) {
+      return say("debug", console.masked(text8));
     },
-    notice: annotate3("notice"),
-    warning: annotate3("warning"),
-    error: annotate3("error"),
+    notice: annotate4("notice"),
+    warning: annotate4("warning"),
+    error: annotate4("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
@@ -723,8 +724,8 @@ var openGithub = function(environment, signal) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text7) {
-          return linesOf(text7).forEach(function(part) {
+        return body(function(text8) {
+          return linesOf(text8).forEach(function(part) {
             return console.line(part);
           });
         });
@@ -739,8 +740,8 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text7 }) {
-          return [name, text7];
+        withinLimit(texts3, host2).map(function({ name, text: text8 }) {
+          return [name, text8];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
@@ -751,9 +752,9 @@ var openGithub = function(environment, signal) {
     exportVariables: function(variables2) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
-    keepFile: async function(name, text7) {
+    keepFile: async function(name, text8) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text7, { flag: "wx" });
+      (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
@@ -761,6 +762,15 @@ var openGithub = function(environment, signal) {
       if (!file2) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+    },
+    comment: async function(summary2, how) {
+      const { changeRequest } = await host2.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary2, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
     state
@@ -777,8 +787,8 @@ var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text7 }) {
-    return sum + 2 * (name.length + text7.length);
+  let size = outputs.reduce(function(sum, { name, text: text8 }) {
+    return sum + 2 * (name.length + text8.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -907,53 +917,53 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text7) {
+var csvRecords = function(text8) {
   const records3 = [];
   let record8 = [];
   let at2 = 0;
-  while (at2 <= text7.length) {
-    const field2 = readField(text7, at2);
+  while (at2 <= text8.length) {
+    const field2 = readField(text8, at2);
     if (field2 === void 0) return void 0;
     record8.push(field2.value);
     at2 = field2.end;
-    if (text7[at2] === ",") {
+    if (text8[at2] === ",") {
       at2 += 1;
       continue;
     }
     if (record8.length > 1 || field2.end > field2.start) records3.push(record8);
     record8 = [];
-    if (at2 >= text7.length) break;
-    at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
+    if (at2 >= text8.length) break;
+    at2 += text8.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text7, start2) {
-  if (text7[start2] !== '"') return plainField(text7, start2, start2);
+var readField = function(text8, start2) {
+  if (text8[start2] !== '"') return plainField(text8, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text7.length; at2++) {
-    if (text7[at2] !== '"') value += text7[at2];
-    else if (text7[at2 + 1] === '"') value += text7[++at2];
-    else if (at2 + 1 === text7.length || /[,\r\n]/.test(text7[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text8.length; at2++) {
+    if (text8[at2] !== '"') value += text8[at2];
+    else if (text8[at2 + 1] === '"') value += text8[++at2];
+    else if (at2 + 1 === text8.length || /[,\r\n]/.test(text8[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text7, start2, at2);
-      return { ...rest, value: `"${value}${rest.value}` };
+      const rest2 = plainField(text8, start2, at2);
+      return { ...rest2, value: `"${value}${rest2.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text7, start2, from) {
+var plainField = function(text8, start2, from) {
   let end = from;
-  while (end < text7.length && !/[,\r\n]/.test(text7[end] ?? "")) end += 1;
-  return { value: text7.slice(from, end), start: start2, end };
+  while (end < text8.length && !/[,\r\n]/.test(text8[end] ?? "")) end += 1;
+  return { value: text8.slice(from, end), start: start2, end };
 };
-var csvItems = function(text7, wholeRecords) {
-  return csvRecords(text7)?.flatMap(function(record8) {
+var csvItems = function(text8, wholeRecords) {
+  return csvRecords(text8)?.flatMap(function(record8) {
     if (wholeRecords) return [record8.join(",")];
     return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
-  }).filter(function(item) {
-    return item !== "";
-  }).map(function(item) {
-    return item.trim();
+  }).filter(function(item2) {
+    return item2 !== "";
+  }).map(function(item2) {
+    return item2.trim();
   });
 };
 
@@ -983,8 +993,8 @@ var wrongValue = function(given, rule, cure5, secret = false) {
   );
 };
 var shown = function(value) {
-  const text7 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text8 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text8.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1006,9 +1016,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text7 = scalar(given);
-    const value = Number(text7);
-    if (!/^[+-]?\d+$/.test(text7) || !Number.isSafeInteger(value)) {
+    const text8 = scalar(given);
+    const value = Number(text8);
+    if (!/^[+-]?\d+$/.test(text8) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1024,14 +1034,14 @@ var parsers = {
     );
   },
   enum: function(given, { options: options2 }) {
-    const text7 = scalar(given);
-    if (options2.includes(text7)) return text7;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
+    const text8 = scalar(given);
+    if (options2.includes(text8)) return text8;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text8, options2)}`);
   },
   list: function(given, { separator: separator2, options: options2, secret }) {
     const items5 = listItems(given, separator2, secret);
-    const wrong3 = options2 && items5.find(function(item) {
-      return !options2.includes(item);
+    const wrong3 = options2 && items5.find(function(item2) {
+      return !options2.includes(item2);
     });
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
@@ -1056,38 +1066,38 @@ var measure = function(given, units, rule, cure5) {
 var listItems = function(given, separator2, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map(function(item) {
-      return scalar({ ...given, value: item }, secret);
-    }).filter(function(item) {
-      return item !== "";
+    return value.map(function(item2) {
+      return scalar({ ...given, value: item2 }, secret);
+    }).filter(function(item2) {
+      return item2 !== "";
     });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text7 = scalar(given, secret);
+  const text8 = scalar(given, secret);
   if (separator2 === "csv" || separator2 === "csv-record") {
-    const items5 = csvItems(text7, separator2 === "csv-record");
+    const items5 = csvItems(text8, separator2 === "csv-record");
     if (items5) return items5;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text7) : text7.split(lineBreak)).filter(function(line) {
+  return (wholeLines ? linesOf2(text8) : text8.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
     return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item) {
-    return item.trim();
-  }).filter(function(item) {
-    return item !== "";
+  }).map(function(item2) {
+    return item2.trim();
+  }).filter(function(item2) {
+    return item2 !== "";
   });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text7) {
+var linesOf2 = function(text8) {
   const lines4 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text7.split(lineBreak)) {
+  for (const line of text8.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines4.push(line);
       continue;
@@ -1127,10 +1137,10 @@ var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(function([key2, item]) {
+      Object.entries(value).map(function([key2, item2]) {
         return [
           key2,
-          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret)
+          scalar({ ...given, name: `${given.name}.${key2}`, value: item2 }, secret)
         ];
       })
     );
@@ -1168,14 +1178,14 @@ var needsYaml = function(action, step2) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text7) {
-  const words2 = text7.trim().split(/\s+/);
-  if (words2.every(function(word2) {
-    return address.test(word2);
+var withoutYaml = function(text8) {
+  const words2 = text8.trim().split(/\s+/);
+  if (words2.every(function(word3) {
+    return address.test(word3);
   })) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text7)) return void 0;
+  if (!/^\s*[[{]/.test(text8)) return void 0;
   try {
-    return { value: JSON.parse(text7) };
+    return { value: JSON.parse(text8) };
   } catch {
     return void 0;
   }
@@ -1267,15 +1277,15 @@ var loadSettings = async function(action, host2) {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text7 = readSettings(host2.workspace, name);
-  const parseYaml = text7 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+  const text8 = readSettings(host2.workspace, name);
+  const parseYaml = text8 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text7 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text8 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step: step2, file: fileInputs(text7, name ?? defaultFile, parseYaml), parseYaml };
+  return { step: step2, file: fileInputs(text8, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1291,8 +1301,8 @@ var secretValues = function(action, inputs) {
     if (declared.type === "secret") return typeof value === "string" ? [value] : [];
     if (declared.type === "map" && declared.secret) return [...value.values()];
     if (declared.type === "list" && declared.secret) {
-      return value.map(function(item) {
-        return item.slice(item.indexOf("=") + 1);
+      return value.map(function(item2) {
+        return item2.slice(item2.indexOf("=") + 1);
       });
     }
     return [];
@@ -1326,8 +1336,8 @@ var start = async function(action, run10, { own: own2 = function(settings) {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
-    opened = rest;
+    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest2;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
@@ -1456,8 +1466,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text7) {
-  const lines4 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text8) {
+  const lines4 = text8.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines4.join("") === "" ? "" : `
 ${lines4.join("\n")}`;
 };
@@ -1536,11 +1546,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve17, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve15(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve17(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1596,7 +1606,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve17, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1611,21 +1621,21 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve15(Buffer.concat(chunks).toString("utf8"));
+      resolve17(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
 var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
-  let rest = "";
+  let rest2 = "";
   return {
     push: function(chunk) {
-      const lines4 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines4.pop() ?? "";
+      const lines4 = `${rest2}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest2 = lines4.pop() ?? "";
       lines4.forEach(onLine);
     },
     end: function() {
-      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      const line = `${rest2}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }
   };
@@ -1733,9 +1743,9 @@ var isOld = function(node) {
   const { image } = record2(options2);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = function(text7) {
+var parse = function(text8) {
   try {
-    return record2(JSON.parse(text7 ?? ""));
+    return record2(JSON.parse(text8 ?? ""));
   } catch {
     return {};
   }
@@ -1977,13 +1987,13 @@ var text2 = function(value, what2) {
 };
 var items = function(value, what2) {
   const list3 = Array.isArray(value) ? value : text2(value, what2)?.split(/[\n,]/) ?? [];
-  if (!list3.every(function(item) {
-    return typeof item === "string";
+  if (!list3.every(function(item2) {
+    return typeof item2 === "string";
   })) throw new InputError(`${what2} is no list of texts.`);
-  return list3.map(function(item) {
-    return item.trim();
-  }).filter(function(item) {
-    return item !== "";
+  return list3.map(function(item2) {
+    return item2.trim();
+  }).filter(function(item2) {
+    return item2 !== "";
   });
 };
 var isRecord = function(value) {
@@ -2016,7 +2026,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve17, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2037,7 +2047,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve15();
+      resolve17();
     });
   });
 };
@@ -2093,13 +2103,13 @@ var docker = function(args, host2) {
 
 // src/buildx/step-builder.ts
 var prefix = "quaygate-nodes";
-var createStepBuilder = async function(plan, keys3, host2) {
+var createStepBuilder = async function(plan, keys2, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
   const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys3, host2), at2, folder5, host2);
+    return keyFiles(keysOf(at2, keys2, host2), at2, folder5, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2112,22 +2122,22 @@ var removeStepBuilder = async function(host2) {
   const name = host2.state("builder");
   if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host2).includes(name)) await removeBuilder(name, host2);
 };
-var keysOf = function(at2, keys3, host2) {
+var keysOf = function(at2, keys2, host2) {
   const own2 = function(name) {
     return host2.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
   };
-  return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
+  return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
 };
-var keyFiles = async function(keys3, at2, folder5, host2) {
-  const file2 = async function(name, text7) {
-    if (text7 === void 0) return void 0;
-    if (name === "key") host2.mask(text7);
+var keyFiles = async function(keys2, at2, folder5, host2) {
+  const file2 = async function(name, text8) {
+    if (text8 === void 0) return void 0;
+    if (name === "key") host2.mask(text8);
     const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
-    await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
+    await (0, import_promises.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
-  return { ca: await file2("ca", keys3.ca), cert: await file2("cert", keys3.cert), key: await file2("key", keys3.key) };
+  return { ca: await file2("ca", keys2.ca), cert: await file2("cert", keys2.cert), key: await file2("key", keys2.key) };
 };
 var removeLeftovers = async function(host2) {
   for (const name of namesOfBuilders(host2)) {
@@ -2253,26 +2263,26 @@ var ofThisProject = function(definitions, { labels: labels2 }) {
 };
 var isolatedService = function(name, service, kept, around) {
   const placement = around.placements.get(name);
-  const { container_name: containerName, restart, ports, profiles, develop, ...rest } = service;
-  const { build: build3, platform, pull_policy: pullPolicy, ...candidate } = rest;
+  const { container_name: containerName, restart, ports, profiles, develop, ...rest2 } = service;
+  const { build: build3, platform, pull_policy: pullPolicy, ...candidate } = rest2;
   return {
     ...placement ? {
       ...candidate,
       image: placement.image,
       ...placement.platform !== void 0 && { platform: placement.platform },
       ...placement.local && { pull_policy: "never" }
-    } : rest,
-    ...typeof containerName === "string" && rest.network_mode === void 0 && networksWith(containerName, rest),
-    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest.expose, around.address) },
-    labels: { ...record3(rest.labels), ...literals(around.labels) }
+    } : rest2,
+    ...typeof containerName === "string" && rest2.network_mode === void 0 && networksWith(containerName, rest2),
+    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest2.expose, around.address) },
+    labels: { ...record3(rest2.labels), ...literals(around.labels) }
   };
 };
 var networksWith = function(alias, { networks }) {
   return {
     networks: Object.fromEntries(
       Object.entries(networks === void 0 ? { default: null } : record3(networks)).map(function([key2, value]) {
-        const { aliases, ...rest } = record3(value);
-        return [key2, { ...rest, aliases: [...Array.isArray(aliases) ? aliases : [], alias] }];
+        const { aliases, ...rest2 } = record3(value);
+        return [key2, { ...rest2, aliases: [...Array.isArray(aliases) ? aliases : [], alias] }];
       })
     )
   };
@@ -2294,12 +2304,12 @@ var publishedPorts = function(ports, expose, address2) {
     };
   });
 };
-var literal = function(text7) {
-  return text7.replaceAll("$", "$$$$");
+var literal = function(text8) {
+  return text8.replaceAll("$", "$$$$");
 };
 var literals = function(texts3) {
-  return Object.fromEntries(Object.entries(texts3).map(function([key2, text7]) {
-    return [key2, literal(text7)];
+  return Object.fromEntries(Object.entries(texts3).map(function([key2, text8]) {
+    return [key2, literal(text8)];
   }));
 };
 var record3 = function(value) {
@@ -2321,8 +2331,8 @@ var docker2 = async function(host2, args, accept) {
   return stdout;
 };
 var findEngine = async function(host2) {
-  const text7 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
-  return { platform: text7.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
+  const text8 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
+  return { platform: text8.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
 };
 var reachedAt = function(dockerHost) {
   if (dockerHost?.startsWith("tcp://") && URL.canParse(dockerHost)) {
@@ -2334,9 +2344,9 @@ var reachedAt = function(dockerHost) {
 var containersOf = async function(host2, project) {
   const ids = lines(await docker2(host2, ["ps", "--all", "--quiet", "--no-trunc", ...ofProject(project)]));
   if (ids.length === 0) return [];
-  const text7 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
+  const text8 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
   try {
-    return JSON.parse(text7).map(function(facts2) {
+    return JSON.parse(text8).map(function(facts2) {
       return containerOf(record3(facts2));
     });
   } catch (error) {
@@ -2370,8 +2380,8 @@ var publishedPorts2 = function(value) {
     })
   );
 };
-var logOf = async function(host2, id, most2) {
-  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most2), "--timestamps", id], {
+var logOf = async function(host2, id, most3) {
+  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most3), "--timestamps", id], {
     deadline: shortDeadline,
     accept: [0, 1],
     cure: cure2
@@ -2442,8 +2452,8 @@ var loadArchive = async function(host2, file2) {
     });
   }
 };
-var lines = function(text7) {
-  return text7.split(/\r?\n/).filter(function(line) {
+var lines = function(text8) {
+  return text8.split(/\r?\n/).filter(function(line) {
     return line !== "";
   });
 };
@@ -2457,9 +2467,9 @@ var leaseLabel = `${prefix2}test-lease`;
 var leaseText = function(lease) {
   return JSON.stringify(lease);
 };
-var parseLease = function(text7) {
+var parseLease = function(text8) {
   try {
-    const { machine: machine2, pid, started: started2, until } = JSON.parse(text7);
+    const { machine: machine2, pid, started: started2, until } = JSON.parse(text8);
     if (typeof machine2 !== "string" || typeof until !== "number") return void 0;
     return {
       machine: machine2,
@@ -2552,8 +2562,8 @@ var import_promises2 = require("node:fs/promises");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text7) {
-  return digestPattern.test(text7);
+var isDigest = function(text8) {
+  return digestPattern.test(text8);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -2562,13 +2572,13 @@ var splitReference = function(reference) {
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
 var candidateOf = function(input2, reference) {
-  const halves = splitReference(reference);
-  if (!halves) {
+  const halves2 = splitReference(reference);
+  if (!halves2) {
     throw new InputError(
       `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
     );
   }
-  return { ...halves, reference, platforms: [] };
+  return { ...halves2, reference, platforms: [] };
 };
 var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: false }) {
   const candidates = await findCandidates(inputs, host2);
@@ -2618,14 +2628,14 @@ var parseCandidates = function(what2, value, from = "build") {
   };
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
-  return value.map(function(item) {
-    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord2(item) ? item : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+  return value.map(function(item2) {
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord2(item2) ? item2 : {};
+    const halves2 = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves2) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves2.name}`);
     return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
+      ...halves2,
+      reference: `${halves2.name}@${halves2.digest}`,
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong3);
       }),
@@ -2706,6 +2716,9 @@ var targetOf = function(platform) {
 var isCacheable = function({ instruction }) {
   return !/^FROM\s/i.test(instruction);
 };
+var withoutTarget = function(name) {
+  return name.replace(/^\[[^\s\]/]+\] /, "");
+};
 
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
@@ -2716,15 +2729,13 @@ var numbersOf = function({ steps }) {
   });
   const withName = function(start2) {
     return all.filter(function({ name }) {
-      return name.startsWith(start2);
+      return withoutTarget(name).startsWith(start2);
     });
   };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
+  const exports2 = [...withName("exporting to "), ...withName("pushing ")];
   const pushes = exports2.flatMap(
     function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+      return withoutTarget(name).startsWith("pushing ") ? spans : parts.filter(function({ id }) {
         return id.startsWith("pushing ");
       });
     }
@@ -2798,7 +2809,7 @@ var rounded = function(seconds4) {
 };
 var groupBy = function(items5, key2) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items5) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
+  for (const item2 of items5) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
   return groups;
 };
 
@@ -2806,9 +2817,9 @@ var groupBy = function(items5, key2) {
 var import_node_path7 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
-    const what2 = (rest ?? text7).replace(/ \(line \d+\)$/, "");
+  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
+    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
+    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
@@ -2847,10 +2858,10 @@ var unintelligible = function({ registry, repository }, what2) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash11 } = await Promise.resolve().then(function() {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash11("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2904,8 +2915,8 @@ var cure3 = function({ registry, repository, action, status, loggedIn, attempt: 
 var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word2) {
-      return typeof word2 === "string" && word2 !== "";
+    const words2 = [first?.code, first?.message].filter(function(word3) {
+      return typeof word3 === "string" && word3 !== "";
     }).join(": ");
     return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
@@ -2920,8 +2931,8 @@ var dockerHub = "docker.io";
 var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-var isTag = function(text7) {
-  return text7.length <= longestTag && tagPattern.test(text7);
+var isTag = function(text8) {
+  return text8.length <= longestTag && tagPattern.test(text8);
 };
 var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
@@ -2930,41 +2941,41 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text7, what2 = "The image") {
-  const at2 = text7.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
-  const before = at2 === -1 ? text7 : text7.slice(0, at2);
+var parseReference = function(text8, what2 = "The image") {
+  const at2 = text8.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
+  const before = at2 === -1 ? text8 : text8.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what2} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text7, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text7, what2);
+var parseName = function(text8, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text7, what2) {
-  const slash = text7.indexOf("/");
-  const first = slash === -1 ? "" : text7.slice(0, slash);
+var splitName = function(text8, what2) {
+  const slash = text8.indexOf("/");
+  const first = slash === -1 ? "" : text8.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text7.slice(slash + 1) : text7;
+  const path = hasHost ? text8.slice(slash + 1) : text8;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -2981,8 +2992,8 @@ var faultOfName = function(registry, repository, name) {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = function(text7) {
-  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
+var shown3 = function(text8) {
+  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -2993,11 +3004,11 @@ var isLoopback = function(host2) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text7) {
-  const { registry, repository, name, tag, digest } = parseReference(text7);
+var splitTarget = function(text8) {
+  const { registry, repository, name, tag, digest } = parseReference(text8);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text7}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -3164,17 +3175,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known2 = agents.get(key2);
   if (known2) return known2;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key2, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3247,12 +3258,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve17, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve15();
+      resolve17();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3274,9 +3285,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve15, reject } = withResolvers();
+  const { promise, resolve: resolve17, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve15, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve17, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3322,8 +3333,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve15, reject } = withResolvers();
-  const call = await callOf(options2, resolve15);
+  const { promise, resolve: resolve17, reject } = withResolvers();
+  const call = await callOf(options2, resolve17);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3356,9 +3367,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve15, reject) {
+  const sent = new Promise(function(resolve17, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve15();
+      return error ? reject(error) : resolve17();
     });
   });
   sent.catch(function() {
@@ -3394,13 +3405,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve15;
+  let resolve17;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve15 = yes;
+    resolve17 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve15, reject };
+  return { promise, resolve: resolve17, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -3446,11 +3457,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash11 } = await Promise.resolve().then(function() {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash11("sha256");
+  const hash = createHash12("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -3512,9 +3523,9 @@ async function* openBlob(transport, image, digest, start2) {
   if (answer.status === 404) throw missing(image, `blob ${digest}`);
   let skip = answer.status === 206 ? 0 : start2;
   for await (const piece of answer.body) {
-    const rest = piece.subarray(skip);
-    skip -= piece.length - rest.length;
-    if (rest.length > 0) yield rest;
+    const rest2 = piece.subarray(skip);
+    skip -= piece.length - rest2.length;
+    if (rest2.length > 0) yield rest2;
   }
 }
 
@@ -3814,10 +3825,10 @@ var mapSome = async function(items5, work) {
   const failures = [];
   const queue = items5.entries();
   const worker = async function() {
-    for (const [index, item] of queue) {
+    for (const [index, item2] of queue) {
       if (failures.length > 0) return;
       try {
-        results2[index] = await work(item);
+        results2[index] = await work(item2);
       } catch (error) {
         failures.push(error);
       }
@@ -3973,13 +3984,13 @@ var parseChallenges = function(header2) {
   };
   for (; ; ) {
     read2(gap);
-    const word2 = read2(token)?.[0];
-    if (word2 === void 0) return challenges;
+    const word3 = read2(token)?.[0];
+    if (word3 === void 0) return challenges;
     const value = read2(assignment);
     const current2 = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word3.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
-    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current2.parameters[word3.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
@@ -4006,15 +4017,15 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
   return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
-  let text7;
+  let text8;
   try {
-    text7 = (0, import_node_fs11.readFileSync)(file2, "utf8");
+    text8 = (0, import_node_fs11.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
-    return record4(JSON.parse(text7));
+    return record4(JSON.parse(text8));
   } catch {
     throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
@@ -4082,9 +4093,9 @@ var askHelper = async function(host2, { helper, server }, file2) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text7) {
+var parseAnswer = function(text8) {
   try {
-    return record4(JSON.parse(text7));
+    return record4(JSON.parse(text8));
   } catch {
     return {};
   }
@@ -4186,14 +4197,15 @@ var fetchToken = async function(host2, way, permission, { parameters }, credenti
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host2.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf2({
@@ -4255,30 +4267,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
   const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder5) {
     return (0, import_node_path9.join)(folder5, registry);
   });
-  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
-  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter(function(text7) {
-    return text7 !== "";
-  }).join("\n") || void 0;
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text8) {
+    return text8 !== "";
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder5) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key2] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key2 ? { cert, key: key2 } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder5) {
   const { readdir: readdir6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names2 = await readdir6(folder5).catch(function() {
     return [];
   });
-  return names2.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names2.sort().map(function(name) {
     return (0, import_node_path9.join)(folder5, name);
   });
 };
@@ -4331,33 +4357,35 @@ var createTransport = function(host2, options2 = {}) {
   const written = new Set((options2.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
-    authorities.set(registry, known2);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known2 = certificates.get(registry) ?? certificatesOf(host2.toolEnvironment(), registry);
+    certificates.set(registry, known2);
     return known2;
   };
-  const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
-  const perform = async function(call, exchange2, bodyOf2) {
+  const authorizer = createAuthorizer(host2, { plainHttp, certificatesFor });
+  const perform = async function(call, exchange3, bodyOf2) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf2 },
         url,
         function(address2) {
-          return exchange2({
+          return exchange3({
             method: call.method ?? "GET",
             url: address2.href,
             // A login is for the registry alone: where it sends us for a blob is another party.
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host2.signal,
             ...options2.timeout !== void 0 && { timeout: options2.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -4380,8 +4408,8 @@ var createTransport = function(host2, options2 = {}) {
     send: function({ body, limit, ...call }) {
       return perform(
         call,
-        function(exchange2) {
-          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        function(exchange3) {
+          return request({ ...exchange3, tries, ...body && { body }, ...limit !== void 0 && { limit } });
         },
         async function(answer) {
           return answer.body;
@@ -4389,8 +4417,8 @@ var createTransport = function(host2, options2 = {}) {
       );
     },
     stream: function({ body, ...call }) {
-      return perform(call, function(exchange2) {
-        return stream({ ...exchange2, ...body && { body: body() } });
+      return perform(call, function(exchange3) {
+        return stream({ ...exchange3, ...body && { body: body() } });
       }, refusalOf);
     }
   };
@@ -4574,11 +4602,11 @@ var cacheName = function(scope, { image, platform } = {}) {
   ].join(separator);
 };
 var partOf = function(name) {
-  const text7 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text7 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
   if (isItself) return name;
   const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text7.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
 };
 var scopesToRead = function(event, pullRequests) {
   const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
@@ -4717,8 +4745,8 @@ var shownCache = function(entry) {
   return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
 };
 var field = function(key2, value) {
-  const text7 = `${key2}=${value}`;
-  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
+  const text8 = `${key2}=${value}`;
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
 };
 
 // src/buildx/plain-http.ts
@@ -4993,9 +5021,9 @@ var parseDefinition = function(printed) {
   const wanted = Object.hasOwn(groups, "default") ? members("default", []) : [...targets.keys()];
   return { targets, wanted: [...new Set(wanted)] };
 };
-var parse2 = function(text7) {
+var parse2 = function(text8) {
   try {
-    return JSON.parse(text7);
+    return JSON.parse(text8);
   } catch (error) {
     throw new UnavailableError("buildx printed a definition that is no JSON: use a buildx of at least 0.10.", {
       cause: error
@@ -5150,13 +5178,20 @@ var planCandidates = async function(inputs, within2, host2) {
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
-      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host2);
       const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
       return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
     })
   );
   return { place, targets: new Map(targets) };
+};
+var tracesOf = function(definition, target, { sha: sha2, commitTime }) {
+  return {
+    [revisionLabel]: sha2,
+    [definitionLabel]: fingerprintOf(definition, target),
+    ...commitTime && { "org.opencontainers.image.created": commitTime }
+  };
 };
 var layoutOf = function(target) {
   return `quaygate/candidate/${target}`;
@@ -5354,8 +5389,8 @@ var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
     return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience5 })).stdout;
   };
-  const paths = function(text7) {
-    return text7.split("\0").filter(function(path) {
+  const paths = function(text8) {
+    return text8.split("\0").filter(function(path) {
       return path !== "" && !ownFolders.test(path);
     });
   };
@@ -5415,8 +5450,8 @@ var openCheckout = async function(folder5, host2) {
 };
 
 // src/bake/changes/ignore-file.ts
-var parseIgnoreFile = function(text7) {
-  const patterns = text7.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
+var parseIgnoreFile = function(text8) {
+  const patterns = text8.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
     return !line.startsWith("#");
   }).flatMap(function(line) {
     const trimmed = line.trim();
@@ -5429,9 +5464,9 @@ var parseIgnoreFile = function(text7) {
       return parts.slice(0, at2 + 1).join("/");
     });
     return patterns.reduce(
-      function(ignored, { expression, negated }) {
+      function(ignored, { expression: expression2, negated }) {
         return parents.some(function(part) {
-          return expression.test(part);
+          return expression2.test(part);
         }) ? !negated : ignored;
       },
       false
@@ -5547,24 +5582,24 @@ var buildxWords = function(lines4) {
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict5 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const verdict6 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
   const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
-    verdict: verdict5,
+    verdict: verdict6,
     text: own2.slice(first).join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
-var buildFailure = function(verdict5, kind) {
+var buildFailure = function(verdict6, kind) {
   if (kind !== "transient" && kind !== "refused") return kind;
-  if (verdict5 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict5)) return "refused";
-  if (transient.test(verdict5)) return "transient";
-  return unavailable2.test(verdict5) ? "unavailable" : "refused";
+  if (verdict6 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict6)) return "refused";
+  if (transient.test(verdict6)) return "transient";
+  return unavailable2.test(verdict6) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
@@ -5655,16 +5690,16 @@ var redaction = function(pairs2) {
   }).map(function({ name, value }) {
     return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
   });
-  return function(text7) {
+  return function(text8) {
     return hidden.reduce(function(left, { name, pattern: pattern5 }) {
       return left.replace(pattern5, function() {
         return `$${name}`;
       });
-    }, text7);
+    }, text8);
   };
 };
-var escaped2 = function(text7) {
-  return text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped2 = function(text8) {
+  return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 
 // src/buildx/progress.ts
@@ -5698,8 +5733,8 @@ var trackProgress = function() {
     }
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
-      const text7 = fromBase64(warning.short);
-      warnings.set(`${line} ${text7}`, { text: text7, url: warning.url, line });
+      const text8 = fromBase64(warning.short);
+      warnings.set(`${line} ${text8}`, { text: text8, url: warning.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -5746,8 +5781,8 @@ var pushedDigest = function(event, steps) {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = function(text7) {
-  return Buffer.from(text7, "base64").toString("utf8");
+var fromBase64 = function(text8) {
+  return Buffer.from(text8, "base64").toString("utf8");
 };
 
 // src/buildx/progress-log.ts
@@ -5767,10 +5802,10 @@ var progressLog = function(write) {
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = function(step2, text7) {
-    step2.tail.push(text7);
+  const print = function(step2, text8) {
+    step2.tail.push(text8);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text7);
+    if (step2.printed++ < mostLines2) write(text8);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -5779,7 +5814,7 @@ var progressLog = function(write) {
     const step2 = open(digest, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
     const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
-    for (const text7 of step2.rest.values()) if (text7 !== "") print(step2, lineOf(step2, text7, completed2));
+    for (const text8 of step2.rest.values()) if (text8 !== "") print(step2, lineOf(step2, text8, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
@@ -5791,7 +5826,7 @@ var progressLog = function(write) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text7 of step2.tail.slice(-hidden)) write(text7);
+    for (const text8 of step2.tail.slice(-hidden)) write(text8);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
@@ -5820,18 +5855,18 @@ var progressLog = function(write) {
     }
   };
 };
-var lineOf = function(step2, text7, timestamp) {
-  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
+var lineOf = function(step2, text8, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text8}`;
 };
 var verdict = function(cached, error, seconds4) {
   if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
-  return name.startsWith("importing cache") && error.endsWith("not found");
+  return withoutTarget(name).startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
-  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || withoutTarget(name).startsWith("resolving provenance");
 };
 var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
@@ -5893,12 +5928,12 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text7 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text7) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text7) || text7.trim() === "";
+  const text8 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text8) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text8) || text8.trim() === "";
 };
 var withoutValues = function(args) {
-  return args.map(function(word2, at2) {
-    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
+  return args.map(function(word3, at2) {
+    return args[at2 - 1] === "--build-arg" ? word3.replace(/=.*/s, "=…") : word3;
   });
 };
 
@@ -6082,9 +6117,9 @@ var exportsFiles = function(outputs) {
 
 // src/buildx/attestations.ts
 var attestationsOf = function(inputs, facts2) {
-  const provenance = provenanceOf(inputs, facts2);
+  const provenance2 = provenanceOf(inputs, facts2);
   return [
-    ...provenance === void 0 ? [] : [provenance],
+    ...provenance2 === void 0 ? [] : [provenance2],
     ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
     ...inputs.attests.flatMap(function(attest) {
       if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
@@ -6094,9 +6129,9 @@ var attestationsOf = function(inputs, facts2) {
   ];
 };
 var provenanceOf = function(inputs, facts2) {
-  const { provenance, reproducible, image } = inputs;
+  const { provenance: provenance2, reproducible, image } = inputs;
   const { event } = facts2;
-  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (provenance2 !== void 0) return attributes(explicit(provenance2, event));
   if (inputs.attests.some(function(attest) {
     return isOfType("provenance", attest);
   })) return void 0;
@@ -6106,10 +6141,10 @@ var provenanceOf = function(inputs, facts2) {
   const isPrivate = event.repository.private ?? image !== void 0;
   return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
 };
-var explicit = function(provenance, event) {
-  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
-  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
-  return withBuilderId(`type=provenance,${provenance}`, event);
+var explicit = function(provenance2, event) {
+  if (/^(true|True|TRUE)$/.test(provenance2)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance2)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance2}`, event);
 };
 var withBuilderId = function(attest, { run: run10 }) {
   return run10.url === void 0 || fieldsOf(attest).some(function(field2) {
@@ -6129,11 +6164,11 @@ var attributes = function(attest) {
     return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
-var isTrue = function(text7) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
+var isTrue = function(text8) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text8 ?? "");
 };
-var isFalse = function(text7) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text7);
+var isFalse = function(text8) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text8);
 };
 var knowsAttestations = function({ driver, versions }) {
   return versions.every(function(version2) {
@@ -6144,8 +6179,8 @@ var knowsAttestations = function({ driver, versions }) {
 };
 
 // src/buildx/literal.ts
-var literal2 = function(text7) {
-  return text7.replace(/[$%](?=\{)/g, "$&$&");
+var literal2 = function(text8) {
+  return text8.replace(/[$%](?=\{)/g, "$&$&");
 };
 
 // src/bake/resolve.ts
@@ -6175,18 +6210,18 @@ var mapped = function(values) {
 };
 var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
   if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
-  const { provenance, sbom, load, reproducible } = inputs;
+  const { provenance: provenance2, sbom, load, reproducible } = inputs;
   const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
     return typeof one2 === "string" ? fieldsOf2(one2) : record5(one2);
   }).filter(function({ type }) {
-    return (type === "provenance" ? provenance : type === "sbom" ? sbom : void 0) === void 0;
+    return (type === "provenance" ? provenance2 : type === "sbom" ? sbom : void 0) === void 0;
   });
   const says = kept.some(function({ type }) {
     return type === "provenance";
   });
   const added = attestationsOf(
     {
-      provenance,
+      provenance: provenance2,
       sbom,
       attests: says ? ["type=provenance"] : [],
       reproducible,
@@ -6338,18 +6373,18 @@ var localFiles = function({ files, composeFiles }, folder5) {
     `There is no definition in "${folder5}": write a docker-bake.hcl or a compose.yaml with build sections, or name one in "files".`
   );
 };
-var variablesIn = function(text7) {
-  const declared = [...text7.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
+var variablesIn = function(text8) {
+  const declared = [...text8.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
     return name;
   });
-  const inJson = [...text7.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
+  const inJson = [...text8.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
     function([, body = ""]) {
       return [...body.matchAll(/"([A-Za-z_]\w*)"\s*:/g)].map(function([, name = ""]) {
         return name;
       });
     }
   );
-  const inCompose = [...text7.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
+  const inCompose = [...text8.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
     return name;
   });
   return [.../* @__PURE__ */ new Set([...declared, ...inJson, ...inCompose])];
@@ -6382,13 +6417,13 @@ var timeBlocks = function(numbers) {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text7 = parts.filter(function([, time]) {
+  const text8 = parts.filter(function([, time]) {
     return time > 0;
   }).map(function([name, time]) {
     return `${name} ${seconds(time)}`;
   });
   return [
-    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
+    ...text8.length > 0 ? [{ kind: "text", text: `Of which ${text8.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -6399,8 +6434,8 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
   ];
 };
 var longestStep = 100;
-var oneLine = function(text7) {
-  const line = text7.replace(/\s+/g, " ");
+var oneLine = function(text8) {
+  const line = text8.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = function(time) {
@@ -6427,9 +6462,9 @@ var verdict2 = function({ built, candidates, planOnly, ...facts2 }) {
   const reused = candidates.filter(function(candidate) {
     return candidate.reused;
   }).length;
-  const rest = reused === 0 ? "" : `; ${reused} promoted before and unchanged`;
-  if (planOnly) return `${count(built.length, "target")} to build${rest}`;
-  return `${count(built.length, "target")} built in ${seconds(facts2.seconds)}${rest}`;
+  const rest2 = reused === 0 ? "" : `; ${reused} promoted before and unchanged`;
+  if (planOnly) return `${count(built.length, "target")} to build${rest2}`;
+  return `${count(built.length, "target")} built in ${seconds(facts2.seconds)}${rest2}`;
 };
 var count = function(number2, what2) {
   return `${number2} ${what2}${number2 === 1 ? "" : "s"}`;
@@ -6530,8 +6565,8 @@ var cacheTexts = function(value) {
     return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
   }) : strings(value);
 };
-var fields = function(text7) {
-  return Object.fromEntries(text7.split(",").map(function(field2) {
+var fields = function(text8) {
+  return Object.fromEntries(text8.split(",").map(function(field2) {
     return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
 };
@@ -6620,7 +6655,7 @@ var build = async function(prepared, targets, host2) {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
       return executeBake(inputs, call, host2);
     });
-    for (const { text: text7, location } of warningNotes(progress.warnings, void 0)) host2.warning(text7, location);
+    for (const { text: text8, location } of warningNotes(progress.warnings, void 0)) host2.warning(text8, location);
     const metadata = await readMetadata(metadataFile);
     const candidates = plan ? await builtCandidates(plan, metadata, registry, host2) : [];
     return { candidates, metadata, progress };
@@ -7422,7 +7457,7 @@ var save = async function(mounts, platform, host2) {
     return written({ result: "failed", why: messageOf(error) });
   }
 };
-var copy = async function({ prepared }, { platform, text: text7, contexts, output }, host2) {
+var copy = async function({ prepared }, { platform, text: text8, contexts, output }, host2) {
   const { plan } = prepared;
   const args = mountArguments(
     {
@@ -7436,7 +7471,7 @@ var copy = async function({ prepared }, { platform, text: text7, contexts, outpu
   );
   const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
   } };
-  const { error, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
+  const { error, messages } = await runBuildx(args, { ...facts2, input: text8 }, host2);
   if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
 };
 var namespaceOf2 = function(buildArgs) {
@@ -7626,14 +7661,14 @@ var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
   const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text7) {
-    return text7.search(placeholder) !== -1;
+  if (!texts3.some(function(text8) {
+    return text8.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext("context", event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text7) {
-    return text7.replaceAll(placeholder, function() {
+  const [context = asked, ...buildContexts] = texts3.map(function(text8) {
+    return text8.replaceAll(placeholder, function() {
       return git2;
     });
   });
@@ -7766,8 +7801,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
   return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables: variables2, redact: buildArgs.redact };
 };
 var strings2 = function(value) {
-  return Array.isArray(value) ? value.filter(function(item) {
-    return typeof item === "string";
+  return Array.isArray(value) ? value.filter(function(item2) {
+    return typeof item2 === "string";
   }) : [];
 };
 var passedOn = function(names2, host2) {
@@ -7905,8 +7940,8 @@ var changeText = function(change) {
   const { size, layers, before } = change;
   const bytes = size - before.size;
   const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
-  const more2 = (layers ?? 0) - (before.layers ?? layers ?? 0);
-  return more2 === 0 ? sizeText : `${sizeText}, ${more2 > 0 ? "+" : "−"}${Math.abs(more2)} layers`;
+  const more3 = (layers ?? 0) - (before.layers ?? layers ?? 0);
+  return more3 === 0 ? sizeText : `${sizeText}, ${more3 > 0 ? "+" : "−"}${Math.abs(more3)} layers`;
 };
 var cacheText = function({ cache: cache2 }, platform) {
   const of = cache2.find(function(one2) {
@@ -7944,7 +7979,7 @@ var build2 = async function(inputs, registry, host2) {
   if (image !== void 0 && destination.layout === void 0) greet2(registry, image);
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host2);
-  const filled = await mounts?.fill() ?? [];
+  const filled2 = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -7961,7 +7996,7 @@ var build2 = async function(inputs, registry, host2) {
     const exported = await exportCaches(prepared, host2);
     swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
     const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    const cacheUse = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
     warnOfCaches(cacheUse, host2);
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
   } catch (error) {
@@ -8005,13 +8040,387 @@ var greet2 = function(registry, image) {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
-  for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text7, location);
+  for (const { text: text8, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text8, location);
 };
 var changesOf2 = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
   const { name, platforms } = candidate;
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host2);
   return sizeChanges(platforms, before);
+};
+
+// src/checks/check.ts
+var shownUrl = function(url) {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return `${protocol}//${host2}${pathname}`;
+};
+var shownTarget = function(check2) {
+  switch (check2.kind) {
+    case "http":
+      return shownUrl(check2.url);
+    case "tcp":
+      return `tcp://${check2.host.includes(":") ? `[${check2.host}]` : check2.host}:${check2.port}`;
+    default:
+      return check2.service ?? "";
+  }
+};
+
+// src/checks/fields.ts
+var factNames = ["version", "commit", "digest"];
+var placeholder2 = /\{\{\s*(version|commit|digest)\s*\}\}/g;
+var factsIn = function(value) {
+  return new Set([...(JSON.stringify(value) ?? "").matchAll(placeholder2)].map(function([, name]) {
+    return name;
+  }));
+};
+var filled = function(value, where, facts2) {
+  return text4(value, where).replace(placeholder2, function(whole, name) {
+    const known2 = facts2[name];
+    if (known2 !== void 0) return known2;
+    throw new InputError(
+      `Input "checks" asks in ${where} for ${whole}, but no ${name} is known: set the input "${name}".`
+    );
+  });
+};
+var filledTexts = function(value, where, facts2) {
+  return [value ?? []].flat().map(function(one2) {
+    return filled(one2, where, facts2);
+  });
+};
+var text4 = function(value, where) {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new InputError(
+    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+  );
+};
+var pairs = function(value, where) {
+  if (isFields(value)) return Object.entries(value);
+  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+};
+var duration = function(value, where) {
+  return parseValue({ name: where, value, source: "checks" }, { type: "duration", description: "" });
+};
+var wholeNumber = function(value, where, least, most3) {
+  const number2 = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number2 === "number" && Number.isInteger(number2) && number2 >= least && number2 <= most3) return number2;
+  throw wrong(where, value, `it takes a whole number from ${least} to ${most3}`, "correct it");
+};
+var expression = function(value, where) {
+  const source = text4(value, where);
+  try {
+    new RegExp(source, "m");
+    return source;
+  } catch {
+    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+  }
+};
+var isFields = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var wrong = function(where, value, rule, cure5) {
+  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure5}.`);
+};
+var shown5 = function(value) {
+  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
+};
+
+// src/checks/json-path.ts
+var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+var parseJsonPath = function(text8) {
+  const path = [];
+  step.lastIndex = text8.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text8.length) return text8 === "$" ? [] : void 0;
+  while (step.lastIndex < text8.length) {
+    const found = step.exec(text8);
+    if (!found) return void 0;
+    const [, name, index, double, single] = found;
+    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+  }
+  return path;
+};
+var lookUp = function(document, path) {
+  let value = document;
+  for (const key2 of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
+    value = value[key2];
+  }
+  return { found: true, value };
+};
+
+// src/checks/parse-expected.ts
+var expectedText = function(entry, where, facts2) {
+  return {
+    contains: filledTexts(entry.contains, `${where}.contains`, facts2),
+    lacks: filledTexts(entry.lacks, `${where}.lacks`, facts2),
+    ...entry.equals !== void 0 && { equals: filled(entry.equals, `${where}.equals`, facts2) },
+    ...entry.matches !== void 0 && { matches: expression(entry.matches, `${where}.matches`) },
+    ...entry["max-time"] !== void 0 && { maxTime: duration(entry["max-time"], `${where}.max-time`) }
+  };
+};
+var expectedAnswer = function(entry, where, facts2) {
+  return {
+    ...expectedText(entry, where, facts2),
+    status: statusOf(entry.status ?? 200, `${where}.status`),
+    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
+      return {
+        name,
+        value: filled(value, `${where}.header.${name}`, facts2)
+      };
+    }),
+    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key2, value]) {
+      const path = parseJsonPath(key2);
+      if (path)
+        return {
+          text: key2,
+          path,
+          value: typeof value === "string" && value !== "" ? filled(value, `${where}.json`, facts2) : value
+        };
+      throw wrong(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
+    }),
+    ...entry["tls-days"] !== void 0 && { tlsDays: wholeNumber(entry["tls-days"], `${where}.tls-days`, 0, 3650) }
+  };
+};
+var statusOf = function(value, where) {
+  const codes = [value].flat().map(Number);
+  if (codes.length > 0 && codes.every(function(code) {
+    return Number.isInteger(code) && code >= 100 && code <= 599;
+  })) return codes;
+  throw wrong(
+    where,
+    value,
+    "a status is a number from 100 to 599, or a list of them",
+    "write for example 200 or [200, 204]"
+  );
+};
+
+// src/checks/parse-http.ts
+var parseHttp = function(entry, where, around) {
+  const { facts: facts2 } = around;
+  const url = targetOf2(entry, where, around);
+  const body = bodyOf(entry.body, `${where}.body`, facts2);
+  const expected = expectedAnswer(entry, where, facts2);
+  if (expected.tlsDays !== void 0 && !url.startsWith("https:")) {
+    throw new InputError(
+      `Input "checks" sets ${where}.tls-days, but asks over http:, where there is no certificate: ask over https:.`
+    );
+  }
+  return {
+    kind: "http",
+    url,
+    method: methodOf(entry, where, body),
+    headers: headersOf(entry, where, facts2),
+    ...body !== void 0 && { body },
+    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+    ...entry.ca !== void 0 && { ca: text4(entry.ca, `${where}.ca`) },
+    expected
+  };
+};
+var targetOf2 = function({ url, path }, where, { baseUrl }) {
+  if (url === void 0 === (path === void 0)) {
+    throw new InputError(
+      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+    );
+  }
+  const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (url !== void 0)
+    throw new InputError(
+      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+    );
+  if (baseUrl === void 0) {
+    throw new InputError(
+      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+    );
+  }
+  const base = parseUrl(baseUrl, "url");
+  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+  base.pathname = joined.pathname;
+  base.search = joined.search;
+  return base.href;
+};
+var parseUrl = function(address2, where) {
+  const url = URL.canParse(address2) ? new URL(address2) : void 0;
+  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+};
+var methodOf = function(entry, where, body) {
+  const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+};
+var bodyOf = function(value, where, facts2) {
+  if (value === void 0) return void 0;
+  return filled(typeof value === "object" ? JSON.stringify(value) : value, where, facts2);
+};
+var headersOf = function({ headers = {}, body }, where, facts2) {
+  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
+    const content = filled(value, `${where}.headers.${name}`, facts2);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+      throw new InputError(
+        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+      );
+    }
+    return [name.toLowerCase(), content];
+  });
+  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+  return { ...json, ...Object.fromEntries(given) };
+};
+var followings = ["none", "same-host", "any-host"];
+var redirectsOf = function(value, where) {
+  const following = followings.find(function(one2) {
+    return one2 === value;
+  });
+  if (following) return following;
+  throw wrong(where, value, `it takes one of ${followings.join(", ")}`, "write one of these");
+};
+var withoutQuery = function(path) {
+  return path.replace(/[?#].*$/s, "");
+};
+var isAbsolute = function(value) {
+  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+};
+
+// src/checks/parse-checks.ts
+var paceKeys = ["timeout", "interval", "successes", "stable"];
+var textKeys = ["contains", "lacks", "equals", "matches"];
+var keysOf2 = {
+  http: [
+    ...["url", "path", "method", "headers", "body", "redirects", "ca", "status", "header", "json", "tls-days"],
+    ...[...textKeys, "max-time"]
+  ],
+  tcp: ["tcp", "send", ...textKeys, "max-time"],
+  command: ["command", "service", "exit-code", ...textKeys, "max-time"],
+  log: ["log", ...textKeys]
+};
+var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf2).flat(), ...paceKeys])];
+var checkEntries = function(input2) {
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word3) {
+    return word3 !== "";
+  }) : [input2 ?? []].flat();
+  if (entries.length === 0) {
+    throw new InputError(
+      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+    );
+  }
+  return entries.map(function(entry, index) {
+    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+    if (isFields(entry)) return entry;
+    throw wrong(
+      `checks[${index}]`,
+      entry,
+      "a check is a URL, a path or a mapping",
+      'write for example "- path: /healthz"'
+    );
+  });
+};
+var needsBase = function(entries) {
+  return entries.some(
+    function(entry) {
+      return typeof entry === "string" ? !isAbsolute(entry) : kindOf(entry) === "http" && !isAbsolute(entry.url);
+    }
+  );
+};
+var needsContainers = function(checks) {
+  return checks.some(function({ kind }) {
+    return kind === "command" || kind === "log";
+  });
+};
+var parseChecks = function(entries, around) {
+  const checks = entries.map(function(entry, index) {
+    return parseCheck(entry, `checks[${index}]`, around);
+  });
+  const twice = checks.find(function(check2, index) {
+    return checks.findIndex(function({ name }) {
+      return name === check2.name;
+    }) !== index;
+  });
+  if (!twice) return checks;
+  throw new InputError(
+    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+  );
+};
+var kindOf = function(entry) {
+  if (entry.tcp !== void 0) return "tcp";
+  if (entry.command !== void 0) return "command";
+  return entry.log === void 0 ? "http" : "log";
+};
+var parseCheck = function(entry, where, around) {
+  if (typeof entry === "string") {
+    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+  }
+  const kind = kindOf(entry);
+  refuseUnknown(entry, kind, where);
+  const check2 = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
+  return { ...check2, name: entry.name === void 0 ? nameOf2(check2) : text4(entry.name, `${where}.name`) };
+};
+var refuseUnknown = function(entry, kind, where) {
+  const known2 = ["name", ...keysOf2[kind], ...paceKeys];
+  const unknown = Object.keys(entry).find(function(key2) {
+    return !known2.includes(key2);
+  });
+  if (unknown === void 0) return;
+  const why = everyKey.includes(unknown) ? `which a check of ${kind === "http" ? "HTTP" : kind} does not have.` : `which is no key of a check.${didYouMean(unknown, known2)}`;
+  throw new InputError(`Input "checks" sets "${where}.${unknown}", ${why} Known: ${known2.join(", ")}.`);
+};
+var nameOf2 = function(check2) {
+  const target = shownTarget(check2);
+  if (check2.kind === "http") return `${check2.method} ${target}`;
+  if (check2.kind === "tcp") return target;
+  return `${check2.kind}${target && ` in ${target}`}`;
+};
+var paceOf = function(entry, where) {
+  return {
+    ...entry.timeout !== void 0 && { timeout: duration(entry.timeout, `${where}.timeout`) },
+    ...entry.interval !== void 0 && { interval: duration(entry.interval, `${where}.interval`) },
+    ...entry.successes !== void 0 && { successes: wholeNumber(entry.successes, `${where}.successes`, 1, 100) },
+    ...entry.stable !== void 0 && { stable: duration(entry.stable, `${where}.stable`) }
+  };
+};
+var parsers2 = {
+  http: function(entry, where, around) {
+    return parseHttp(entry, where, around);
+  },
+  tcp: function(entry, where, { facts: facts2 }) {
+    return {
+      kind: "tcp",
+      ...addressOf(entry.tcp, `${where}.tcp`),
+      ...entry.send !== void 0 && { send: filled(entry.send, `${where}.send`, facts2) },
+      expected: expectedText(entry, where, facts2)
+    };
+  },
+  command: function(entry, where, { facts: facts2 }) {
+    return {
+      kind: "command",
+      ...entry.service !== void 0 && { service: text4(entry.service, `${where}.service`) },
+      command: commandOf(entry.command, `${where}.command`),
+      exitCode: wholeNumber(entry["exit-code"] ?? 0, `${where}.exit-code`, 0, 255),
+      expected: expectedText(entry, where, facts2)
+    };
+  },
+  log: function(entry, where, { facts: facts2 }) {
+    if (textKeys.every(function(key2) {
+      return entry[key2] === void 0;
+    })) {
+      throw new InputError(
+        `Input "checks" looks in ${where} into a log, but for nothing: add one of ${textKeys.join(", ")}.`
+      );
+    }
+    return { kind: "log", service: text4(entry.log, `${where}.log`), expected: expectedText(entry, where, facts2) };
+  }
+};
+var addressOf = function(value, where) {
+  const [, bracketed, plain3, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text4(value, where)) ?? [];
+  const host2 = bracketed ?? plain3;
+  if (host2 !== void 0 && Number(port) >= 1 && Number(port) <= 65535) return { host: host2, port: Number(port) };
+  throw wrong(where, value, "it takes host and port", "write for example db.example.com:5432");
+};
+var commandOf = function(value, where) {
+  if (!Array.isArray(value)) return ["sh", "-c", text4(value, where)];
+  if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
+  return value.map(function(word3) {
+    return word3 === "" ? "" : text4(word3, where);
+  });
 };
 
 // src/docker/compose.ts
@@ -8113,8 +8522,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
-    version: text4(facts2.Version),
+    platform: `${text5(facts2.Os)}/${text5(facts2.Arch)}`,
+    version: text5(facts2.Version),
     call
   };
 };
@@ -8155,13 +8564,13 @@ var olderOf = function(left, right) {
 };
 var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse3(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+  return list(parse3(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
     return {
-      id: text4(item.Id),
-      name: text4(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text4(item.State),
-      status: text4(item.Status),
-      labels: texts(item.Labels)
+      id: text5(item2.Id),
+      name: text5(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+      state: text5(item2.State),
+      status: text5(item2.Status),
+      labels: texts(item2.Labels)
     };
   });
 };
@@ -8169,7 +8578,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = parse3(response);
-  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record6(Config).Labels) };
+  return { id: text5(Id), created: Date.parse(text5(Created)), labels: texts(record6(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -8181,14 +8590,14 @@ var inspectContainer = async function(engine, id) {
   const state = record6(facts2.State);
   const health = record6(state.Health);
   return {
-    status: text4(state.Status),
+    status: text5(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text4(state.Error),
+    error: text5(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text4(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: text5(entry.Output) };
     }),
     tty: record6(facts2.Config).Tty === true
   };
@@ -8215,7 +8624,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse3(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text5) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -8225,7 +8634,7 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text4(record6(parse3(response).Descriptor).digest) };
+    return { digest: text5(record6(parse3(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
@@ -8238,8 +8647,8 @@ var listVolumes = async function(engine, label) {
 var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(parse3(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
-var volumeOf = function(item) {
-  return { name: text4(item.Name), labels: texts(item.Labels) };
+var volumeOf = function(item2) {
+  return { name: text5(item2.Name), labels: texts(item2.Labels) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -8249,7 +8658,7 @@ var removeVolume = async function(engine, name, { inUse } = {}) {
 };
 var imageUser = async function(engine, image) {
   const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
-  return text4(record6(Config).User);
+  return text5(record6(Config).User);
 };
 var parse3 = function(response) {
   try {
@@ -8266,12 +8675,12 @@ var record6 = function(value) {
 var list = function(value) {
   return Array.isArray(value) ? value.map(record6) : [];
 };
-var text4 = function(value) {
+var text5 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var texts = function(value) {
-  return Object.fromEntries(Object.entries(record6(value)).map(function([key2, item]) {
-    return [key2, text4(item)];
+  return Object.fromEntries(Object.entries(record6(value)).map(function([key2, item2]) {
+    return [key2, text5(item2)];
   }));
 };
 
@@ -8317,10 +8726,10 @@ var redactor = function(secrets) {
   }).sort(function(left, right) {
     return right.length - left.length;
   });
-  return function(text7) {
+  return function(text8) {
     return values.reduce(function(clean, value) {
       return clean.replaceAll(value, "***");
-    }, text7);
+    }, text8);
   };
 };
 
@@ -8389,8 +8798,8 @@ var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
   if (files.key && key2 !== void 0) await (0, import_promises10.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = function(text7) {
-  return `${text7.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text8) {
+  return `${text8.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var tunnelArguments = function(target, socket, files) {
@@ -8491,9 +8900,9 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve15) {
+      const closed = new Promise(function(resolve17) {
         return server.close(function() {
-          return resolve15();
+          return resolve17();
         });
       });
       for (const end of open) end.destroy();
@@ -8549,7 +8958,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve15, reject) {
+    await new Promise(function(resolve17, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -8558,7 +8967,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve15();
+        return resolve17();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -8585,10 +8994,10 @@ var faultOf4 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve17, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve15();
+      return resolve17();
     });
   });
 };
@@ -8603,32 +9012,32 @@ var parseTarget = function(address2, what2) {
       `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text7 = address2.trim();
-  if (text7.startsWith("unix://")) {
-    const socket = text7.slice("unix://".length);
+  const text8 = address2.trim();
+  if (text8.startsWith("unix://")) {
+    const socket = text8.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text7.startsWith("tcp://")) return { kind: "tcp", address: text7, tcp: parseTcp(text7, wrong3) };
-  if (!text7.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text7, ssh: parseSsh(text7, wrong3) };
+  if (text8.startsWith("tcp://")) return { kind: "tcp", address: text8, tcp: parseTcp(text8, wrong3) };
+  if (!text8.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text8, ssh: parseSsh(text8, wrong3) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text7, wrong3) {
-  const web = text7.replace(/^tcp:/, "http:");
+var parseTcp = function(text8, wrong3) {
+  const web = text8.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
   const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong3("which says more than host and port");
   }
-  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text7) };
+  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text8) };
 };
-var portWritten = function(text7) {
-  return /:80\/?$/.test(text7) ? 80 : tlsPort;
+var portWritten = function(text8) {
+  return /:80\/?$/.test(text8) ? 80 : tlsPort;
 };
-var parseSsh = function(text7, wrong3) {
-  if (!URL.canParse(text7)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text7);
+var parseSsh = function(text8, wrong3) {
+  if (!URL.canParse(text8)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text8);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
@@ -8725,7 +9134,7 @@ var targetOfDocker = async function(host2) {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf = function(target) {
+var addressOf2 = function(target) {
   return target.kind === "unix" ? `unix://${target.socket}` : target.address;
 };
 
@@ -8895,10 +9304,10 @@ var hashOf = function(value) {
 var canonical = function(value) {
   return JSON.stringify(
     value,
-    function(_, item) {
-      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
+    function(_, item2) {
+      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
         return left < right ? -1 : 1;
-      })) : item;
+      })) : item2;
     }
   ) ?? "";
 };
@@ -8932,8 +9341,8 @@ var reasonOf = function(ailments2, error) {
   const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
 };
-var withoutStop = function(text7) {
-  return text7.replace(/\.$/, "");
+var withoutStop = function(text8) {
+  return text8.replace(/\.$/, "");
 };
 var endingError = function(cancelled, sentence3, cause) {
   if (cancelled) return new UnavailableError(sentence3, { cause });
@@ -8991,8 +9400,8 @@ var unpackTar = function(archive) {
 };
 var header = function({ name, mode, uid = 0, gid = 0, link: link2 }, size) {
   const bytes = Buffer.alloc(block);
-  const [prefix4, rest] = splitName2(name);
-  bytes.write(rest, 0, 100);
+  const [prefix4, rest2] = splitName2(name);
+  bytes.write(rest2, 0, 100);
   bytes.write(octal(mode, 7), 100);
   bytes.write(octal(uid, 7), 108);
   bytes.write(octal(gid, 7), 116);
@@ -9010,8 +9419,8 @@ var header = function({ name, mode, uid = 0, gid = 0, link: link2 }, size) {
   return bytes;
 };
 var fitsTar = function({ name, link: link2 = "" }) {
-  const [prefix4, rest] = splitName2(name);
-  return Buffer.byteLength(prefix4) <= 155 && Buffer.byteLength(rest) <= 100 && Buffer.byteLength(link2) <= 100;
+  const [prefix4, rest2] = splitName2(name);
+  return Buffer.byteLength(prefix4) <= 155 && Buffer.byteLength(rest2) <= 100 && Buffer.byteLength(link2) <= 100;
 };
 var splitName2 = function(name) {
   if (Buffer.byteLength(name) <= 100) return ["", name];
@@ -9091,8 +9500,8 @@ var resolveOwner = async function(engine, { user, image }) {
   if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
     return { uid: Number(who), gid: Number(group ?? 0) };
   }
-  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text7) {
-    return text7.split(":");
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text8) {
+    return text8.split(":");
   }).find(function([login2, , uid]) {
     return login2 === who || uid === who;
   });
@@ -9145,8 +9554,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text7) {
-  return phases.includes(text7);
+var isPhase = function(text8) {
+  return phases.includes(text8);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -9195,10 +9604,10 @@ var openJournal = function(engine, project, release, check2) {
   return {
     append: async function(phase, facts2 = {}) {
       await check2();
-      const text7 = JSON.stringify({ format, release, phase, facts: facts2 });
+      const text8 = JSON.stringify({ format, release, phase, facts: facts2 });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text7 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text8 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -9246,9 +9655,9 @@ var releasesOf = function(volumes) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text7) {
+var parseRecord = function(text8) {
   try {
-    const { format: found, ...record8 } = JSON.parse(text7 ?? "");
+    const { format: found, ...record8 } = JSON.parse(text8 ?? "");
     const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
     return known2 ? record8 : void 0;
   } catch {
@@ -9320,14 +9729,14 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder2 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text7 = function(name) {
+    const text8 = function(name) {
       return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts2] = [text7(modelFile), text7(environmentFile), text7(factsFile)];
+    const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text7(recordedFileName),
+      file: text8(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
@@ -9379,8 +9788,8 @@ var openCourse = function(turn, order3) {
     return turn.lock.check();
   });
   const journal = {
-    append: async function(phase, more2) {
-      await written.append(phase, more2);
+    append: async function(phase, more3) {
+      await written.append(phase, more3);
       state.phase = phase;
     }
   };
@@ -9519,19 +9928,19 @@ var withPlaceholders = function(model, secrets, key2) {
   };
   const raw = recordIn(JSON.parse(model));
   const services = mapValues(recordIn(raw.services), function(service, name) {
-    const { environment, ...rest } = recordIn(service);
-    if (environment === void 0) return rest;
+    const { environment, ...rest2 } = recordIn(service);
+    if (environment === void 0) return rest2;
     const variables2 = mapValues(
       recordIn(environment),
       function(value, variable) {
         return value === null ? null : place(`${name}/${variable}`, String(value));
       }
     );
-    return { ...rest, environment: variables2 };
+    return { ...rest2, environment: variables2 };
   });
   const configs = mapValues(recordIn(raw.configs), function(config, name) {
-    const { content, ...rest } = recordIn(config);
-    return content === void 0 ? rest : { ...rest, content: place(`configs/${name}`, String(content)) };
+    const { content, ...rest2 } = recordIn(config);
+    return content === void 0 ? rest2 : { ...rest2, content: place(`configs/${name}`, String(content)) };
   });
   const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
   const named = [...secrets].filter(function([, value]) {
@@ -9539,12 +9948,12 @@ var withPlaceholders = function(model, secrets, key2) {
   }).sort(function([, left], [, right]) {
     return right.length - left.length;
   });
-  const hide = function(text7) {
+  const hide = function(text8) {
     return named.reduce(
       function(left, [name, value]) {
         return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
       },
-      text7
+      text8
     );
   };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
@@ -9556,12 +9965,12 @@ var mapValues = function(object, map) {
 };
 var deepMap = function(value, map) {
   if (typeof value === "string") return map(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return deepMap(item, map);
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return deepMap(item2, map);
   });
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(function([key2, item]) {
-    return [map(key2), deepMap(item, map)];
+  return Object.fromEntries(Object.entries(value).map(function([key2, item2]) {
+    return [map(key2), deepMap(item2, map)];
   }));
 };
 
@@ -9782,9 +10191,9 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text7 = await (0, import_promises13.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields2 = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
-  return { pid: text7.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
+  const text8 = await (0, import_promises13.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
+  return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
 
 // src/release/lock.ts
@@ -10147,8 +10556,8 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
 // src/deploy/one-off.ts
 var parseOneOffs = function(input2, lines4, services, usual) {
   return lines4.map(function(line) {
-    const [, named, rest = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command] = named === void 0 ? [usual, line] : [named, rest];
+    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command] = named === void 0 ? [usual, line] : [named, rest2];
     if (service === void 0) {
       throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
     }
@@ -10205,13 +10614,13 @@ var clearEarlier = async function({ engine }, project) {
 };
 var oneOffModel = function({ model, project }, service, command) {
   const raw = recordIn(JSON.parse(model));
-  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest } = recordIn(
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
     recordIn(raw.services)[service]
   );
   const made = {
-    ...rest,
+    ...rest2,
     command: command.replaceAll("$", "$$$$"),
-    labels: { ...recordIn(rest.labels), [labels.oneOff]: project }
+    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
   };
   return JSON.stringify({ ...raw, services: { [service]: made } });
 };
@@ -10222,14 +10631,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve15) {
+  return new Promise(function(resolve17) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
       function(error, stdout) {
-        return resolve15(error ? void 0 : stdout.trim() || void 0);
+        return resolve17(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -10323,7 +10732,7 @@ var withoutChoices = function({ build: build3, pull_policy, profiles, develop, .
   return service;
 };
 var serviceHash = function(service, definitions) {
-  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
   const { replicas, ...otherDeploy } = recordIn(deploy2);
   const mounted = ["configs", "secrets"].flatMap(
     function(kind) {
@@ -10332,7 +10741,7 @@ var serviceHash = function(service, definitions) {
       });
     }
   );
-  return hashOf([rest, otherDeploy, mounted]);
+  return hashOf([rest2, otherDeploy, mounted]);
 };
 var withLabel = function(service, hash) {
   return {
@@ -10344,14 +10753,14 @@ var withLabel = function(service, hash) {
 // src/deploy/choose-images.ts
 var chosenByName = function(images, model) {
   return [...images].map(function([service, reference]) {
-    const halves = splitReference(reference.trim());
-    if (!halves) {
+    const halves2 = splitReference(reference.trim());
+    if (!halves2) {
       throw new InputError(
         `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
       );
     }
     existing(model, service, "images");
-    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
   });
 };
 var chosenByRepository = function(candidates, service, model) {
@@ -10466,7 +10875,7 @@ var bindsOf = function(service, definition, written, hostPaths) {
   return listIn(definition.volumes).flatMap(function(volume, at2) {
     if (volume.type !== "bind") return [];
     const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
-    if (isAbsolute(path)) {
+    if (isAbsolute2(path)) {
       checkHostPath(service, path, hostPaths);
       return [];
     }
@@ -10479,7 +10888,7 @@ var bindsOf = function(service, definition, written, hostPaths) {
     ];
   });
 };
-var isAbsolute = function(path) {
+var isAbsolute2 = function(path) {
   return path.startsWith("/");
 };
 var checkHostPath = function(service, path, hostPaths) {
@@ -10501,7 +10910,7 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     return [
       {
         ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf2(kind, typeof target === "string" && target !== "" ? target : name),
+        target: targetOf3(kind, typeof target === "string" && target !== "" ? target : name),
         ...uid !== void 0 && { uid: String(uid) },
         ...gid !== void 0 && { gid: String(gid) },
         ...mode !== void 0 && { mode: modeOf(mode) }
@@ -10509,8 +10918,8 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     ];
   });
 };
-var targetOf2 = function(kind, target) {
-  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+var targetOf3 = function(kind, target) {
+  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
 };
 var modeOf = function(mode) {
   return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
@@ -10576,8 +10985,8 @@ var withoutFiles = function(raw) {
   );
 };
 var listIn = function(value) {
-  return Array.isArray(value) ? value.map(function(item) {
-    return typeof item === "string" ? { source: item } : recordIn(item);
+  return Array.isArray(value) ? value.map(function(item2) {
+    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
   }) : [];
 };
 
@@ -10828,15 +11237,15 @@ var readDefinitions = function(model, variables2) {
 };
 
 // src/proxy/publish.ts
-var parsePublish = function(text7) {
+var parsePublish = function(text8) {
   const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text7.trim()
+    text8.trim()
   );
   const { v6, v4, colon, port } = found?.groups ?? {};
   const address2 = v6?.slice(1, -1) ?? v4;
   if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
     throw new InputError(
-      `Input "publish" is ${JSON.stringify(text7)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
     );
   }
   return { address: address2, port: Number(port) };
@@ -10984,33 +11393,48 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { interval: 500, successes: 1 };
-var longest2 = 6e4;
-var smokeRelease = async function({ smoke, url, timeout }, host2, colour) {
+var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest }, colour) {
   if (smoke === void 0) return;
-  const { run: run10 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries2(smoke);
+  const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
+  const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
+  await host2.group("Checks", function() {
+    return runChecks2(checks, pace, host2, containers);
   });
-  await host2.group(
-    "Checks",
-    function() {
-      return run10(
-        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
-        host2
-      );
-    }
-  );
 };
 var checkSmoke = async function({ smoke, url }, strategy) {
   if (smoke === void 0) return;
   const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
   });
   const entries = checkEntries2(smoke);
   if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
     throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
   }
-  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+  const unknown = "not known yet";
+  parseChecks2(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
 };
 
 // src/deploy/main.ts
@@ -11035,11 +11459,11 @@ var deploy = async function(deployment) {
   const prepared = await prepare2(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
-    const site = await siteOf(host2, engine, addressOf(target), host2.signal);
+    const site = await siteOf(host2, engine, addressOf2(target), host2.signal);
     const { told } = await look(deployment, prepared, site);
     return finishIdle(host2, inputs, told, void 0);
   }
-  const turn = { project, host: host2, engine, address: addressOf(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  const turn = { project, host: host2, engine, address: addressOf2(target), lockTimeout: inputs.lockTimeout, strategyOf };
   return takeTurn(turn, function(mine) {
     return deployInTurn(deployment, prepared, mine);
   });
@@ -11048,8 +11472,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   const { engine } = site;
   const known2 = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known2.next);
-  const previous = await findPrevious(engine, next.project, known2.records, function(text7) {
-    return host2.warning(text7);
+  const previous = await findPrevious(engine, next.project, known2.records, function(text8) {
+    return host2.warning(text8);
   });
   const strategy = await strategyOf(next.settings.strategy);
   const outlook = await strategy.survey(site, next, previous);
@@ -11088,7 +11512,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host2, colour);
+        return smokeRelease(inputs, host2, { engine, project, digest: prepared.digest }, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
@@ -11179,8 +11603,8 @@ var explanationBlocks = function(tags, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
-var oneLine2 = function(text7) {
-  return text7.replace(/\s+/g, " ");
+var oneLine2 = function(text8) {
+  return text8.replace(/\s+/g, " ");
 };
 var explanationText = function(tags) {
   return [textTable([columns, ...rowsOf(tags).map(function(row) {
@@ -11228,11 +11652,11 @@ var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
   return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 };
 var dated = function({ words: words2, options: options2 }, instant2, format4) {
-  const [pattern5, ...more2] = words2;
+  const [pattern5, ...more3] = words2;
   const strange = [...options2.keys()].find(function(key2) {
     return key2 !== "tz";
   });
-  if (pattern5 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (pattern5 === void 0 || more3.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
   return format4(instant2, pattern5, zone) ?? {
@@ -11279,7 +11703,7 @@ var unquoted = function(field2) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
   return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
-var refuseUnknown = function(input2, line, attributes2, known2) {
+var refuseUnknown2 = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
     if (known2.includes(name)) continue;
     throw new InputError(
@@ -11296,54 +11720,54 @@ var booleanAttribute = function(input2, line, name, value) {
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
-var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = function(place, text7, expressions) {
-  if (!text7.includes("{") && !text7.includes("}")) return text7;
-  const rest = text7.replace(placeholder2, "");
-  if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
-    throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
+var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var expand = function(place, text8, expressions) {
+  if (!text8.includes("{") && !text8.includes("}")) return text8;
+  const rest2 = text8.replace(placeholder3, "");
+  if (place.freeBraces ? rest2.includes("{{") : /[{}]/.test(rest2)) {
+    throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text7.replace(
-    placeholder2,
-    function(all, escaped4, three, two) {
-      return escaped4 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+  return text8.replace(
+    placeholder3,
+    function(all, escaped5, three, two) {
+      return escaped5 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
 var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text7 of texts3) {
-    for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
+  for (const text8 of texts3) {
+    for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
 };
 var filledIn = function(place, inner, expressions) {
   const { name, call } = parsed(place, inner);
-  const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-  if (expression === void 0) {
+  const expression2 = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (expression2 === void 0) {
     const known2 = Object.keys(expressions);
     throw new InputError(
       `${said(place)} but "{{${inner.trim()}}}" is unknown there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
-  if (typeof expression !== "function" && call.words.length + call.options.size > 0) {
-    throw wrong(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
+  if (typeof expression2 !== "function" && call.words.length + call.options.size > 0) {
+    throw wrong2(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
   }
-  const value = typeof expression === "function" ? expression(call) : expression;
+  const value = typeof expression2 === "function" ? expression2(call) : expression2;
   if (typeof value === "string") return value;
-  if ("wrong" in value) throw wrong(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
+  if ("wrong" in value) throw wrong2(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
   throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
 };
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
-  const text7 = inner.trim();
+  const text8 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text7.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text7) ?? [];
+  for (let at2 = 0; at2 < text8.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text8) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text7}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text8}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -11354,7 +11778,7 @@ var parsed = function(place, inner) {
 var said = function({ input: input2, line }) {
   return `Input "${input2}" has the line "${line}",`;
 };
-var wrong = function(place, what2) {
+var wrong2 = function(place, what2) {
   return new InputError(`${said(place)} ${what2}.`);
 };
 
@@ -11364,7 +11788,7 @@ var parseFlavor = function(lines4) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines4) {
     const pairs2 = pairsOf2("flavor", line);
-    refuseUnknown("flavor", line, new Map(pairs2), known);
+    refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
     for (const [name, value] of pairs2) {
       if (name === "onlatest") {
@@ -11390,8 +11814,8 @@ var parseFlavor = function(lines4) {
   );
 };
 var latestTag = function({ prefix: prefix4, suffix, onlatest }, expressions) {
-  const affix = function(given, text7) {
-    return given ? expand({ input: "flavor", line: text7 }, text7, expressions) : "";
+  const affix = function(given, text8) {
+    return given ? expand({ input: "flavor", line: text8 }, text8, expressions) : "";
   };
   return `${affix(onlatest.prefix, prefix4)}latest${affix(onlatest.suffix, suffix)}`;
 };
@@ -11409,7 +11833,7 @@ var namesIn3 = function(line, expressions) {
   const attributes2 = new Map(pairs2.filter(function([name2]) {
     return name2 !== "";
   }));
-  refuseUnknown("images", line, attributes2, ["name", "enable"]);
+  refuseUnknown2("images", line, attributes2, ["name", "enable"]);
   const name = attributes2.get("name");
   const bare2 = pairs2.filter(function([key2]) {
     return key2 === "";
@@ -11477,9 +11901,9 @@ var labelsOf = function(input2, { event, version: version2, created, expressions
   }));
 };
 var pairOf2 = function(input2, line, expressions) {
-  const text7 = filledIn2(input2, line, expressions);
-  const at2 = text7.indexOf("=");
-  if (at2 > 0) return [text7.slice(0, at2).trim(), text7.slice(at2 + 1)];
+  const text8 = filledIn2(input2, line, expressions);
+  const at2 = text8.indexOf("=");
+  if (at2 > 0) return [text8.slice(0, at2).trim(), text8.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = function(input2, line, expressions) {
@@ -11507,9 +11931,9 @@ var readText2 = function(folder5, name) {
 };
 
 // src/metadata/json-text.ts
-var jsonText = function(text7, key2) {
+var jsonText = function(text8, key2) {
   try {
-    const value = JSON.parse(text7)?.[key2];
+    const value = JSON.parse(text8)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
@@ -11535,8 +11959,8 @@ var marks2 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = function(text7) {
-  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
+var licenceOf = function(text8) {
+  const start2 = text8.slice(0, head).replace(/\s+/g, " ");
   return marks2.find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
@@ -11588,13 +12012,13 @@ var withFiles = function(event, workspace) {
 };
 var licenceIn = function(workspace) {
   for (const name of licenceFiles) {
-    const text7 = readText2(workspace, name);
-    if (text7 !== void 0) return licenceOf(text7);
+    const text8 = readText2(workspace, name);
+    if (text8 !== void 0) return licenceOf(text8);
   }
   return void 0;
 };
-var spdxExpression = function(text7) {
-  return text7 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text7) && !/^(?:SEE |UNLICENSED)/.test(text7) ? text7 : void 0;
+var spdxExpression = function(text8) {
+  return text8 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text8) && !/^(?:SEE |UNLICENSED)/.test(text8) ? text8 : void 0;
 };
 
 // src/metadata/rules.ts
@@ -11633,7 +12057,7 @@ var parseRule = function(line) {
     );
   }
   const kind = kinds2[type];
-  refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  refuseUnknown2("tags", line, attributes2, [...shared2, ...kind.attributes]);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
@@ -11654,15 +12078,15 @@ var priorityOf = function(line, given, fallback) {
 // src/metadata/component.ts
 var tagOfComponent = function(component2, tag) {
   if (!tag.startsWith(component2)) return void 0;
-  const rest = tag.slice(component2.length);
-  if (/^[/@]./s.test(rest)) return rest.slice(1);
-  return /^-v?\d/.test(rest) ? rest.slice(1) : void 0;
+  const rest2 = tag.slice(component2.length);
+  if (/^[/@]./s.test(rest2)) return rest2.slice(1);
+  return /^-v?\d/.test(rest2) ? rest2.slice(1) : void 0;
 };
 var eventOfComponent = function(event, component2) {
   if (component2 === void 0 || event.tag === void 0) return event;
-  const { tag, ...rest } = event;
+  const { tag, ...rest2 } = event;
   const own2 = tagOfComponent(component2, tag);
-  return own2 === void 0 ? rest : { ...rest, tag: own2 };
+  return own2 === void 0 ? rest2 : { ...rest2, tag: own2 };
 };
 
 // src/metadata/subject.ts
@@ -11683,27 +12107,27 @@ var longestSha = 64;
 var readSwitches = function(host2) {
   const sourceDate = sourceDateOf(host2);
   return {
-    shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
+    shortShaLength: wholeNumber2(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
     annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
     exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
     sourceDate,
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
 };
-var wholeNumber = function(host2, name, most2) {
-  const text7 = host2.variable(name);
-  if (!text7) return void 0;
-  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most2) return Number(text7);
-  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most2}: correct it.`);
+var wholeNumber2 = function(host2, name, most3) {
+  const text8 = host2.variable(name);
+  if (!text8) return void 0;
+  if (/^\d{1,15}$/.test(text8) && Number(text8) >= 1 && Number(text8) <= most3) return Number(text8);
+  throw new InputError(`${name} is "${text8}", but it takes a whole number from 1 to ${most3}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
-  const seconds4 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  const seconds4 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
   return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = function(text7) {
-  const names2 = text7.split(",").map(function(name) {
+var levels = function(text8) {
+  const names2 = text8.split(",").map(function(name) {
     return name.trim();
   });
   const strange = names2.find(function(name) {
@@ -11715,10 +12139,10 @@ var levels = function(text7) {
   );
 };
 var boolean = function(host2, name) {
-  const text7 = host2.variable(name);
-  if (!text7 || /^(?:1|t|T|true|TRUE|True)$/.test(text7)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text7)) return false;
-  throw new InputError(`${name} is "${text7}", but it is a switch: write true or false.`);
+  const text8 = host2.variable(name);
+  if (!text8 || /^(?:1|t|T|true|TRUE|True)$/.test(text8)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text8)) return false;
+  throw new InputError(`${name} is "${text8}", but it is a switch: write true or false.`);
 };
 
 // src/version/semver.ts
@@ -11729,10 +12153,10 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest3 = 256;
-var parseSemver = function(text7) {
-  if (text7.length > longest3) return void 0;
-  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text7.trim()) ?? [];
+var longest2 = 256;
+var parseSemver = function(text8) {
+  if (text8.length > longest2) return void 0;
+  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text8.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -11761,8 +12185,8 @@ var comparePrecedence = function(a, b) {
   return 0;
 };
 var compareIdentifiers = function(a, b) {
-  const kind = function(text7) {
-    return text7 === void 0 ? 0 : /^\d+$/.test(text7) ? 1 : 2;
+  const kind = function(text8) {
+    return text8 === void 0 ? 0 : /^\d+$/.test(text8) ? 1 : 2;
   };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
@@ -11773,8 +12197,8 @@ var compareIdentifiers = function(a, b) {
 // src/metadata/pep440.ts
 var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = function(text7) {
-  const groups = pattern4.exec(text7)?.groups;
+var parsePep440 = function(text8) {
+  const groups = pattern4.exec(text8)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -11804,8 +12228,8 @@ var compareReleases2 = function(a, b) {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = function(type, text7) {
-  return type === "semver" ? semanticVersion(text7) : pythonVersion(text7);
+var parseVersion2 = function(type, text8) {
+  return type === "semver" ? semanticVersion(text8) : pythonVersion(text8);
 };
 var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
   return {
@@ -11814,26 +12238,26 @@ var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
     patch: String(patch)
   };
 };
-var semanticVersion = function(text7) {
-  const parsed3 = parseSemver(text7);
+var semanticVersion = function(text8) {
+  const parsed3 = parseSemver(text8);
   if (!parsed3) return void 0;
   const { prerelease, build: build3, numbers } = parsed3;
-  const more2 = { prerelease: prerelease.join(), build: build3.join() };
+  const more3 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text7, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    fields: { raw: text8, version: parsed3.text, ...numbersOf2(numbers), ...more3 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = function(text7) {
-  const parsed3 = parsePep440(text7);
+var pythonVersion = function(text8) {
+  const parsed3 = parsePep440(text8);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text7, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text8, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -11890,9 +12314,9 @@ var versionMaker = function(type) {
     const part = rule.attributes.get("match");
     const found = part ? match(rule.line, part, "", given) : [given];
     if (!found) return `"${given}" does not match ${part}`;
-    const text7 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-    const version2 = parseVersion2(type, text7);
-    if (!version2) return `"${text7}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const text8 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version2 = parseVersion2(type, text8);
+    if (!version2) return `"${text8}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
     const pattern5 = rule.attributes.get("pattern") ?? "";
     const name = patterned(rule, pattern5, version2);
     const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
@@ -11910,18 +12334,18 @@ var patterned = function(rule, pattern5, { final, fields: fields2 }) {
 };
 var matching = function(context) {
   const { rule, match } = context;
-  const text7 = subject(context);
-  if (text7 === void 0) return "not a tag";
+  const text8 = subject(context);
+  if (text8 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text7);
-  if (!found) return `"${text7}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text8);
+  if (!found) return `"${text8}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text7}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text8}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = function({ event, rule }) {
@@ -12080,8 +12504,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
   const known2 = {};
   const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
   let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text7) {
-    return text7.includes("date");
+  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text8) {
+    return text8.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
@@ -12097,8 +12521,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       return look2("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = function(text7) {
-      return expand({ input: "flavor", line: text7 }, text7, expressions);
+    const affix = function(text8) {
+      return expand({ input: "flavor", line: text8 }, text8, expressions);
     };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     const { findOut } = await Promise.resolve().then(function() {
@@ -12161,7 +12585,7 @@ var compareAge = function(tag, present, candidate) {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
   const order3 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
-  if (order3 !== 0) return { present: nameOf2(order3), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  if (order3 !== 0) return { present: nameOf3(order3), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
     ["was built", [timeOf(present.built), timeOf(candidate.built)]]
@@ -12171,7 +12595,7 @@ var compareAge = function(tag, present, candidate) {
     const [then, now] = times.map(function(time) {
       return new Date(time ?? 0).toISOString().replace(".000Z", "Z");
     });
-    return { present: nameOf2(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
+    return { present: nameOf3(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
   }
   return { present: "same", why: "says nothing of its age" };
 };
@@ -12179,24 +12603,24 @@ var versionOf = function({ version: version2 }) {
   return version2 === void 0 ? void 0 : parseSemver(version2);
 };
 var newerVersionTags = function(tags, tag, candidate) {
-  return tags.flatMap(function(text7) {
-    const version2 = parseSemver(text7);
-    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text7, version: version2 }] : [];
+  return tags.flatMap(function(text8) {
+    const version2 = parseSemver(text8);
+    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text8, version: version2 }] : [];
   }).sort(function(a, b) {
     return comparePrecedence(b.version, a.version);
-  }).map(function({ text: text7 }) {
-    return text7;
+  }).map(function({ text: text8 }) {
+    return text8;
   });
 };
 var belongsTo = function(tag, version2) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version2.text.startsWith(`${line}.`);
 };
-var nameOf2 = function(order3) {
+var nameOf3 = function(order3) {
   return order3 > 0 ? "newer" : "older";
 };
-var timeOf = function(text7) {
-  const time = text7 === void 0 ? Number.NaN : Date.parse(text7);
+var timeOf = function(text8) {
+  const time = text8 === void 0 ? Number.NaN : Date.parse(text8);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -12229,8 +12653,8 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
-  const digests = await mapSome(tags, function(text7) {
-    return registry.head(`${name}:${text7}`);
+  const digests = await mapSome(tags, function(text8) {
+    return registry.head(`${name}:${text8}`);
   });
   return tags.find(function(_, index) {
     return digests[index] === digest;
@@ -12240,8 +12664,8 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = function(text7) {
-  return fullVersion.test(text7);
+var isFullVersion = function(text8) {
+  return fullVersion.test(text8);
 };
 var isImmutable = function(tag) {
   return isFullVersion(tag) || commitTag.test(tag);
@@ -12254,15 +12678,15 @@ var rankOf = function(tag, branch) {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = function(text7) {
-  return text7.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text8) {
+  return text8.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 };
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = function({ destinations, tags, source, version: version2, event }) {
-  const asked = tags.map(function(text7) {
-    return readTag(text7, source, destinations);
+  const asked = tags.map(function(text8) {
+    return readTag(text8, source, destinations);
   });
   const planned2 = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -12288,16 +12712,16 @@ var planTags = function({ destinations, tags, source, version: version2, event }
     return a.rank - b.rank;
   });
 };
-var readTag = function(text7, source, destinations) {
-  if (!/[/:@]/.test(text7)) {
-    const fault = faultOfTag(text7);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
-    return { tag: text7 };
+var readTag = function(text8, source, destinations) {
+  if (!/[/:@]/.test(text8)) {
+    const fault = faultOfTag(text8);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
+    return { tag: text8 };
   }
-  const { name, tag, digest } = parseReference(text7, source);
+  const { name, tag, digest } = parseReference(text8, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -12305,12 +12729,12 @@ var readTag = function(text7, source, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text7}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text8}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var releaseVersion = function(version2, tag) {
-  return [version2, tag].find(function(text7) {
-    return text7 !== void 0 && isFullVersion(text7);
+  return [version2, tag].find(function(text8) {
+    return text8 !== void 0 && isFullVersion(text8);
   });
 };
 var immutableTag = function(version2, { sha: sha2, tag }) {
@@ -12406,9 +12830,9 @@ var accountOf = function(checked2) {
     return result === "left";
   }).length;
   const promoted = `${count2(images.size, "image")} promoted to ${count2(checked2.length - left, "tag")}`;
-  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
+  const text8 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text7 },
+    { kind: "verdict", result: "pass", text: text8 },
     { kind: "list", items: [...images].map(function(image) {
       return { text: image, code: true };
     }) },
@@ -12506,11 +12930,11 @@ var chooseDestinations = function(candidates, wishes) {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = function(text7) {
-  const [first = "", second, ...more2] = text7.split("=").map(function(part) {
+var parseWish = function(text8) {
+  const [first = "", second, ...more3] = text8.split("=").map(function(part) {
     return part.trim();
   });
-  if (more2.length > 0) throw new InputError(`${input} holds "${text7}": write repository, or candidate=repository.`);
+  if (more3.length > 0) throw new InputError(`${input} holds "${text8}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -12808,8 +13232,8 @@ var writtenBefore = function(error) {
 };
 
 // src/scan/main.ts
-var import_promises25 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_promises26 = require("node:fs/promises");
+var import_node_path44 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises19 = require("node:fs/promises");
@@ -12824,7 +13248,7 @@ var sideBySide2 = async function(items5, limit, work) {
   const results2 = [];
   const queue = items5.entries();
   const worker = async function() {
-    for (const [index, item] of queue) results2[index] = await work(item);
+    for (const [index, item2] of queue) results2[index] = await work(item2);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items5.length) }, worker));
   return results2;
@@ -12868,14 +13292,14 @@ var lookOnce = async function(looker, memo, target, file2, host2) {
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
-var isSeverity = function(text7) {
-  return severities.includes(text7);
+var isSeverity = function(text8) {
+  return severities.includes(text8);
 };
 var rankOf2 = function(severity) {
   return severities.indexOf(severity);
 };
-var isFixable = function({ kind, fixed }) {
-  return kind === "vulnerability" && fixed !== void 0;
+var isFixable = function({ kind, fixed: fixed2 }) {
+  return kind === "vulnerability" && fixed2 !== void 0;
 };
 
 // src/scan/json.ts
@@ -12901,7 +13325,7 @@ var list2 = function(value, what2) {
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what2} are no list`);
 };
-var text5 = function(given, name) {
+var text6 = function(given, name) {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -12918,14 +13342,14 @@ var texts2 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
-    const items5 = Array.isArray(value) ? value.filter(function(item) {
-      return typeof item === "string";
+    const items5 = Array.isArray(value) ? value.filter(function(item2) {
+      return typeof item2 === "string";
     }) : [];
     if (items5.length > 0) found[key2] = items5;
   }
   return found;
 };
-var shown5 = function(value) {
+var shown6 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
@@ -12938,14 +13362,14 @@ var baselineText = function(targets, database) {
     format: format3,
     version,
     database,
-    targets: targets.map(function({ target, findings }) {
+    targets: targets.map(function({ target, findings: findings2 }) {
       return {
         name: target.name,
         platform: target.platform,
         digest: target.digest,
         // What an identity is made of, and what people are shown of a fixed one.
-        findings: findings.map(
-          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed, path, title: title4 }) {
+        findings: findings2.map(
+          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 }) {
             return {
               kind,
               id,
@@ -12955,7 +13379,7 @@ var baselineText = function(targets, database) {
               ecosystem,
               purl,
               installed,
-              fixed,
+              fixed: fixed2,
               path,
               title: title4
             };
@@ -12973,7 +13397,7 @@ var parseBaseline = function(source) {
     );
   }
   if (root.version !== version)
-    throw new Error(`its version is ${shown5(root.version)}, and this Quaygate reads only ${version}`);
+    throw new Error(`its version is ${shown6(root.version)}, and this Quaygate reads only ${version}`);
   const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
     updatedAt: "updatedAt",
     digest: "digest"
@@ -12987,7 +13411,7 @@ var parseBaseline = function(source) {
 };
 var storedTarget = function(target) {
   return {
-    name: text5(target, "name"),
+    name: text6(target, "name"),
     ...optionalText(target, { platform: "platform", digest: "digest" }),
     findings: list2(target.findings, "findings").map(function(finding) {
       return storedFinding(record7(finding, "a finding"));
@@ -13002,7 +13426,7 @@ var storedFinding = function(given) {
   if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
   return {
     kind,
-    id: text5(given, "id"),
+    id: text6(given, "id"),
     severity: given.severity,
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
@@ -13147,9 +13571,9 @@ var readText3 = async function(file2, wrong3) {
     throw wrong3("which has no index.json");
   });
 };
-var readJson = function(text7) {
+var readJson = function(text8) {
   try {
-    return JSON.parse(text7);
+    return JSON.parse(text8);
   } catch {
     return void 0;
   }
@@ -13258,13 +13682,13 @@ var findImages = async function(inputs, host2, registry) {
   if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
-var resolveImage2 = async function(input2, text7, registry, host2) {
-  const { name, tag = "latest", digest } = parseReference(text7, `Input "${input2}"`);
+var resolveImage2 = async function(input2, text8, registry, host2) {
+  const { name, tag = "latest", digest } = parseReference(text8, `Input "${input2}"`);
   if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
-      `Input "${input2}" is "${text7}", but the registry has no such tag: push it first, or correct the name.`
+      `Input "${input2}" is "${text8}", but the registry has no such tag: push it first, or correct the name.`
     );
   }
   host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
@@ -13320,9 +13744,9 @@ var identityOf = function(finding) {
   const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
   return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf2(finding)]);
 };
-var identitiesOf = function(findings) {
+var identitiesOf = function(findings2) {
   const seen = /* @__PURE__ */ new Map();
-  return findings.map(function(finding) {
+  return findings2.map(function(finding) {
     const identity = identityOf(finding);
     if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
     const number2 = (seen.get(identity) ?? 0) + 1;
@@ -13413,8 +13837,8 @@ var globToRegExp = function(glob) {
 var mostPaths = 20;
 var mergeFindings = function(targets, wanted) {
   const groups = /* @__PURE__ */ new Map();
-  for (const { label, findings } of targets) {
-    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  for (const { label, findings: findings2 } of targets) {
+    for (const finding of findings2) if (wanted(finding)) add(groups, label, finding);
   }
   return [...groups.values()].map(function({ first, labels: labels2, paths, notes, fails, isNew }) {
     const newness = first.isNew !== void 0 && { isNew };
@@ -13422,7 +13846,7 @@ var mergeFindings = function(targets, wanted) {
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
-  const key2 = keyOf2(finding);
+  const key2 = keyOf3(finding);
   const group = groups.get(key2) ?? {
     first: finding,
     labels: /* @__PURE__ */ new Set(),
@@ -13438,8 +13862,8 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
-  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
+var keyOf3 = function({ kind, id, ecosystem, subject: subject2, installed, fixed: fixed2, severity, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed2, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
   return kind === "secret" || kind === "misconfiguration";
@@ -13460,8 +13884,8 @@ var judge = function(scanned, rule, { now, baselineOf }) {
   const targets = scanned.map(function(one2) {
     return judgeTarget(one2, rule, ignores, now, baselineOf);
   });
-  const all = targets.map(function({ target, findings }) {
-    return { label: target.label, findings };
+  const all = targets.map(function({ target, findings: findings2 }) {
+    return { label: target.label, findings: findings2 };
   });
   const counted = mergeFindings(all, function({ ignored }) {
     return ignored === void 0;
@@ -13495,7 +13919,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const before = baselineOf?.(scanned.target);
   const known2 = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
   const identities = identitiesOf(scanned.findings);
-  const findings = scanned.findings.map(function(finding, index) {
+  const findings2 = scanned.findings.map(function(finding, index) {
     const identity = identities[index] ?? "";
     const isNew = known2 && !known2.has(identity);
     return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
@@ -13507,8 +13931,8 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
       return !suppressed && !here.has(beforeIdentities[index] ?? "");
     }
   );
-  const { findings: _, ...rest } = scanned;
-  return { ...rest, findings: findings.sort(worstFirst), gone };
+  const { findings: _, ...rest2 } = scanned;
+  return { ...rest2, findings: findings2.sort(worstFirst), gone };
 };
 var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
@@ -13553,9 +13977,9 @@ var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
 var expiredText = function({ id }, { source, expires }) {
   return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
 };
-var expiredOf = function(findings) {
+var expiredOf = function(findings2) {
   return [
-    ...new Set(findings.flatMap(function({ notes }) {
+    ...new Set(findings2.flatMap(function({ notes }) {
       return notes.filter(function(note) {
         return note.endsWith("so it counts again.");
       });
@@ -13563,8 +13987,8 @@ var expiredOf = function(findings) {
   ];
 };
 var dayLength = 24 * 60 * 6e4;
-var inGrace = function({ kind, published, fixed }, graceDays, now) {
-  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+var inGrace = function({ kind, published, fixed: fixed2 }, graceDays, now) {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed2 === void 0 || published === void 0) return false;
   const age = now.getTime() - Date.parse(published);
   return Number.isFinite(age) && age < graceDays * dayLength;
 };
@@ -13603,8 +14027,8 @@ var endOfLifeOf = function(targets) {
   );
 };
 var fixedOf = function(targets) {
-  const here = new Set(targets.flatMap(function({ findings }) {
-    return findings.map(function({ identity }) {
+  const here = new Set(targets.flatMap(function({ findings: findings2 }) {
+    return findings2.map(function({ identity }) {
       return identity;
     });
   }));
@@ -13621,23 +14045,23 @@ var fixedOf = function(targets) {
     return true;
   });
 };
-var countBySeverity = function(findings) {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
+var countBySeverity = function(findings2) {
+  const counts2 = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity } of findings2) counts2[severity]++;
+  return counts2;
 };
-var countsText = function(counts) {
+var countsText = function(counts2) {
   return severities.filter(function(severity) {
-    return counts[severity] > 0;
+    return counts2[severity] > 0;
   }).map(function(severity) {
-    return `${counts[severity]} ${severity.toLowerCase()}`;
+    return `${counts2[severity]} ${severity.toLowerCase()}`;
   }).join(", ") || "none";
 };
 
 // src/scan/plain.ts
-var longest4 = 60;
-var plain = function(text7, limit = longest4) {
-  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var longest3 = 60;
+var plain = function(text8, limit = longest3) {
+  const line = text8.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
@@ -13646,22 +14070,22 @@ var mostNamed = 3;
 var verdictText = function(judgement, rule) {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text7) {
-    return text7 !== "";
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text8) {
+    return text8 !== "";
   });
   const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
 };
-var passText = function({ counts }, { failOn, severity }) {
+var passText = function({ counts: counts2 }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
   const there = severity.some(function(one2) {
-    return counts[one2] > 0;
+    return counts2[one2] > 0;
   });
   if (failOn === "new") return "Nothing that fails is new since the baseline.";
   return there ? "Nothing was found that fails." : `Nothing ${severity.join(" or ")} was found.`;
 };
 var failingText = function(failing, { severity, failOn }) {
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const named = failing.slice(0, mostNamed).map(nameOf4).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const bySeverity = failing.every(function(finding) {
     return severity.includes(finding.severity);
@@ -13670,26 +14094,26 @@ var failingText = function(failing, { severity, failOn }) {
   const newly = failOn === "new" ? " and new" : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what2}${newly}: ${named}${others}.`;
 };
-var allText = function({ targets, counts, ignored, fixed, new: newer }) {
+var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: newer }) {
   const images = targets.every(function({ target }) {
     return target.kind === "image";
   });
-  const word2 = images ? "platform" : "target";
+  const word3 = images ? "platform" : "target";
   const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
-  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
-  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
+  return `Findings on ${targets.length} ${word3}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
-var nameOf3 = function({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) {
+var nameOf4 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
   const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain(id)} in ${plain(what2)} on ${plain(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+  return `${plain(id)} in ${plain(what2)} on ${plain(labels2.join(", "), 200)}${fixed2 === void 0 ? "" : ` (fixed in ${plain(fixed2)})`}`;
 };
 var faultsText = function(faults, targets) {
   if (faults.length === 0) return void 0;
   const images = faults.every(function({ target }) {
     return target.kind === "image";
   });
-  const word2 = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
+  const word3 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word3}` : `${faults.length} of ${targets} ${word3}s`;
   const lines4 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
@@ -13879,6 +14303,962 @@ var inertDeclarations = Object.fromEntries(
   })
 );
 
+// src/scan/report/texts.ts
+var import_node_crypto12 = require("node:crypto");
+var drawing = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+var halves = new RegExp("\\p{Cs}", "gu");
+var plainText = /^[\x20-\x7e\n]*$/;
+var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
+var cleaned2 = function(text8, limit) {
+  const head2 = text8.length > limit ? `${text8.slice(0, limit - 1)}…` : text8;
+  if (plainText.test(head2)) return head2;
+  const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
+  return single.replace(drawing, " ").replace(halves, "�");
+};
+var oneLine3 = function(text8, limit) {
+  if (text8.length <= limit && plainLine.test(text8)) return text8;
+  const line = cleaned2(text8.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
+};
+var safeUrl3 = function(text8) {
+  return text8 !== void 0 && text8.length <= 2e3 && urlPattern.test(text8) && URL.canParse(text8) ? text8 : void 0;
+};
+var urlPattern = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/;
+var advisoryUrl = function(id) {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+var sha256 = function(text8) {
+  return (0, import_node_crypto12.createHash)("sha256").update(text8).digest("hex");
+};
+var whatOf = function({ subject: subject2, installed, startLine }, limit = 200) {
+  const more3 = installed === void 0 ? startLine === void 0 ? "" : `:${startLine}` : ` ${installed}`;
+  return oneLine3(`${subject2}${more3}`, limit);
+};
+var kinds4 = {
+  vulnerability: "Vulnerability",
+  secret: "Secret",
+  misconfiguration: "Misconfiguration",
+  license: "Licence"
+};
+var kindName = function(kind) {
+  return kinds4[kind];
+};
+var cureOf = function({ kind, subject: subject2, fixed: fixed2, solution }, limit = 1e3) {
+  if (kind === "vulnerability" && fixed2 !== void 0) {
+    return `Upgrade ${oneLine3(subject2, 200)} to ${oneLine3(fixed2, 200)}.`;
+  }
+  if (solution !== void 0) return cleaned2(solution, limit);
+  return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
+};
+
+// src/scan/report/codequality.ts
+var severityNames = {
+  CRITICAL: "blocker",
+  HIGH: "critical",
+  MEDIUM: "major",
+  LOW: "minor",
+  UNKNOWN: "info"
+};
+var codeQualityText = function({ findings: findings2 }) {
+  const seen = /* @__PURE__ */ new Map();
+  return JSON.stringify(
+    findings2.map(function(finding) {
+      const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
+      const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
+      const cure5 = cureOf(finding, 300);
+      const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
+      return {
+        description: oneLine3(
+          `${id} in ${whatOf(finding)} on ${labels2.join(", ")}${words2}.${cure5 === void 0 ? "" : ` ${cure5}`}`,
+          1e3
+        ),
+        check_name: oneLine3(id, 255) || "finding",
+        fingerprint: unique2(sha256(identity), seen),
+        severity: severityNames[severity],
+        location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
+      };
+    })
+  );
+};
+var unique2 = function(fingerprint2, seen) {
+  const number2 = (seen.get(fingerprint2) ?? 0) + 1;
+  seen.set(fingerprint2, number2);
+  return number2 === 1 ? fingerprint2 : sha256(`${fingerprint2}#${number2}`);
+};
+
+// src/scan/report/gitlab.ts
+var schemaVersion = "15.0.7";
+var longestName2 = 255;
+var longestSolution = 7e3;
+var longestDescription = 2e4;
+var mostLinks = 10;
+var severityNames2 = {
+  CRITICAL: "Critical",
+  HIGH: "High",
+  MEDIUM: "Medium",
+  LOW: "Low",
+  UNKNOWN: "Unknown"
+};
+var gitlabText = function(result, toolVersion) {
+  const { scanner, outcome, faults, startedAt, finishedAt } = result;
+  const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
+  const name = oneLine3(scanner.name, 100) || "Scanner";
+  return JSON.stringify({
+    version: schemaVersion,
+    scan: {
+      analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
+      scanner: { id: name.toLowerCase().replace(/[^a-z0-9]+/g, "-"), name, version: version2, vendor: { name } },
+      start_time: timeOf2(startedAt),
+      end_time: timeOf2(finishedAt),
+      status: outcome === "error" ? "failure" : "success",
+      type: "container_scanning",
+      ...faults.length > 0 && {
+        messages: faults.map(function({ target, message }) {
+          return {
+            level: "fatal",
+            value: oneLine3(`${target.label}: ${message}`, 1e3)
+          };
+        })
+      }
+    },
+    vulnerabilities: result.targets.flatMap(
+      function(target) {
+        return target.findings.filter(function({ kind, ignored }) {
+          return kind === "vulnerability" && ignored === void 0;
+        }).map(function(finding) {
+          return vulnerability(finding, target);
+        });
+      }
+    )
+  });
+};
+var timeOf2 = function(iso) {
+  return new Date(iso).toISOString().slice(0, "yyyy-mm-ddThh:mm:ss".length);
+};
+var vulnerability = function(finding, { target, os }) {
+  const { id, title: title4, description, severity, subject: subject2, installed, cvss, identity } = finding;
+  const solution = cureOf(finding, longestSolution);
+  const links = [...new Set([finding.url, ...finding.references ?? []].map(safeUrl3))].filter(
+    function(url) {
+      return url !== void 0;
+    }
+  );
+  const vector = cvss?.vector !== void 0 && isBaseVector(cvss.vector) ? cvss.vector : void 0;
+  const system = os ? oneLine3(`${os.family} ${os.name}`, 255) : "";
+  return {
+    id: uuidOf(`${target.name}
+${target.platform ?? ""}
+${identity}
+${installed ?? ""}`),
+    name: oneLine3(title4 ?? `${id} in ${subject2}`, longestName2) || "Vulnerability",
+    description: cleaned2(description ?? title4 ?? `${oneLine3(id, 200)} in ${whatOf(finding)}`, longestDescription),
+    severity: severityNames2[severity],
+    ...solution !== void 0 && { solution: cleaned2(solution, longestSolution) },
+    identifiers: identifiersOf(finding),
+    ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine3(cvss?.source ?? "", 100) || "unknown", vector }] },
+    links: links.slice(0, mostLinks).map(function(url) {
+      return { url };
+    }),
+    location: {
+      dependency: { package: { name: oneLine3(subject2, 255) }, version: oneLine3(installed ?? "", 255) },
+      operating_system: system || "Unknown",
+      image: oneLine3(imageOf2(target), 500)
+    }
+  };
+};
+var imageOf2 = function({ name, platform }) {
+  return platform === void 0 ? name : `${name} (${platform})`;
+};
+var identifiersOf = function({ id, aliases = [], cwes = [] }) {
+  const advisories = [id, ...aliases.slice(0, 10)].map(function(one2) {
+    const name = oneLine3(one2, 255) || "unknown";
+    const [, family = "other"] = /^([A-Za-z]+)-/.exec(name) ?? [];
+    const url = advisoryUrl(name);
+    return { type: family.toLowerCase(), name, value: name, ...url !== void 0 && { url } };
+  });
+  const weaknesses = cwes.slice(0, 10).flatMap(function(cwe) {
+    const [, number2] = /^CWE-(\d{1,6})$/.exec(cwe) ?? [];
+    if (number2 === void 0) return [];
+    const url = `https://cwe.mitre.org/data/definitions/${number2}.html`;
+    return [{ type: "cwe", name: cwe, value: number2, url }];
+  });
+  return [...advisories, ...weaknesses];
+};
+var isBaseVector = function(vector) {
+  return vector.length >= 32 && vector.length <= 128 && /^CVSS:3\.[01](\/(AV:[NALP]|AC:[LH]|PR:[NLH]|UI:[NR]|S:[UC]|[CIA]:[NLH]))+$/.test(vector);
+};
+var uuidOf = function(text8) {
+  const hex = sha256(text8);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32)
+  ];
+  return parts.join("-");
+};
+
+// src/scan/report/html-style.ts
+var style = `
+:root { color-scheme: light dark; --ink: #1b2733; --soft: #5b6b7a; --line: #d8e0e7; --page: #f5f7f9; --card: #fff;
+  --pass: #18794e; --fail: #c4302b; --error: #9a6700;
+  --critical: #a3123f; --high: #d1462f; --medium: #b7791f; --low: #3f7cac; --unknown: #75818d; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6edf3; --soft: #9fb0c0; --line: #2d3a46; --page: #0f161d; --card: #17212b;
+    --pass: #4cc38a; --fail: #ff6b66; --error: #e2b340;
+    --critical: #d6336c; --high: #e8590c; --medium: #c98a1b; --low: #4a8fc4; --unknown: #808d99; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 3rem; font: 1rem/1.5 system-ui, sans-serif;
+  color: var(--ink); background: var(--page); overflow-wrap: anywhere; }
+p { margin: 0; } ul { list-style: none; margin: 0; padding: 0; } a { color: inherit; }
+header { margin-bottom: 1rem; padding: 1.1rem 1.2rem; background: var(--card); border: 1px solid var(--line);
+  border-left: 6px solid var(--state); border-radius: .6rem; }
+.pass { --state: var(--pass); } .fail { --state: var(--fail); } .error { --state: var(--error); }
+.brand { font-size: .75rem; letter-spacing: .12em; text-transform: uppercase; color: var(--soft); }
+h1 { margin: .1rem 0 .6rem; font-size: 1.15rem; font-weight: 600; line-height: 1.3; }
+.verdict { font-size: 1.7rem; font-weight: 700; line-height: 1.2; color: var(--state); }
+.verdict::before { margin-right: .35em; }
+.pass .verdict::before { content: "✓"; } .fail .verdict::before { content: "✗"; } .error .verdict::before { content: "!"; }
+.sentence { margin: .5rem 0; } .facts, .soft { color: var(--soft); font-size: .88rem; }
+section { margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
+h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font-weight: 400; }
+.counts ul { display: grid; grid-template-columns: repeat(5, 1fr); gap: .5rem; }
+.counts li { padding: .5rem .3rem; text-align: center; border-radius: .4rem; background: color-mix(in srgb, var(--tone) 12%, transparent); }
+.counts li b { display: block; font-size: 1.6rem; line-height: 1.15; color: var(--tone); }
+.counts li span { font-size: .82rem; } .counts li.none { background: none; } .counts li.none b { color: var(--soft); font-weight: 400; }
+.critical { --tone: var(--critical); } .high { --tone: var(--high); } .medium { --tone: var(--medium); }
+.low { --tone: var(--low); } .unknown { --tone: var(--unknown); }
+.bar { display: flex; gap: 2px; height: .5rem; margin: .8rem 0 .6rem; overflow: hidden; border-radius: .25rem; }
+.bar i { min-width: 4px; background: var(--tone); }
+.badge { flex: none; width: 4.6rem; padding: .12rem 0; text-align: center; font-size: .74rem; font-weight: 600; color: #fff;
+  background: var(--tone); border-radius: .3rem; }
+.findings > li, .upgrades > li { display: flex; gap: .8rem; align-items: flex-start; padding: .65rem 0; border-top: 1px solid var(--line); }
+.findings > li:first-child, .upgrades > li:first-child { border-top: 0; padding-top: 0; }
+.findings > li:last-child, .upgrades > li:last-child { padding-bottom: 0; }
+.findings > li > div, .upgrades > li > div { min-width: 0; flex: 1; }
+.mark { padding: .05rem .4rem; font-size: .72rem; font-weight: 600; border: 1px solid currentColor; border-radius: 1rem; color: var(--soft); }
+.mark.fails { color: var(--fail); }
+.note { font-size: .9rem; color: var(--error); }
+.arrow { color: var(--soft); }
+.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "✓ "; color: var(--pass); }
+code, pre { font: .88em/1.5 ui-monospace, monospace; } pre { margin: .6rem 0; padding: .7rem; white-space: pre-wrap; background: var(--page); border-radius: .4rem; }
+details { margin-top: .2rem; font-size: .9rem; } summary { cursor: pointer; color: var(--soft); width: max-content; }
+.long { margin-top: .3rem; white-space: pre-line; }
+@media (max-width: 34rem) {
+  body { padding: .8rem .6rem 2rem; } section, header { padding: .9rem; }
+  .counts ul { gap: .25rem; } .counts li b { font-size: 1.25rem; } .counts li span { font-size: .7rem; }
+  .findings > li, .upgrades > li { flex-direction: column; gap: .35rem; } .verdict { font-size: 1.4rem; } }
+@media print { body { max-width: none; background: none; } section, header { break-inside: avoid-page; } }
+`;
+
+// src/scan/report/upgrades.ts
+var upgradesOf = function(findings2) {
+  const packages = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    if (finding.kind !== "vulnerability" || finding.fixed === void 0) continue;
+    const key2 = JSON.stringify([finding.ecosystem, finding.subject, finding.installed]);
+    const known2 = packages.get(key2);
+    if (known2) known2.push(finding);
+    else packages.set(key2, [finding]);
+  }
+  return [...packages.values()].map(upgradeOf).sort(mostUrgentFirst);
+};
+var upgradeOf = function(findings2) {
+  const [first] = findings2;
+  const worst = findings2.reduce(
+    function(before, { severity }) {
+      return rankOf2(severity) < rankOf2(before) ? severity : before;
+    },
+    "UNKNOWN"
+  );
+  return {
+    subject: first?.subject ?? "",
+    ecosystem: first?.ecosystem ?? "",
+    installed: first?.installed ?? "",
+    fixed: [...new Set(findings2.map(function({ fixed: fixed2 = "" }) {
+      return fixed2;
+    }))],
+    ids: [...new Set(findings2.map(function({ id }) {
+      return id;
+    }))],
+    worst,
+    fails: findings2.some(function({ fails }) {
+      return fails;
+    })
+  };
+};
+var mostUrgentFirst = function(a, b) {
+  return Number(b.fails) - Number(a.fails) || rankOf2(a.worst) - rankOf2(b.worst) || b.ids.length - a.ids.length || (a.subject < b.subject ? -1 : 1);
+};
+
+// src/scan/report/summary.ts
+var mostFindings = 100;
+var mostUpgrades = 30;
+var mostFixed = 20;
+var mostWarnings2 = 10;
+var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
+  const { outcome, verdict: verdict6, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const [sentence3 = "", ...details2] = verdict6.split("\n");
+  const shown8 = shownFindings(result);
+  return {
+    action: "scan",
+    title: titleOf2(result),
+    blocks: [
+      { kind: "verdict", result: outcome, text: oneLine3(sentence3, 2e3) },
+      ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
+      ...listBlock("Also", otherReasons),
+      ...outcome === "error" ? [] : [countsTable(result)],
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
+      ...upgradeBlocks(result, upgrades2),
+      ...fixedBlocks(fixed2),
+      ...listBlock("To know", warnings.slice(0, mostWarnings2)),
+      { kind: "text", text: provenance(result) }
+    ]
+  };
+};
+var titleOf2 = function({ targets, faults }) {
+  const kinds6 = new Set([...targets, ...faults].map(function({ target }) {
+    return target.kind;
+  }));
+  return kinds6.size === 0 || kinds6.has("image") ? "Image scan" : "Scan";
+};
+var shownFindings = function({ failing, findings: findings2 }) {
+  return failing.length > 0 ? [...failing].sort(newFirst) : findings2.filter(function({ isNew }) {
+    return isNew === true;
+  });
+};
+var newFirst = function(a, b) {
+  return Number(b.isNew === true) - Number(a.isNew === true);
+};
+var countsTable = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
+  const row = function(name, list3) {
+    return [
+      name,
+      ...severities.map(function(severity) {
+        return numberOf2(list3.filter(function(one2) {
+          return one2.severity === severity;
+        }).length);
+      })
+    ];
+  };
+  const news = findings2.filter(function({ isNew }) {
+    return isNew === true;
+  });
+  return {
+    kind: "table",
+    columns: ["", "Critical", "High", "Medium", "Low", "Unknown"],
+    rows: [
+      ["Found", ...severities.map(function(severity) {
+        return numberOf2(counts2[severity]);
+      })],
+      ...failing.length > 0 ? [row("Failing", failing)] : [],
+      ...baseline === void 0 ? [] : [row("New", news)],
+      ...ignored.length > 0 ? [row("Left out", ignored)] : []
+    ]
+  };
+};
+var numberOf2 = function(count3) {
+  return count3 === 0 ? "–" : String(count3);
+};
+var findingBlocks = function(title4, findings2, compared, most3) {
+  if (findings2.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: title4 },
+    {
+      kind: "table",
+      columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
+      rows: findings2.slice(0, most3).map(function(finding) {
+        return [
+          finding.severity,
+          ...compared ? [finding.isNew === true ? "new" : ""] : [],
+          idCell(finding.id),
+          whatOf(finding, 80),
+          fixCell(finding),
+          oneLine3(finding.labels.join(", "), 120)
+        ];
+      })
+    },
+    ...more(findings2.length - most3, "more in the reports"),
+    ...notesBlock(findings2.slice(0, most3))
+  ];
+};
+var idCell = function(id) {
+  const url = advisoryUrl(id);
+  const text8 = oneLine3(id, 60);
+  return url === void 0 ? text8 : { text: text8, url };
+};
+var fixCell = function({ fixed: fixed2, status }) {
+  return oneLine3(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
+};
+var notesBlock = function(findings2) {
+  return listBlock("", findings2.flatMap(function({ id, notes }) {
+    return notes.map(function(note) {
+      return `${oneLine3(id, 60)}: ${note}`;
+    });
+  }).slice(0, 10));
+};
+var upgradeBlocks = function({ findings: findings2 }, most3) {
+  const upgrades2 = upgradesOf(findings2);
+  if (upgrades2.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: "What to upgrade" },
+    {
+      kind: "table",
+      columns: ["Package", "From", "To", "Takes away"],
+      rows: upgrades2.slice(0, most3).map(function({ subject: subject2, installed, fixed: fixed2, ids, worst }) {
+        return [
+          { text: oneLine3(subject2, 60), code: true },
+          oneLine3(installed, 40),
+          oneLine3(fixed2.slice(0, 3).join(" / "), 80),
+          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+        ];
+      })
+    },
+    ...more(upgrades2.length - most3, "more packages have a fix")
+  ];
+};
+var fixedBlocks = function(fixed2) {
+  if (fixed2.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: `Gone since the baseline: ${fixed2.length}` },
+    {
+      kind: "list",
+      items: fixed2.slice(0, mostFixed).map(function(finding) {
+        return `${finding.severity.toLowerCase()} ${oneLine3(finding.id, 60)} in ${whatOf(finding, 80)}`;
+      })
+    },
+    ...more(fixed2.length - mostFixed, "more")
+  ];
+};
+var listBlock = function(title4, texts3) {
+  return texts3.length === 0 ? [] : [
+    ...title4 === "" ? [] : [{ kind: "heading", level: 3, text: title4 }],
+    { kind: "list", items: texts3.map(function(text8) {
+      return oneLine3(text8, 500);
+    }) }
+  ];
+};
+var more = function(count3, what2) {
+  return count3 > 0 ? [{ kind: "text", text: `… and ${count3} ${what2}.` }] : [];
+};
+var provenance = function({ scanner, database, baseline, targets }) {
+  return [
+    `${oneLine3(scanner.name, 60)}${scanner.version ? ` ${oneLine3(scanner.version, 40)}` : ""}`,
+    ...database ? [`database of ${database.updatedAt.slice(0, 16).replace("T", " ")} UTC`] : [],
+    targets.map(function({ target }) {
+      return oneLine3(target.label, 60);
+    }).slice(0, 12).join(", "),
+    ...baseline === void 0 ? [] : [`compared with ${oneLine3(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
+  ].filter(function(text8) {
+    return text8 !== "";
+  }).join(" · ");
+};
+
+// src/scan/report/html.ts
+var mostRows = 2e3;
+var mostUpgrades2 = 100;
+var mostFixed2 = 200;
+var htmlPage = function(result) {
+  const { outcome, verdict: verdict6, targets } = result;
+  const names2 = [...new Set(targets.map(function({ target }) {
+    return target.name;
+  }))];
+  const title4 = oneLine3(names2.slice(0, 3).join(", ") || "Scan", 200);
+  const [sentence3 = "", ...details2] = verdict6.split("\n");
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Scan of ${text7(title4, 200)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header class="${outcome}">
+<p class="brand">Quaygate scan</p>
+<h1>${text7(title4, 200)}</h1>
+<p class="verdict">${text7(headline(result), 300)}</p>
+<p class="sentence">${text7(sentence3, 2e3)}</p>
+${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
+<p class="facts">${text7(provenance(result), 2e3)}</p>
+</header>
+<main>
+${outcome === "error" && targets.length === 0 ? "" : counts(result)}
+${sentences("Also", result.otherReasons)}
+${upgrades(result)}
+${findings("Findings", result.findings, result.baseline !== void 0)}
+${fixed(result)}
+${findings("Left out", result.ignored, false)}
+${sentences("To know", result.warnings)}
+</main>
+</body>
+</html>
+`;
+};
+var headline = function({ outcome, failing, findings: findings2, otherReasons }) {
+  if (outcome === "error") return "Not judged";
+  if (outcome === "fail")
+    return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
+  return findings2.length === 0 ? "Nothing found" : "Passed";
+};
+var plural = function(count3) {
+  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
+};
+var counts = function({
+  counts: numbers,
+  findings: all,
+  baseline,
+  fixable,
+  fixed: gone,
+  ignored,
+  new: news
+}) {
+  const total = all.length;
+  const bar = severities.filter(function(severity) {
+    return numbers[severity] > 0;
+  }).map(function(severity) {
+    return `<i class="${severity.toLowerCase()}" style="flex-grow:${numbers[severity]}"></i>`;
+  }).join("");
+  const cards = severities.map(
+    function(severity) {
+      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${word2(severity)}</span></li>`;
+    }
+  );
+  const facts2 = [
+    ...news === void 0 ? [] : [`${news.toLocaleString("en")} new`],
+    `${fixable.toLocaleString("en")} with a fix`,
+    ...baseline === void 0 ? [] : [`${gone.length.toLocaleString("en")} gone since the baseline`],
+    ...ignored.length > 0 ? [`${ignored.length.toLocaleString("en")} left out`] : []
+  ];
+  return `<section class="counts" aria-label="Counts">
+<ul>${cards.join("")}</ul>
+${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
+<p class="facts">${facts2.join(" · ")}</p>
+</section>`;
+};
+var upgrades = function({ findings: all }) {
+  const list3 = upgradesOf(all);
+  if (list3.length === 0) return "";
+  const items5 = list3.slice(0, mostUpgrades2).map(
+    function({ subject: subject2, installed, fixed: to, ids, worst }) {
+      return `<li><span class="badge ${worst.toLowerCase()}">${word2(worst)}</span>
+<div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
+<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+    }
+  );
+  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
+};
+var findings = function(title4, list3, compared) {
+  if (list3.length === 0) return "";
+  return `<section><h2>${title4} <small>${list3.length.toLocaleString("en")}</small></h2>
+<ul class="findings">${list3.slice(0, mostRows).map(function(finding) {
+    return item(finding, compared);
+  }).join("\n")}</ul>${rest(list3.length - mostRows)}</section>`;
+};
+var item = function(finding, compared) {
+  const { id, severity, kind, title: title4, fails, isNew, fixed: to, status, labels: labels2, ignored, notes } = finding;
+  const link2 = advisoryUrl(id) ?? safeUrl3(finding.url);
+  const name = text7(id, 120);
+  const marks3 = [
+    ...fails ? ['<span class="mark fails">fails</span>'] : [],
+    ...compared && isNew ? ['<span class="mark">new</span>'] : []
+  ];
+  const cure5 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
+  return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
+<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
+${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
+<p class="soft">${[
+    cure5,
+    kind === "vulnerability" ? "" : kindName(kind),
+    labels2.join(", "),
+    ...finding.paths[0] === void 0 ? [] : [finding.paths[0]]
+  ].filter(function(part) {
+    return part !== "";
+  }).map(function(part) {
+    return text7(part, 200);
+  }).join(" · ")}</p>
+${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
+${notes.slice(0, 5).map(function(note) {
+    return `<p class="note">${text7(note, 300)}</p>`;
+  }).join("")}${details(finding)}</div></li>`;
+};
+var details = function({ description, solution }) {
+  const words2 = [description, solution].filter(function(part) {
+    return part !== void 0 && part.trim() !== "";
+  }).map(function(part) {
+    return cleaned2(part ?? "", 1500);
+  });
+  return words2.length === 0 ? "" : `<details><summary>More</summary><p class="long">${words2.map(escapeHtml).join('</p><p class="long">')}</p></details>`;
+};
+var fixed = function({ fixed: gone }) {
+  return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
+    function(finding) {
+      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${word2(finding.severity)}</span></li>`;
+    }
+  ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
+};
+var sentences = function(title4, list3) {
+  return list3.length === 0 ? "" : `<section><h2>${title4}</h2><ul class="plain">${list3.slice(0, 100).map(function(one2) {
+    return `<li>${text7(one2, 500)}</li>`;
+  }).join("")}</ul></section>`;
+};
+var rest = function(count3) {
+  return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
+};
+var word2 = function(severity) {
+  return severity.charAt(0) + severity.slice(1).toLowerCase();
+};
+var text7 = function(value, limit) {
+  return escapeHtml(oneLine3(value, limit));
+};
+
+// src/scan/report/json.ts
+var longest4 = 4e3;
+var jsonText2 = function(result) {
+  const { rule, targets, ...rest2 } = result;
+  const shown8 = {
+    ...rest2,
+    rule: { ...rule, knownExploited: rule.knownExploited.size },
+    targets: targets.map(function({ target, os, packages, findings: findings2, startedAt, finishedAt }) {
+      return {
+        ...target,
+        ...os && { os },
+        packages,
+        findings: findings2.length,
+        startedAt,
+        finishedAt
+      };
+    }),
+    // All of them are among the findings.
+    failing: result.failing.length
+  };
+  return `${JSON.stringify(shown8, function(_, value) {
+    return typeof value === "string" ? cleaned2(value, longest4) : value;
+  })}
+`;
+};
+
+// src/scan/report/junit.ts
+var junitText = function(result) {
+  const suites = result.targets.map(suiteOf);
+  const faults = result.faults.map(
+    function({ target, message }) {
+      return `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>`;
+    }
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="scan">
+${[...suites, ...faults].join("\n")}
+</testsuites>
+`;
+};
+var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
+  const counted = findings2.filter(function({ ignored }) {
+    return ignored === void 0;
+  });
+  const failures = counted.filter(function({ fails }) {
+    return fails;
+  }).length;
+  const seconds4 = Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1e3) || 0;
+  const cases = counted.length > 0 ? counted.map(caseOf) : ['<testcase classname="scan" name="no findings"/>'];
+  return [
+    `<testsuite name="${xml(target.label, 300)}" tests="${cases.length}" failures="${failures}" errors="0" time="${seconds4.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">`,
+    ...cases,
+    "</testsuite>"
+  ].join("\n");
+};
+var caseOf = function(finding) {
+  const { id, severity, fails, title: title4, path } = finding;
+  const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
+  if (!fails) return `${open}/>`;
+  const words2 = [title4 ?? "", cureOf(finding) ?? "", finding.url ?? ""].filter(function(text8) {
+    return text8 !== "";
+  }).join("\n");
+  return `${open}><failure type="${severity}" message="${xml(title4 ?? id, 500)}">${xml(words2, 2e3)}</failure></testcase>`;
+};
+var xml = function(text8, limit) {
+  return (limit > 1e3 ? cleaned2(text8, limit) : oneLine3(text8, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/scan/report/sarif.ts
+var mostResults = 25e3;
+var longestShort = 1e3;
+var longestFull = 4e3;
+var scores = {
+  CRITICAL: "9.5",
+  HIGH: "8.0",
+  MEDIUM: "5.5",
+  LOW: "2.0",
+  UNKNOWN: "0.1"
+};
+var ranges = {
+  CRITICAL: [9.1, 10],
+  HIGH: [7, 9],
+  MEDIUM: [4, 6.9],
+  LOW: [0.1, 3.9],
+  UNKNOWN: [0.1, 0.1]
+};
+var sarifText = function(target, scanner) {
+  const counted = target.findings.filter(function({ ignored }) {
+    return ignored === void 0;
+  });
+  const results2 = counted.slice(0, mostResults);
+  const rules = /* @__PURE__ */ new Map();
+  for (const finding of results2) {
+    const id = ruleId(finding);
+    if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
+  }
+  const missing2 = counted.length - results2.length;
+  return JSON.stringify({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: oneLine3(scanner.name, 100) || "Scanner",
+            ...scanner.version && { version: oneLine3(scanner.version, 100) },
+            informationUri: "https://github.com/quaygate/quaygate",
+            rules: [...rules].map(function([id, { finding }]) {
+              return ruleOf(id, finding);
+            })
+          }
+        },
+        // Alerts of one image and platform must not close those of another.
+        automationDetails: { id: categoryOf(target) },
+        columnKind: "utf16CodeUnits",
+        ...missing2 > 0 && {
+          invocations: [
+            {
+              executionSuccessful: true,
+              toolExecutionNotifications: [
+                {
+                  level: "warning",
+                  message: { text: `${missing2} less severe findings are left out: GitHub takes ${mostResults}.` }
+                }
+              ]
+            }
+          ]
+        },
+        results: results2.map(function(finding) {
+          return resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
+        })
+      }
+    ]
+  });
+};
+var categoryOf = function({ target }) {
+  const parts = ["quaygate", target.name, target.platform ?? target.kind];
+  return `${oneLine3(parts.join("/"), 500).replace(/[^\w./:@-]+/g, "-")}/`;
+};
+var ruleId = function({ id, kind }) {
+  return oneLine3(kind === "license" ? `license-${id}` : id, 255) || kind;
+};
+var ruleOf = function(id, finding) {
+  const { kind, title: title4, description, severity } = finding;
+  const link2 = advisoryUrl(finding.id) ?? safeUrl3(finding.url);
+  const short3 = oneLine3(title4 ?? `${kindName(kind)} ${finding.id}`, longestShort) || kindName(kind);
+  const full = cleaned2(description ?? title4 ?? short3, longestFull).trim() || short3;
+  const cure5 = cureOf(finding);
+  const help = [full, ...cure5 === void 0 ? [] : [cure5], ...link2 === void 0 ? [] : [link2]].join("\n\n");
+  return {
+    id,
+    name: kindName(kind),
+    shortDescription: { text: short3 },
+    fullDescription: { text: oneLine3(full, longestShort) || short3 },
+    help: { text: help },
+    ...link2 !== void 0 && { helpUri: link2 },
+    defaultConfiguration: { level: levelOf(severity) },
+    properties: {
+      tags: ["security", kind, severity],
+      precision: "very-high",
+      "security-severity": scoreOf(finding)
+    }
+  };
+};
+var scoreOf = function({ cvss, severity }) {
+  const [low, high] = ranges[severity];
+  return cvss !== void 0 && cvss.score >= low && cvss.score <= high ? cvss.score.toFixed(1) : scores[severity];
+};
+var levelOf = function(severity) {
+  if (severity === "CRITICAL" || severity === "HIGH") return "error";
+  return severity === "MEDIUM" ? "warning" : "note";
+};
+var resultOf = function(finding, ruleIndex, { target }) {
+  const { identity, severity, startLine, endLine, isNew } = finding;
+  const fingerprint2 = sha256(`${target.name}
+${target.platform ?? ""}
+${identity}`);
+  return {
+    ruleId: ruleId(finding),
+    ruleIndex,
+    level: levelOf(severity),
+    message: { text: messageOf2(finding, target.label) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(finding, target.name), uriBaseId: "ROOTPATH" },
+          region: {
+            startLine: Math.max(1, startLine ?? 1),
+            ...endLine !== void 0 && endLine >= (startLine ?? 1) && { endLine: Math.max(1, endLine) }
+          }
+        },
+        message: { text: whatOf(finding) || finding.kind }
+      }
+    ],
+    partialFingerprints: {
+      primaryLocationLineHash: `${fingerprint2.slice(0, 32)}:1`,
+      "quaygateIdentity/v1": fingerprint2
+    },
+    ...isNew !== void 0 && { baselineState: isNew ? "new" : "unchanged" }
+  };
+};
+var messageOf2 = function(finding, label) {
+  const { id, title: title4, kind, notes } = finding;
+  const cure5 = cureOf(finding, 300);
+  return [
+    `${oneLine3(title4 ?? `${kindName(kind)} ${id}`, 300)}: ${whatOf(finding)} on ${oneLine3(label, 200)}.`,
+    ...cure5 === void 0 ? [] : [cure5],
+    ...notes.slice(0, 5).map(function(note) {
+      return oneLine3(note, 300);
+    })
+  ].join(" ");
+};
+var uriOf = function({ path, kind, subject: subject2 }, image) {
+  const place = path ?? (kind === "vulnerability" || kind === "license" ? image : subject2);
+  const parts = oneLine3(place, 500).replaceAll("\\", "/").split("/").filter(function(part) {
+    return !["", ".", ".."].includes(part);
+  });
+  return parts.map(function(part) {
+    return encodeURIComponent(part);
+  }).join("/") || "image";
+};
+
+// src/scan/table.ts
+var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var tableLines = function(findings2, most3 = mostLogRows) {
+  const rows = [columns2, ...findings2.slice(0, most3).map(cells)];
+  const widths = columns2.map(
+    function(_, column) {
+      return rows.reduce(function(widest, row) {
+        return Math.max(widest, row[column]?.length ?? 0);
+      }, 0);
+    }
+  );
+  const lines4 = rows.map(
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  );
+  return [...lines4, ...more2(findings2, most3)];
+};
+var errorSummaryOf = function(message) {
+  const [sentence3 = "", ...details2] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence3 },
+    ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more2 = function(findings2, shown8) {
+  return findings2.length > shown8 ? [`… and ${findings2.length - shown8} more in the reports.`] : [];
+};
+
+// src/scan/report/table-text.ts
+var tableText = function(result) {
+  return [
+    result.verdict,
+    provenance(result),
+    "",
+    ...result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."],
+    ""
+  ].join("\n");
+};
+
+// src/scan/report/formats.ts
+var ownVersion = "1";
+var writers = {
+  table: function(result) {
+    return [{ name: "scan.txt", text: function() {
+      return tableText(result);
+    } }];
+  },
+  json: function(result) {
+    return [{ name: "scan.json", text: function() {
+      return jsonText2(result);
+    } }];
+  },
+  sarif: function({ targets, scanner }) {
+    return targets.map(function(target) {
+      return { name: `${target.target.file}.sarif`, text: function() {
+        return sarifText(target, scanner);
+      } };
+    });
+  },
+  gitlab: function(result) {
+    return [{ name: "gl-container-scanning-report.json", text: function() {
+      return gitlabText(result, ownVersion);
+    } }];
+  },
+  codequality: function(result) {
+    return [{ name: "gl-code-quality-report.json", text: function() {
+      return codeQualityText(result);
+    } }];
+  },
+  junit: function(result) {
+    return [{ name: "junit.xml", text: function() {
+      return junitText(result);
+    } }];
+  },
+  html: function(result) {
+    return [{ name: "scan.html", text: function() {
+      return htmlPage(result);
+    } }];
+  }
+};
+var converted = {
+  cyclonedx: { format: "cyclonedx", ending: ".cdx.json" },
+  spdx: { format: "spdx", ending: ".spdx" },
+  "spdx-json": { format: "spdx-json", ending: ".spdx.json" },
+  github: { format: "github", ending: ".github.json" },
+  "cosign-vuln": { format: "cosign-vuln", ending: ".vuln.json" }
+};
+var checkFormats = function({ format: format4, output, scanner }) {
+  const foreign = scanner === "trivy" ? void 0 : format4.find(function(name) {
+    return Object.hasOwn(converted, name);
+  });
+  if (foreign !== void 0) {
+    throw new InputError(
+      `Input "format" names "${foreign}", which only Trivy makes, but "scanner" is ${scanner}: leave it out.`
+    );
+  }
+  if (output !== void 0 && format4.length !== 1) {
+    throw new InputError(
+      `Input "output" is one path, but "format" names ${format4.length} formats: leave "output" out, and take the reports from "output-dir".`
+    );
+  }
+};
+
 // src/scan/check-inputs.ts
 var checkInputs = async function(inputs, host2) {
   const { severity, exitCode, failOn, baseline, trivyignores } = inputs;
@@ -13897,6 +15277,7 @@ var checkInputs = async function(inputs, host2) {
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
+  checkFormats(inputs);
   noticeInert(inputs, host2);
   if (trivyignores.length === 0 && await exists2((0, import_node_path37.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
@@ -13936,14 +15317,14 @@ var withCheckoutPaths = function(scans, workspace) {
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
       };
-      const findings = scan.report.findings.map(function(finding) {
+      const findings2 = scan.report.findings.map(function(finding) {
         return {
           ...finding,
           ...finding.path !== void 0 && { path: moved(finding.path) },
           ...finding.subject === finding.path && { subject: moved(finding.subject) }
         };
       });
-      return { ...scan, report: { ...scan.report, findings } };
+      return { ...scan, report: { ...scan.report, findings: findings2 } };
     })
   );
 };
@@ -14029,13 +15410,13 @@ var faultsOf = function(service) {
         return service[key2] === "host" ? [{ check: composeChecks.namespace, message: `has ${key2}: host`, path: [key2] }] : [];
       }
     ),
-    ...items3(service.cap_add).flatMap(function(item, index) {
-      const name = String(item).toUpperCase().replace(/^CAP_/, "");
+    ...items3(service.cap_add).flatMap(function(item2, index) {
+      const name = String(item2).toUpperCase().replace(/^CAP_/, "");
       return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
     }),
     ...items3(service.security_opt).flatMap(
-      function(item, index) {
-        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item)) ? [{ check: composeChecks.unconfined, message: `has ${String(item)}`, path: ["security_opt", index] }] : [];
+      function(item2, index) {
+        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item2)) ? [{ check: composeChecks.unconfined, message: `has ${String(item2)}`, path: ["security_opt", index] }] : [];
       }
     ),
     ...environmentFaults(service.environment),
@@ -14053,8 +15434,8 @@ var volumeFaults = function({ volumes }) {
 var environmentFaults = function(environment) {
   const entries = isRecord5(environment) ? Object.entries(environment).map(function([name, value]) {
     return [name, value, name];
-  }) : items3(environment).map(function(item, index) {
-    const [name = "", ...value] = String(item).split("=");
+  }) : items3(environment).map(function(item2, index) {
+    const [name = "", ...value] = String(item2).split("=");
     return [name, value.length > 0 ? value.join("=") : void 0, index];
   });
   return entries.flatMap(function([name, value, key2]) {
@@ -14087,7 +15468,7 @@ var withComposeChecks = async function(scans, host2) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
       const root = (0, import_node_path39.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
-        const files = await filesIn(root);
+        const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
           return findingsIn(file2.full, file2.shown);
         }));
@@ -14098,7 +15479,7 @@ var withComposeChecks = async function(scans, host2) {
     })
   );
 };
-var filesIn = async function(root) {
+var filesIn2 = async function(root) {
   if ((await (0, import_promises22.stat)(root)).isFile()) {
     return composeFile.test((0, import_node_path39.basename)(root)) ? [{ full: root, shown: (0, import_node_path39.basename)(root) }] : [];
   }
@@ -14146,17 +15527,17 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto12 = require("node:crypto");
+var import_node_crypto13 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto12.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto13.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto13 = require("node:crypto");
+var import_node_crypto14 = require("node:crypto");
 var import_promises23 = require("node:fs/promises");
 var import_node_path40 = require("node:path");
 var noMemo = { recall: async function() {
@@ -14167,15 +15548,15 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run10 } = await host2.event();
   if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
   const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto13.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
-  const fileOf = function({ digest, kind }) {
+  const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const fileOf2 = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path40.join)(folder5, `${(0, import_node_crypto13.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path40.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
-      const file2 = fileOf(target);
+      const file2 = fileOf2(target);
       if (file2 === void 0) return false;
       return (0, import_promises23.copyFile)(file2, output).then(
         function() {
@@ -14187,7 +15568,7 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
       );
     },
     keep: async function(target, report2) {
-      const file2 = fileOf(target);
+      const file2 = fileOf2(target);
       if (file2 === void 0) return;
       try {
         await (0, import_promises23.mkdir)(folder5, { recursive: true });
@@ -14211,14 +15592,14 @@ var import_promises24 = require("node:fs/promises");
 var import_node_path41 = require("node:path");
 
 // src/scan/ignore-files.ts
-var parseTrivyignore = function(text7, file2) {
-  return text7.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+var parseTrivyignore = function(text8, file2) {
+  return text8.split(/\r\n|\r|\n/).flatMap(function(line, index) {
     const [words2 = "", ...comment] = line.split("#");
-    const [id, ...rest] = words2.trim().split(/\s+/);
+    const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
     const source = `${file2}:${index + 1}`;
-    const unknown = rest.find(function(word2) {
-      return !word2.startsWith("exp:");
+    const unknown = rest2.find(function(word3) {
+      return !word3.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
@@ -14226,7 +15607,7 @@ var parseTrivyignore = function(text7, file2) {
       );
     }
     const reason2 = comment.join("#").trim();
-    const expires = rest[0]?.slice("exp:".length);
+    const expires = rest2[0]?.slice("exp:".length);
     return [
       {
         id,
@@ -14237,7 +15618,7 @@ var parseTrivyignore = function(text7, file2) {
     ];
   });
 };
-var kinds4 = {
+var kinds5 = {
   vulnerabilities: "vulnerability",
   misconfigurations: "misconfiguration",
   secrets: "secret",
@@ -14245,19 +15626,19 @@ var kinds4 = {
 };
 var parseTrivyignoreYaml = function(document, file2) {
   if (document === null || document === void 0) return [];
-  if (!isRecord5(document)) throw new InputError(`${file2} is no mapping: it takes ${Object.keys(kinds4).join(", ")}.`);
+  if (!isRecord5(document)) throw new InputError(`${file2} is no mapping: it takes ${Object.keys(kinds5).join(", ")}.`);
   return Object.entries(document).flatMap(function([section, entries]) {
-    const kind = kinds4[section];
+    const kind = kinds5[section];
     if (kind === void 0) {
-      throw new InputError(`${file2} has "${section}", but it takes only ${Object.keys(kinds4).join(", ")}.`);
+      throw new InputError(`${file2} has "${section}", but it takes only ${Object.keys(kinds5).join(", ")}.`);
     }
     if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file2} is no list: write one entry a line.`);
     return entries.map(function(entry, index) {
       const source = `${file2} (${section}[${index}])`;
       if (!isRecord5(entry))
         throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
-      const { expired_at: expires, statement, id, ...rest } = entry;
-      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest }, source, ["paths", "purls"]) };
+      const { expired_at: expires, statement, id, ...rest2 } = entry;
+      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest2 }, source, ["paths", "purls"]) };
     });
   });
 };
@@ -14301,22 +15682,22 @@ var textsOf = function(value, name, source) {
   const items5 = Array.isArray(value) ? value : [value];
   if (items5.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
-  return items5.map(function(item) {
-    return textOf5(item, name, source);
+  return items5.map(function(item2) {
+    return textOf5(item2, name, source);
   });
 };
 var dateOf = function(value, source) {
-  const text7 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
-  const parsed3 = /* @__PURE__ */ new Date(`${text7}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text7) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text7)) {
-    return text7;
+  const text8 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed3 = /* @__PURE__ */ new Date(`${text8}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text8) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text8)) {
+    return text8;
   }
   throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts
-var parseKnownExploited = function(text7, file2) {
-  const ids = /^\s*[{[]/.test(text7) ? fromJson(text7, file2) : fromLines(text7);
+var parseKnownExploited = function(text8, file2) {
+  const ids = /^\s*[{[]/.test(text8) ? fromJson(text8, file2) : fromLines(text8);
   const wrong3 = ids.find(function(id) {
     return !/^[A-Za-z]+-[\w.-]+$/.test(id);
   });
@@ -14325,15 +15706,15 @@ var parseKnownExploited = function(text7, file2) {
     `Input "kev" names "${file2}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
   );
 };
-var fromLines = function(text7) {
-  return text7.split(/\r\n|\r|\n/).flatMap(function(line) {
+var fromLines = function(text8) {
+  return text8.split(/\r\n|\r|\n/).flatMap(function(line) {
     return line.replace(/#.*/, "").trim() || [];
   });
 };
-var fromJson = function(text7, file2) {
+var fromJson = function(text8, file2) {
   let value;
   try {
-    value = JSON.parse(text7);
+    value = JSON.parse(text8);
   } catch (error) {
     throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
       cause: error
@@ -14371,14 +15752,14 @@ var readRule = async function(inputs, workspace) {
     failOn: inputs.failOn
   };
 };
-var ignoresOf2 = async function(text7, file2) {
-  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text7, file2);
+var ignoresOf2 = async function(text8, file2) {
+  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text8, file2);
   const { parse: parse4 } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   let document;
   try {
-    document = parse4(text7);
+    document = parse4(text8);
   } catch (error) {
     throw new InputError(`${file2} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
       cause: error
@@ -14398,87 +15779,138 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path42 = require("node:path");
+var import_promises25 = require("node:fs/promises");
+var import_node_path43 = require("node:path");
 
-// src/scan/table.ts
-var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
-var longestWhere = 200;
-var mostLogRows = 200;
-var mostSummaryRows = 100;
-var tableLines = function(findings) {
-  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns2.map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  const lines4 = rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
+// src/scan/report/annotations.ts
+var import_node_fs18 = require("node:fs");
+var import_node_path42 = require("node:path");
+var most2 = 5;
+var annotate2 = function({ failing }, host2) {
+  const first = [...failing].sort(function(a, b) {
+    return Number(b.isNew === true) - Number(a.isNew === true);
+  }).slice(0, most2);
+  for (const finding of first) {
+    const { id, severity, labels: labels2, isNew, title: title4, startLine } = finding;
+    const file2 = fileOf(finding, host2.workspace);
+    const words2 = [
+      `${severity}${isNew ? ", new" : ""}: ${oneLine3(id, 100)} in ${whatOf(finding, 150)} on ${oneLine3(labels2.join(", "), 150)}.`,
+      ...title4 === void 0 ? [] : [`${oneLine3(title4, 200)}.`],
+      cureOf(finding, 300) ?? ""
+    ];
+    host2.warning(words2.join(" ").trim(), {
+      title: `Scan: ${severity.toLowerCase()} ${finding.kind}`,
+      ...file2 !== void 0 && { file: file2, ...startLine !== void 0 && startLine > 0 && { line: startLine } }
+    });
+  }
+};
+var fileOf = function({ path }, workspace) {
+  if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
+    return void 0;
+  return (0, import_node_fs18.lstatSync)((0, import_node_path42.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+};
+
+// src/scan/report/comment.ts
+var lengths = { findings: 20, upgrades: 10 };
+var commentOn = async function(result, { comment, commentToken: token2 }, host2) {
+  if (comment === "never" || !host2.comment) return;
+  const { changeRequest, run: run10 } = await host2.event();
+  if (!changeRequest) return;
+  const asked = comment === "always";
+  const missing2 = asked ? function(text8) {
+    return host2.warning(text8);
+  } : function(text8) {
+    return host2.debug(text8);
+  };
+  if (token2 === void 0) {
+    missing2('There is no comment on the change, because the input "comment-token" is not set.');
+    return;
+  }
+  if (changeRequest.fork && !asked) {
+    host2.debug("There is no comment on the change, because it comes from a fork, whose token may not write one.");
+    return;
+  }
+  const summary2 = summaryOf(result, lengths);
+  const link2 = run10.url === void 0 ? [] : [{ kind: "list", items: [{ text: "The run, with all of it", url: run10.url }] }];
+  const create = asked || result.outcome !== "pass" || (result.new ?? 0) > 0;
+  try {
+    const end = await host2.comment(
+      { ...summary2, blocks: [...summary2.blocks, ...link2] },
+      { token: token2, key: keyOf4(result), create }
+    );
+    host2.debug(`Comment on the change: ${end}.`);
+  } catch (error) {
+    const text8 = `The comment on the change could not be written: ${messageOf(error)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
+    if (asked) host2.warning(text8);
+    else host2.notice(text8);
+  }
+};
+var keyOf4 = function({ targets, faults }) {
+  const names2 = [...targets, ...faults].map(
+    function({ target }) {
+      return target.kind === "image" ? target.name : `${target.kind}/${target.name}`;
     }
   );
-  return [...lines4, ...more(findings, mostLogRows)];
-};
-var summaryOf = function({ outcome, verdict: verdict5, failing }) {
-  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
-    const [severity = "", id = "", ...rest] = cells(finding);
-    const url = advisoryUrl(finding.id);
-    return [severity, url === void 0 ? id : { text: id, url }, ...rest];
-  });
-  const blocks = [
-    { kind: "verdict", result: outcome, text: verdict5 },
-    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map(function(text7) {
-      return { kind: "text", text: text7 };
-    })
-  ];
-  return { action: "scan", title, blocks };
-};
-var errorSummaryOf = function(message) {
-  const [sentence3 = "", ...details] = message.split("\n");
-  const blocks = [
-    { kind: "verdict", result: "error", text: sentence3 },
-    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
-  ];
-  return { action: "scan", title, blocks };
-};
-var title = "Image scan";
-var cells = function(finding) {
-  return [
-    finding.severity,
-    plain(finding.id),
-    plain(finding.subject),
-    plain(finding.installed ?? ""),
-    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-    plain(finding.labels.join(", "), longestWhere)
-  ];
-};
-var more = function(findings, shown8) {
-  return findings.length > shown8 ? [`… and ${findings.length - shown8} more in the reports.`] : [];
-};
-var advisoryUrl = function(id) {
-  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
-  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+  return `scan/${[...new Set(names2)].sort().join("/").slice(0, 200)}`;
 };
 
 // src/scan/report/write-reports.ts
-var writeReports = async function(result, _inputs, { host: host2 }) {
-  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+var writeReports = async function(result, inputs, tools) {
+  const { host: host2 } = tools;
+  const shown8 = inputs.format.includes("table") ? result.findings : result.failing;
+  for (const line of shown8.length > 0 ? tableLines(shown8) : []) host2.info(line);
+  const reports = await writeFiles(result, inputs, tools);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path42.relative)(host2.workspace, file2);
-  }) };
+  annotate2(result, host2);
+  await commentOn(result, inputs, host2);
+  const own2 = result.targets.map(function({ file: file2 }) {
+    return (0, import_node_path43.relative)(host2.workspace, file2);
+  });
+  return { report: own2, reports };
+};
+var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
+  const folder5 = (0, import_node_path43.resolve)(host2.workspace, outputDir);
+  await (0, import_promises25.mkdir)(folder5, { recursive: true });
+  const reports = {};
+  for (const name of [...new Set(format4)]) {
+    const files = [];
+    for (const { name: fileName2, text: text8 } of writers[name]?.(result) ?? []) {
+      const file2 = (0, import_node_path43.join)(folder5, fileName2);
+      await (0, import_promises25.writeFile)(file2, host2.withoutSecrets(text8()));
+      files.push((0, import_node_path43.relative)(host2.workspace, file2));
+    }
+    const conversion = converted[name];
+    for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
+      const made = (0, import_node_path43.join)(folder5, `${target.file}${conversion?.ending}`);
+      await (0, import_promises25.rm)(made, { force: true });
+      if (conversion) await convert?.(file2, conversion.format, made);
+      files.push((0, import_node_path43.relative)(host2.workspace, made));
+    }
+    reports[name] = files;
+  }
+  if (output !== void 0) await copyTo(output, Object.values(reports).flat(), host2);
+  return reports;
+};
+var copyTo = async function(output, files, host2) {
+  const [only, second] = files;
+  if (only === void 0 || second !== void 0) {
+    host2.warning(
+      `Input "output" is one path, but there are ${files.length} reports: they are in the folder of "output-dir" alone.`
+    );
+    return;
+  }
+  const target = (0, import_node_path43.resolve)(host2.workspace, output);
+  await (0, import_promises25.mkdir)((0, import_node_path43.dirname)(target), { recursive: true });
+  await (0, import_promises25.copyFile)((0, import_node_path43.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
-var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
+var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
-    const { report: report2, ...rest } = scan;
-    const { os, packages, findings } = report2;
-    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os && { os } }];
+    const { report: report2, ...rest2 } = scan;
+    const { os, packages, findings: findings2 } = report2;
+    return [{ ...rest2, findings: findings2, ...packages !== void 0 && { packages }, ...os && { os } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -14516,7 +15948,7 @@ var run6 = async function(inputs, host2) {
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder5 = (0, import_node_path43.resolve)(host2.workspace, inputs.outputDir);
+    const folder5 = (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir);
     const scans = await scanTargets(looker, memo, targets, folder5, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -14524,7 +15956,7 @@ var run6 = async function(inputs, host2) {
     }));
     const { baseline: asked, imageRef } = inputs;
     const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
-    const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    const result = resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
     return await conclude(result, looker, inputs, host2);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
@@ -14552,10 +15984,10 @@ var openLooker = async function(inputs, host2, registry) {
   }
 };
 var conclude = async function(result, { convert }, inputs, host2) {
-  const { database, outcome, verdict: verdict5 } = result;
+  const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path43.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -14563,28 +15995,28 @@ var conclude = async function(result, { convert }, inputs, host2) {
     dbDate: database?.updatedAt,
     dbDigest: database?.digest
   };
-  if (outcome === "error") throw new UnavailableError(verdict5, { outputs: facts2 });
+  if (outcome === "error") throw new UnavailableError(verdict6, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict5, { outputs });
-  if (outcome === "fail") host2.warning(verdict5);
-  else host2.info(verdict5);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict6, { outputs });
+  if (outcome === "fail") host2.warning(verdict6);
+  else host2.info(verdict6);
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path43.join)(folder5, baselineFile);
-  await (0, import_promises25.rm)(file2, { force: true });
-  if (outcome !== "error") await (0, import_promises25.writeFile)(file2, baselineText(targets, database));
+  const file2 = (0, import_node_path44.join)(folder5, baselineFile);
+  await (0, import_promises26.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises26.writeFile)(file2, baselineText(targets, database));
 };
-var outputsOf3 = function({ outcome, counts, fixable, fixed, new: newer }) {
+var outputsOf3 = function({ outcome, counts: counts2, fixable, fixed: fixed2, new: newer }) {
   return {
     result: outcome,
-    critical: counts.CRITICAL,
-    high: counts.HIGH,
-    medium: counts.MEDIUM,
-    low: counts.LOW,
-    unknown: counts.UNKNOWN,
+    critical: counts2.CRITICAL,
+    high: counts2.HIGH,
+    medium: counts2.MEDIUM,
+    low: counts2.LOW,
+    unknown: counts2.UNKNOWN,
     new: newer,
-    fixed: newer === void 0 ? void 0 : fixed.length,
+    fixed: newer === void 0 ? void 0 : fixed2.length,
     fixable
   };
 };
@@ -14598,47 +16030,80 @@ var noticeBlindSpots = function({ targets, scanner }, inputs, host2) {
   }
 };
 
-// src/smoke/judge.ts
+// src/checks/facts.ts
+var findFacts = async function(given, wanted, host2) {
+  const finders = {
+    version: function() {
+      return earlierText(host2, "metadata", "version");
+    },
+    commit: async function() {
+      return (await host2.event()).sha;
+    },
+    digest: async function() {
+      return await earlierText(host2, "deploy", "digest") ?? earlierText(host2, "build", "digest");
+    }
+  };
+  const found = factNames.map(async function(name) {
+    return [
+      name,
+      given[name] ?? (wanted.has(name) ? await finders[name]() : void 0)
+    ];
+  });
+  return Object.fromEntries(await Promise.all(found));
+};
+var earlierText = async function(host2, action, output) {
+  const text8 = (await host2.earlierResult(action))?.[output];
+  return typeof text8 === "string" && text8 !== "" ? text8 : void 0;
+};
+
+// src/regex/interruptible.ts
+var patience13 = 1e3;
+var EndlessExpression = class extends Error {
+  name = "EndlessExpression";
+};
+var openFinder = async function() {
+  const { createContext, Script } = await Promise.resolve().then(function() {
+    return __toESM(require("node:vm"), 1);
+  });
+  const script = new Script("text.match(new RegExp(source, flags))");
+  const given = { text: "", source: "", flags: "" };
+  const context = createContext(given);
+  return function(source, flags, text8, timeout = patience13) {
+    try {
+      Object.assign(given, { text: text8, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error) {
+      const { code, message } = error;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error });
+      throw new SyntaxError(String(message), { cause: error });
+    }
+  };
+};
+
+// src/checks/ask-http.ts
+var import_node_fs19 = require("node:fs");
+var import_node_path45 = require("node:path");
+
+// src/checks/judge.ts
 var import_node_util2 = require("node:util");
-
-// src/smoke/json-path.ts
-var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text7) {
-  const path = [];
-  step.lastIndex = text7.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text7.length) return text7 === "$" ? [] : void 0;
-  while (step.lastIndex < text7.length) {
-    const found = step.exec(text7);
-    if (!found) return void 0;
-    const [, name, index, double, single] = found;
-    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
-  }
-  return path;
-};
-var lookUp = function(document, path) {
-  let value = document;
-  for (const key2 of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
-    value = value[key2];
-  }
-  return { found: true, value };
-};
-
-// src/smoke/judge.ts
-var judge2 = function(answer, expected) {
+var judge2 = function(answer, expected, matches, now = Date.now()) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
     ...headerReasons(answer, expected),
-    ...bodyReasons(answer, expected),
+    ...textReasons("the body", answer.body, expected, matches),
     ...jsonReasons(answer, expected),
-    ...timeReasons(answer, expected)
+    ...timeReasons(milliseconds, expected),
+    ...certificateReasons(answer, expected, now)
   ];
-  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
-  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+  return { ...verdict4(reasons, milliseconds), status };
 };
 var mostReasons = 3;
 var shownLength = 80;
+var verdict4 = function(reasons, milliseconds) {
+  return reasons.length === 0 ? { kind: "yes", milliseconds } : { kind: "no", milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+};
 var statusReasons = function({ status, headers }, { status: wanted }) {
   if (wanted.includes(status)) return [];
   const redirect = status >= 300 && status < 400 && headers.location !== void 0;
@@ -14651,28 +16116,41 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var bodyReasons = function({ body }, { contains, matches }) {
+var textReasons = function(what2, text8, { contains, lacks, equals, matches: source }, matches) {
   return [
-    ...contains.filter(function(text7) {
-      return !body.includes(text7);
-    }).map(function(text7) {
-      return `the body lacks ${shown6(text7)}`;
+    ...contains.filter(function(part) {
+      return !text8.includes(part);
+    }).map(function(part) {
+      return `${what2} lacks ${shown7(part)}`;
     }),
-    ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+    ...lacks.filter(function(part) {
+      return text8.includes(part);
+    }).map(function(part) {
+      return `${what2} holds ${shown7(part)}`;
+    }),
+    ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
+    ...source !== void 0 && !matches(source, text8) ? [`${what2} does not match /${source}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(function({ text: text7, path, value }) {
+  return json.flatMap(function({ text: text8, path, value }) {
     const looked2 = lookUp(document.value, path);
-    if (!looked2.found) return [`the JSON has no ${text7}`];
-    return isAsWanted(looked2.value, value) ? [] : [`${text7} is ${shown6(looked2.value)} in place of ${shown6(value)}`];
+    if (!looked2.found) return [`the JSON has no ${text8}`];
+    return isAsWanted(looked2.value, value) ? [] : [`${text8} is ${shown7(looked2.value)} in place of ${shown7(value)}`];
   });
 };
-var timeReasons = function({ milliseconds }, { maxTime }) {
+var timeReasons = function(milliseconds, { maxTime }) {
   return maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+};
+var day = 864e5;
+var certificateReasons = function({ certificateEnds }, { tlsDays }, now) {
+  if (tlsDays === void 0) return [];
+  if (certificateEnds === void 0) return ["the answer came without TLS"];
+  const left = Math.floor((certificateEnds - now) / day);
+  return left >= tlsDays ? [] : [`the certificate is valid for ${left} more days in place of ${tlsDays}`];
 };
 var parsed2 = function(body) {
   try {
@@ -14684,293 +16162,115 @@ var parsed2 = function(body) {
 var isAsWanted = function(given, wanted) {
   return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
-var shown6 = function(value) {
-  const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text7.length > shownLength ? `${text7.slice(0, shownLength)}…` : text7;
+var shown7 = function(value) {
+  const text8 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text8.length > shownLength ? `${text8.slice(0, shownLength)}…` : text8;
 };
 
-// src/smoke/attempt.ts
+// src/checks/ask-http.ts
 var mostRedirects2 = 5;
-var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async function(check2, timeLeft, signal) {
+var askHttp = async function(check2, end, { host: host2, matches }) {
   const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
+  const ca = check2.ca === void 0 ? void 0 : authorityOf(check2, check2.ca, host2.workspace);
+  const { status, headers, body, certificateValidTo } = await exchange2(check2, ca, end, host2.signal);
+  const milliseconds = performance.now() - begin;
+  const answer = {
+    ...{ status, headers, body: body.toString("utf8"), milliseconds },
+    ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
+  };
+  return judge2(answer, check2.expected, matches);
+};
+var authorityOf = function({ where }, ca, workspace) {
+  if (ca.includes("-----BEGIN")) return ca;
   try {
-    const { status, headers, body } = await ask(check2, begin + timeout, signal);
-    const milliseconds = performance.now() - begin;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
+    return (0, import_node_fs19.readFileSync)((0, import_node_path45.resolve)(workspace, ca), "utf8");
   } catch (error) {
-    if (signal.aborted) throw error;
-    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
+    throw new InputError(
+      `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
+      { cause: error }
+    );
   }
 };
-var causeOf = function(error) {
-  const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
-  const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text7.replace(/\s+/g, " ").trim();
-};
-var ask = async function(check2, end, signal) {
+var exchange2 = async function(check2, ca, end, signal) {
   let url = check2.url;
+  let { headers } = check2;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
       url,
       method: check2.method,
       // A connection of its own each time, as a new visitor would have.
-      headers: { ...check2.headers, connection: "close" },
+      headers: { ...headers, connection: "close" },
       ...check2.body !== void 0 && { body: check2.body },
+      ...ca !== void 0 && { ca },
       timeout: Math.max(1, Math.round(end - performance.now())),
       limit: largestBody,
       signal
     });
-    const next = check2.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check2, url, answer) : void 0;
+    const next = redirects2 < mostRedirects2 ? follow2(check2, url, answer) : void 0;
     if (next === void 0) return answer;
+    if (new URL(next).origin !== new URL(url).origin) headers = harmless(headers);
     url = next;
   }
 };
-var follow2 = function({ method }, from, { status, headers }) {
+var harmless = function(headers) {
+  return Object.fromEntries(Object.entries(headers).filter(function([name]) {
+    return /^(?:accept(?:-.*)?|user-agent)$/.test(name);
+  }));
+};
+var follow2 = function({ method, redirects: redirects2 }, from, { status, headers }) {
   const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
+  if (redirects2 === "none" || ![301, 302, 303, 307, 308].includes(status)) return void 0;
   if (method !== "GET" && method !== "HEAD") return void 0;
-  if (!URL.canParse(location, from)) return void 0;
+  if (typeof location !== "string" || !URL.canParse(location, from)) return void 0;
   const target = new URL(location, from);
   const { origin, username, password } = new URL(from);
-  if (target.origin !== origin) return void 0;
-  target.username = username;
-  target.password = password;
-  return target.href;
+  if (target.origin === origin) {
+    target.username = username;
+    target.password = password;
+    return target.href;
+  }
+  return redirects2 === "any-host" && /^https?:$/.test(target.protocol) ? target.href : void 0;
 };
 
-// src/smoke/check.ts
-var shownUrl = function(url) {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return `${protocol}//${host2}${pathname}`;
-};
-
-// src/smoke/parse-checks.ts
-var keys2 = [
-  "name",
-  "url",
-  "path",
-  "method",
-  "headers",
-  "body",
-  "status",
-  "header",
-  "contains",
-  "matches",
-  "json",
-  "max-time",
-  "redirects"
-];
-var checkEntries = function(input2) {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word2) {
-    return word2 !== "";
-  }) : [input2 ?? []].flat();
-  if (entries.length === 0) {
-    throw new InputError(
-      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
-    );
-  }
-  return entries.map(function(entry, index) {
-    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
-    if (isFields(entry)) return entry;
-    throw wrong2(
-      `checks[${index}]`,
-      entry,
-      "a check is a URL, a path or a mapping",
-      'write for example "- path: /healthz"'
-    );
-  });
-};
-var needsBase = function(entries) {
-  return entries.some(function(entry) {
-    return !isAbsolute2(typeof entry === "string" ? entry : entry.url);
-  });
-};
-var mentionsVersion = function(entries) {
-  return JSON.stringify(entries).includes(placeholder3);
-};
-var parseChecks = function(entries, around) {
-  const checks = entries.map(function(entry, index) {
-    return parseCheck(entry, `checks[${index}]`, around);
-  });
-  const twice = checks.find(function(check2, index) {
-    return checks.findIndex(function({ name }) {
-      return name === check2.name;
-    }) !== index;
-  });
-  if (!twice) return checks;
-  throw new InputError(
-    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
-  );
-};
-var parseCheck = function(entry, where, around) {
-  if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
-  }
-  const unknown = Object.keys(entry).find(function(key2) {
-    return !keys2.includes(key2);
-  });
-  if (unknown !== void 0) {
-    throw new InputError(
-      `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys2)} Known: ${keys2.join(", ")}.`
-    );
-  }
-  const url = targetOf3(entry, where, around);
-  const body = bodyOf(entry.body, `${where}.body`, around);
-  const method = methodOf(entry, where, body);
-  return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text6(entry.name, `${where}.name`),
-    url,
-    method,
-    headers: headersOf(entry, where, around),
-    ...body !== void 0 && { body },
-    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    expected: expectedOf(entry, where, around)
-  };
-};
-var targetOf3 = function({ url, path }, where, { baseUrl }) {
-  if (url === void 0 === (path === void 0)) {
-    throw new InputError(
-      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
-    );
-  }
-  const target = text6(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
-  if (url !== void 0)
-    throw new InputError(
-      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
-    );
-  if (baseUrl === void 0) {
-    throw new InputError(
-      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
-    );
-  }
-  const base = parseUrl(baseUrl, "url");
-  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
-  base.pathname = joined.pathname;
-  base.search = joined.search;
-  return base.href;
-};
-var parseUrl = function(address2, where) {
-  const url = URL.canParse(address2) ? new URL(address2) : void 0;
-  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
-  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
-};
-var methodOf = function(entry, where, body) {
-  const method = text6(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
-  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-  throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
-};
-var bodyOf = function(value, where, around) {
-  if (value === void 0) return void 0;
-  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text6(value, where), where, around);
-};
-var headersOf = function({ headers = {}, body }, where, around) {
-  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
-    const content = withVersion(text6(value, `${where}.headers.${name}`), `${where}.headers`, around);
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
-      throw new InputError(
-        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
-      );
-    }
-    return [name.toLowerCase(), content];
-  });
-  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
-  return { ...json, ...Object.fromEntries(given) };
-};
-var redirectsOf = function(value, where) {
-  if (value === "none" || value === "same-host") return value;
-  throw wrong2(where, value, "it takes one of none, same-host", "write one of these");
-};
-var expectedOf = function(entry, where, around) {
-  const { matches, "max-time": maxTime } = entry;
-  return {
-    status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
-      return {
-        name,
-        value: withVersion(text6(value, `${where}.header.${name}`), `${where}.header`, around)
-      };
-    }),
-    contains: [entry.contains ?? []].flat().map(function(value) {
-      return withVersion(text6(value, `${where}.contains`), `${where}.contains`, around);
-    }),
-    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key2, value]) {
-      const path = parseJsonPath(key2);
-      if (!path)
-        throw wrong2(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
-      return {
-        text: key2,
-        path,
-        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
-      };
-    }),
-    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
-  };
-};
-var statusOf = function(value, where) {
-  const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every(function(code) {
-    return Number.isInteger(code) && code >= 100 && code <= 599;
-  })) return codes;
-  throw wrong2(
-    where,
-    value,
-    "a status is a number from 100 to 599, or a list of them",
-    "write for example 200 or [200, 204]"
-  );
-};
-var regExp = function(value, where) {
+// src/checks/attempt.ts
+var longestTry = 1e4;
+var attempt = async function(check2, timeLeft, asking) {
+  const longest5 = Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3);
+  const end = performance.now() + Math.min(timeLeft, longest5);
   try {
-    return new RegExp(text6(value, where), "m");
+    return await ask(check2, end, asking);
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
+    if (asking.host.signal.aborted || error instanceof InputError) throw error;
+    const cut = timeLeft < longest5 && performance.now() > end - 1;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}`, ...cut && { cut } };
   }
 };
-var duration = function(value, name) {
-  return parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
+var ask = async function(check2, end, asking) {
+  switch (check2.kind) {
+    case "http":
+      return askHttp(check2, end, asking);
+    case "tcp":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-tcp.cjs"), 1);
+      })).askTcp(check2, end, asking);
+    case "command":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-container.cjs"), 1);
+      })).askCommand(check2, end, asking);
+    case "log":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-container.cjs"), 1);
+      })).askLog(check2, end, asking);
+  }
 };
-var placeholder3 = "{{version}}";
-var withVersion = function(value, where, { version: version2 }) {
-  if (!value.includes(placeholder3)) return value;
-  if (version2 !== void 0) return value.replaceAll(placeholder3, version2);
-  throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
-  );
-};
-var pairs = function(value, where) {
-  if (isFields(value)) return Object.entries(value);
-  throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
-};
-var text6 = function(value, where) {
-  if (typeof value === "string" && value !== "") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new InputError(
-    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
-  );
-};
-var wrong2 = function(where, value, rule, cure5) {
-  return new InputError(`Input "checks" has ${shown7(value)} in ${where}, but ${rule}: ${cure5}.`);
-};
-var shown7 = function(value) {
-  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
-};
-var withoutQuery = function(path) {
-  return path.replace(/[?#].*$/s, "");
-};
-var isAbsolute2 = function(value) {
-  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-};
-var isFields = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+var causeOf = function(error) {
+  const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
+  const text8 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text8.replace(/\s+/g, " ").trim();
 };
 
-// src/smoke/report.ts
+// src/checks/report.ts
 var overall = function(outcomes) {
   const results2 = outcomes.map(function({ result }) {
     return result;
@@ -14979,7 +16279,7 @@ var overall = function(outcomes) {
 };
 var reasonOf3 = function({ result, last }) {
   if (result === "pass") return "";
-  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+  return last.kind === "yes" ? "right at the end, but not often or long enough" : last.reason;
 };
 var seconds2 = function(milliseconds) {
   return Math.round(milliseconds) / 1e3;
@@ -15000,14 +16300,17 @@ var sentenceOf = function(outcomes, timeout) {
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf = function(outcome) {
+  const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
-    name: outcome.check.name,
-    url: shownUrl(outcome.check.url),
-    result: outcome.result,
-    tries: outcome.tries,
-    seconds: seconds2(outcome.milliseconds),
-    ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-    ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
+    name: check2.name,
+    kind: check2.kind,
+    // Named so since checks were of HTTP alone.
+    url: shownTarget(check2),
+    result,
+    tries: tries3,
+    seconds: seconds2(milliseconds),
+    ...last.kind !== "silent" && last.status !== void 0 && { status: last.status },
+    ...result !== "pass" && { reason: reasonOf3(outcome) }
   };
 };
 var summaryOf2 = function(outcomes, timeout) {
@@ -15017,12 +16320,13 @@ var summaryOf2 = function(outcomes, timeout) {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
       rows: outcomes.map(function(outcome) {
+        const { check: check2, result, last, tries: tries3 } = outcome;
         return [
-          outcome.check.name,
-          outcome.result,
-          outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-          outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-          String(outcome.tries),
+          check2.name,
+          result,
+          last.kind === "silent" ? "" : String(last.status ?? ""),
+          last.kind === "silent" ? "" : `${Math.round(last.milliseconds)} ms`,
+          String(tries3),
           reasonOf3(outcome)
         ];
       })
@@ -15034,83 +16338,127 @@ var countOf = function(count3, one2, many) {
   return `${count3} ${count3 === 1 ? one2 : many}`;
 };
 
-// src/smoke/watch.ts
+// src/checks/junit.ts
+var junitOf = function(outcomes) {
+  const count3 = function(result) {
+    return outcomes.filter(function(outcome) {
+      return outcome.result === result;
+    }).length;
+  };
+  const longest5 = Math.max(0, ...outcomes.map(function({ milliseconds }) {
+    return milliseconds;
+  }));
+  const totals = `tests="${outcomes.length}" failures="${count3("fail")}" errors="${count3("error")}" time="${seconds2(longest5)}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites ${totals}>
+<testsuite name="smoke" ${totals}>
+${outcomes.map(caseOf2).join("\n")}
+</testsuite>
+</testsuites>
+`;
+};
+var caseOf2 = function(outcome) {
+  const head2 = `<testcase classname="smoke" name="${escaped3(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head2}/>`;
+  const element = outcome.result === "fail" ? "failure" : "error";
+  const reason2 = escaped3(reasonOf3(outcome));
+  return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
+};
+var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+var escaped3 = function(text8) {
+  return text8.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/checks/watch.ts
+var clockOfMachine = { now: function() {
+  return performance.now();
+}, pause };
 var longestPause = 5e3;
 var leastTime = 100;
-var watch = async function(attempt2, { timeout, interval, successes }, signal) {
-  const begin = performance.now();
+var watch = async function(attempt2, { timeout, interval, successes, stable }, signal, clock = clockOfMachine) {
+  const begin = clock.now();
   const timeLeft = function() {
-    return timeout - (performance.now() - begin);
+    return timeout - (clock.now() - begin);
   };
   let inARow = 0;
+  let rightSince = 0;
   let unsuccessful = 0;
   let answered = false;
+  let previous;
   for (let tries3 = 1; ; tries3++) {
-    const last = await attempt2(Math.max(timeLeft(), leastTime));
+    const asked = clock.now();
+    const found = await attempt2(Math.max(timeLeft(), leastTime));
+    const last = found.kind === "silent" && found.cut && previous || found;
+    previous = last;
+    const right = last.kind === "yes";
     answered ||= last.kind !== "silent";
-    inARow = last.kind === "yes" ? inARow + 1 : 0;
-    unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin, last };
-    if (inARow >= successes) return { result: "pass", ...state };
-    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+    if (right && inARow === 0) rightSince = asked;
+    inARow = right ? inARow + 1 : 0;
+    unsuccessful = right ? 0 : unsuccessful + 1;
+    const state = { tries: tries3, milliseconds: clock.now() - begin, last };
+    if (inARow >= successes && asked - rightSince >= stable) return { result: "pass", ...state };
+    if (last.kind === "no" && last.final) return { result: "fail", ...state };
+    const untilStable = inARow >= successes ? stable - (clock.now() - rightSince) : interval;
+    const wanted = right ? Math.max(1, Math.min(interval, untilStable)) : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait2, signal);
+    if (timeLeft() - wait2 < leastTime) {
+      return { result: answered ? "fail" : "error", ...state };
+    }
+    await clock.pause(wait2, signal);
   }
 };
 var backOff2 = function(interval, unsuccessful) {
   return Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
 };
 
-// src/smoke/main.ts
+// src/checks/run-checks.ts
+var noContainers = async function() {
+  throw new InputError('A check asks a container, but no project is known: set the input "project".');
+};
 var mostAnnotations = 8;
-var run7 = async function(inputs, host2) {
-  const checks = await readChecks(inputs, host2);
+var runChecks = async function(checks, pace, host2, containers = noContainers) {
+  const paces = checks.map(function(check2) {
+    return paceOf2(check2, pace);
+  });
+  const asking = { host: host2, containers, matches: await matcherFor(checks) };
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map(function(check2) {
-    return ask2(check2, inputs, host2);
+  const outcomes = await Promise.all(checks.map(function(check2, index) {
+    return ask2(check2, paces[index] ?? pace, asking, host2);
   }));
   const result = overall(outcomes);
   const failing = outcomes.filter(function(outcome) {
     return outcome.result !== "pass";
   });
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
-  await host2.summarise(summaryOf2(outcomes, inputs.timeout));
-  const outputs = {
+  await host2.summarise(summaryOf2(outcomes, pace.timeout));
+  const end = {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds2(performance.now() - begin),
-    checks: outcomes.map(recordOf)
+    checks: outcomes.map(recordOf),
+    junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
-  const sentence3 = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence3, { outputs });
-  if (result === "error") throw new UnavailableError(sentence3, { outputs });
+  const sentence3 = sentenceOf(outcomes, pace.timeout);
+  if (result === "fail") throw new RefusedError(sentence3, { outputs: { ...end } });
+  if (result === "error") throw new UnavailableError(sentence3, { outputs: { ...end } });
   host2.info(sentence3);
-  return outputs;
+  return end;
 };
-var readChecks = async function({ checks, url, version: version2 }, host2) {
-  const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
-  if (!mentionsVersion(entries)) {
-    if (version2 !== void 0) {
-      host2.notice(
-        `The version ${version2} was given, but no check asks for it: write {{version}} where it should answer.`
-      );
-    }
-    return parseChecks(entries, { baseUrl, version: version2 });
-  }
-  return parseChecks(entries, { baseUrl, version: version2 ?? await earlierText(host2, "metadata", "version") });
+var paceOf2 = function({ pace: own2, where }, all) {
+  const pace = { ...all, ...own2, timeout: Math.min(own2.timeout ?? all.timeout, all.timeout) };
+  if (pace.stable < pace.timeout) return pace;
+  throw new InputError(
+    `Input "checks" wants ${where} to stay right for ${seconds2(pace.stable)} s, but it has ${seconds2(pace.timeout)} s in all: give "timeout" more.`
+  );
 };
-var earlierText = async function(host2, action, output) {
-  const text7 = (await host2.earlierResult(action))?.[output];
-  return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
-};
-var ask2 = async function(check2, pace2, host2) {
+var ask2 = async function(check2, pace, asking, host2) {
   try {
     const watched = await watch(function(timeLeft) {
-      return attempt(check2, timeLeft, host2.signal);
-    }, pace2, host2.signal);
+      return attempt(check2, timeLeft, asking);
+    }, pace, host2.signal);
     const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
@@ -15119,16 +16467,60 @@ var ask2 = async function(check2, pace2, host2) {
     throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error });
   }
 };
+var matcherFor = async function(checks) {
+  if (checks.every(function({ expected }) {
+    return expected.matches === void 0;
+  })) return function() {
+    return true;
+  };
+  const find = await openFinder();
+  return function(source, text8) {
+    try {
+      return find(source, "m", text8) !== void 0;
+    } catch (error) {
+      if (!(error instanceof EndlessExpression)) throw error;
+      throw new InputError(
+        `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
+        { cause: error }
+      );
+    }
+  };
+};
+
+// src/smoke/main.ts
+var run7 = async function(inputs, host2) {
+  const entries = checkEntries(inputs.checks);
+  const wanted = factsIn(entries);
+  for (const name of factNames) {
+    if (inputs[name] === void 0 || wanted.has(name)) continue;
+    host2.notice(
+      `The ${name} ${inputs[name]} was given, but no check asks for it: write {{${name}}} where it should answer.`
+    );
+  }
+  const facts2 = await findFacts(inputs, wanted, host2);
+  const ask3 = async function(site) {
+    const checks2 = parseChecks(entries, { baseUrl: site?.address ?? baseUrl, facts: facts2 });
+    return { ...await runChecks(checks2, inputs, host2, site?.containers) };
+  };
+  const known2 = inputs.target === void 0 ? inputs.url : "http://127.0.0.1";
+  const baseUrl = known2 ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
+  const checks = parseChecks(entries, { baseUrl, facts: facts2 });
+  if (inputs.target === void 0 && !needsContainers(checks)) return ask3();
+  const { onSite } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-site.cjs"), 1);
+  });
+  return onSite(inputs, host2, ask3);
+};
 
 // src/test/main.ts
-var import_node_crypto15 = require("node:crypto");
-var import_promises30 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_crypto16 = require("node:crypto");
+var import_promises31 = require("node:fs/promises");
+var import_node_path50 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs18 = require("node:fs");
-var import_promises26 = require("node:fs/promises");
-var import_node_path44 = require("node:path");
+var import_node_fs20 = require("node:fs");
+var import_promises27 = require("node:fs/promises");
+var import_node_path46 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -15172,9 +16564,9 @@ var parseXml = function(source, readXml) {
         add2(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
       }
     },
-    close: function(name, text7) {
+    close: function(name, text8) {
       if (name === "class" || name === "sourcefile") file2 = "";
-      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
+      if (name === "source" && text8.trim() !== "") roots.push(text8.trim());
     }
   });
   if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
@@ -15228,11 +16620,11 @@ var parseJunit = function(source, readXml) {
         open.message ??= given.message || given.type || "";
       } else if (open?.result === "passed" && name === "skipped") open.result = "skipped";
     },
-    close: function(name, text7) {
+    close: function(name, text8) {
       if (name === "testsuite") suites.pop();
-      else if (open && isFailure(name)) open.details ??= text7.trim();
+      else if (open && isFailure(name)) open.details ??= text8.trim();
       else if (open && name === "testcase") {
-        cases.push(caseOf(attributes2, suites, open));
+        cases.push(caseOf3(attributes2, suites, open));
         open = void 0;
       }
     }
@@ -15243,7 +16635,7 @@ var parseJunit = function(source, readXml) {
 var isFailure = function(name) {
   return name === "failure" || name === "error";
 };
-var caseOf = function(given, suites, { result, message, details }) {
+var caseOf3 = function(given, suites, { result, message, details: details2 }) {
   const file2 = given.file || suites.findLast(function(suite) {
     return suite.file;
   })?.file;
@@ -15257,11 +16649,11 @@ var caseOf = function(given, suites, { result, message, details }) {
     seconds: Number.isFinite(seconds4) ? seconds4 : 0,
     ...file2 && { file: file2 },
     ...Number.isInteger(line) && line > 0 && { line },
-    ...result === "failed" && { message: message || firstLine2(details ?? ""), details: details ?? "" }
+    ...result === "failed" && { message: message || firstLine2(details2 ?? ""), details: details2 ?? "" }
   };
 };
-var firstLine2 = function(text7) {
-  return text7.split(/\r\n|\r|\n/).find(function(line) {
+var firstLine2 = function(text8) {
+  return text8.split(/\r\n|\r|\n/).find(function(line) {
     return line.trim() !== "";
   }) ?? "";
 };
@@ -15281,7 +16673,7 @@ var tally = function(cases) {
     }, 0)
   };
 };
-var titleOf2 = function({ suite, className, name }) {
+var titleOf3 = function({ suite, className, name }) {
   const group = className || suite;
   return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
 };
@@ -15304,8 +16696,8 @@ var copyRequest = function(given, workingDir, anyFile) {
 var patternPart = function(part, at2, all) {
   const last = at2 === all.length - 1;
   if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
-  const text7 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
-  return last ? text7 : `${text7}/`;
+  const text8 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  return last ? text8 : `${text8}/`;
 };
 
 // src/test/reports/xml.ts
@@ -15317,10 +16709,10 @@ var loadXmlReader = async function() {
   return function(source, { open, close }) {
     const reading = parser(true, { position: false });
     const texts3 = [];
-    const add3 = function(text7) {
+    const add3 = function(text8) {
       const at2 = texts3.length - 1;
       const before = texts3[at2];
-      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
+      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text8.slice(0, longestText);
     };
     reading.onerror = function(error) {
       throw new Error(error.message.split("\n")[0]);
@@ -15345,8 +16737,8 @@ var mostFiles = 2e3;
 var collect2 = async function(container, wanted, prefix4, host2) {
   if (wanted.junit.length + wanted.coverage.length === 0) return { cases: [], coverage: [], files: [] };
   const readXml = await loadXmlReader();
-  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text7) {
-    return parseJunit(text7, readXml);
+  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text8) {
+    return parseJunit(text8, readXml);
   });
   const coverage = await readAll(
     "coverage",
@@ -15354,8 +16746,8 @@ var collect2 = async function(container, wanted, prefix4, host2) {
     coverageFile,
     container,
     host2,
-    function(text7) {
-      return parseCoverage(text7, readXml);
+    function(text8) {
+      return parseCoverage(text8, readXml);
     }
   );
   const files = [...await keep2(junit, "junit", prefix4, host2), ...await keep2(coverage, "coverage", prefix4, host2)];
@@ -15375,7 +16767,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path44.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path46.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -15383,17 +16775,17 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path44.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path46.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
 var filesBelow = async function(folder5) {
-  if ((await (0, import_promises26.lstat)(folder5)).isFile()) return [""];
-  const entries = await (0, import_promises26.readdir)(folder5, { recursive: true, withFileTypes: true });
+  if ((await (0, import_promises27.lstat)(folder5)).isFile()) return [""];
+  const entries = await (0, import_promises27.readdir)(folder5, { recursive: true, withFileTypes: true });
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path44.relative)(folder5, (0, import_node_path44.join)(entry.parentPath, entry.name)).split(import_node_path44.sep).join("/");
+    return (0, import_node_path46.relative)(folder5, (0, import_node_path46.join)(entry.parentPath, entry.name)).split(import_node_path46.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -15402,22 +16794,22 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
-  if ((await (0, import_promises26.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text7 = host2.withoutSecrets(await (0, import_promises26.readFile)(file2, "utf8"));
-  if (text7.trim() === "") throw wrong3("it is empty");
+  if ((await (0, import_promises27.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text8 = host2.withoutSecrets(await (0, import_promises27.readFile)(file2, "utf8"));
+  if (text8.trim() === "") throw wrong3("it is empty");
   try {
-    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse4(text7) };
+    return { name: (path || given).split("/").at(-1) ?? "", text: text8, content: parse4(text8) };
   } catch (error) {
     throw wrong3(messageOf(error));
   }
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises26.mkdir)((0, import_node_path44.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises27.mkdir)((0, import_node_path46.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
-    reports.map(async function({ name, text: text7 }, at2) {
+    reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises26.writeFile)((0, import_node_path44.join)(host2.workspace, path), text7);
+      await (0, import_promises27.writeFile)((0, import_node_path46.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -15427,15 +16819,15 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs18.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs20.lstatSync)((0, import_node_path46.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
 };
 
 // src/test/execute.ts
-var import_promises27 = require("node:fs/promises");
-var import_node_path45 = require("node:path");
+var import_promises28 = require("node:fs/promises");
+var import_node_path47 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -15451,8 +16843,8 @@ var ailmentOf2 = function(container) {
     return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain2(healthOutput)}`}`;
   return void 0;
 };
-var plain2 = function(text7) {
-  return text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain2 = function(text8) {
+  return text8.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
 };
 
 // src/test/execute.ts
@@ -15571,9 +16963,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path45.join)(host2.workspace, testFolder, "logs");
-      await (0, import_promises27.mkdir)(folder5, { recursive: true });
-      await (0, import_promises27.writeFile)((0, import_node_path45.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      const folder5 = (0, import_node_path47.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises28.mkdir)(folder5, { recursive: true });
+      await (0, import_promises28.writeFile)((0, import_node_path47.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -15638,13 +17030,13 @@ var report = async function({ project, platform }, services, containers, { hostn
   const first = rows.find(function([, port]) {
     return port?.endsWith("/tcp");
   })?.[2];
-  const text7 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
-  host2.info(text7);
+  const text8 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
+  host2.info(text8);
   await host2.summarise({
     action: "test",
     title: "Services for tests",
     blocks: [
-      { kind: "verdict", result: "pass", text: text7 },
+      { kind: "verdict", result: "pass", text: text8 },
       ...rows.length > 0 ? [{ kind: "table", columns: ["Service", "Port", "Address"], rows }] : []
     ]
   });
@@ -15694,8 +17086,8 @@ var entrypointOf = function(run10, shell) {
 };
 
 // src/test/prepare.ts
-var import_promises29 = require("node:fs/promises");
-var import_node_path47 = require("node:path");
+var import_promises30 = require("node:fs/promises");
+var import_node_path49 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
@@ -15794,25 +17186,25 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto14 = require("node:crypto");
-var import_node_fs19 = require("node:fs");
-var import_promises28 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_crypto15 = require("node:crypto");
+var import_node_fs21 = require("node:fs");
+var import_promises29 = require("node:fs/promises");
+var import_node_path48 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder5 = (0, import_node_path46.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path48.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest);
-  const work = (0, import_node_path46.join)(await host2.tempFolder(), project);
-  await (0, import_promises28.mkdir)(work, { recursive: true });
+  const work = (0, import_node_path48.join)(await host2.tempFolder(), project);
+  await (0, import_promises29.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises28.writeFile)((0, import_node_path46.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path46.join)(work, "image.tar");
+  await (0, import_promises29.writeFile)((0, import_node_path48.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path48.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host2, archive);
-  await (0, import_promises28.rm)(work, { recursive: true, force: true });
+  await (0, import_promises29.rm)(work, { recursive: true, force: true });
   return name;
 };
 var checkedManifest2 = async function(folder5, shown8, digest) {
@@ -15822,12 +17214,12 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises28.readFile)((0, import_node_path46.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises29.readFile)((0, import_node_path48.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path46.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path48.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -15842,8 +17234,8 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto14.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs19.createReadStream)(file2)) hash.update(chunk);
+  const hash = (0, import_node_crypto15.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs21.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -15900,11 +17292,11 @@ var complete = function(candidates, { httpRegistries }, host2) {
 };
 var render = async function(inputs, variables2, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path47.resolve)(host2.workspace, file2);
+    return (0, import_node_path49.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises29.stat)(file2).catch(function() {
+    const found = await (0, import_promises30.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -15980,7 +17372,7 @@ var coberturaText = function(coverage) {
     }).map(function([line, times]) {
       return `<line number="${line}" hits="${times}"/>`;
     });
-    return `<class name="${escaped3(path)}" filename="${escaped3(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+    return `<class name="${escaped4(path)}" filename="${escaped4(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
   const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -15996,8 +17388,8 @@ ${classes.join("\n")}
 var rate = function(covered, lines4) {
   return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped3 = function(text7) {
-  return text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
+var escaped4 = function(text8) {
+  return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -16022,10 +17414,10 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf3 = function({ file: file2, line, details = "" }, folders2) {
+var placeOf3 = function({ file: file2, line, details: details2 = "" }, folders2) {
   const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
   const traced = places.flatMap(function(place) {
-    return [...details.slice(0, looked).matchAll(place)];
+    return [...details2.slice(0, looked).matchAll(place)];
   }).map(function([, path = "", number2]) {
     return { file: inCheckout(path, folders2), line: Number(number2) };
   }).filter(
@@ -16051,7 +17443,7 @@ var allCases = function(ends) {
     return cases;
   });
 };
-var resultOf2 = function(ends) {
+var resultOf3 = function(ends) {
   return ends.some(function({ refusal }) {
     return refusal !== void 0;
   }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
@@ -16062,7 +17454,7 @@ var sentenceOf2 = function(ends) {
     return platform;
   }).join(", ");
   const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
-  if (resultOf2(ends) === "pass")
+  if (resultOf3(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
   const refusals = ends.flatMap(function({ platform, refusal }) {
     return refusal === void 0 ? [] : [`${platform}: ${refusal}`];
@@ -16070,7 +17462,7 @@ var sentenceOf2 = function(ends) {
   const first = allCases(ends).find(function({ result }) {
     return result === "failed";
   });
-  const named = first ? ` First: ${short2(titleOf2(first), longestTitle)}${first.message ? `: ${short2(first.message, longestMessage)}` : ""}` : "";
+  const named = first ? ` First: ${short2(titleOf3(first), longestTitle)}${first.message ? `: ${short2(first.message, longestMessage)}` : ""}` : "";
   const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
   return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
 };
@@ -16097,8 +17489,8 @@ var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
   return { action: "test", title: title2, blocks };
 };
 var errorSummaryOf2 = function(message) {
-  const [sentence3 = "", ...details] = message.split("\n");
-  const code = details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : [];
+  const [sentence3 = "", ...details2] = message.split("\n");
+  const code = details2.length > 0 ? [{ kind: "code", text: details2.join("\n") }] : [];
   return { action: "test", title: title2, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
 };
 var coverageText = function({ covered, lines: lines4, percent }) {
@@ -16130,7 +17522,7 @@ var failureBlocks = function(failures, several) {
       columns: ["Test", ...several ? ["Platform"] : [], "Message"],
       rows: failures.slice(0, mostFailures).map(function(one2) {
         return [
-          short2(titleOf2(one2), longestTitle),
+          short2(titleOf3(one2), longestTitle),
           ...several ? [one2.platform] : [],
           short2(one2.message ?? "", longestMessage)
         ];
@@ -16140,19 +17532,19 @@ var failureBlocks = function(failures, several) {
     ...failures.slice(0, mostFiles2).flatMap(
       function(one2) {
         return one2.details && one2.details.trim() !== one2.message?.trim() ? [
-          { kind: "heading", level: 3, text: short2(titleOf2(one2), longestTitle) },
+          { kind: "heading", level: 3, text: short2(titleOf3(one2), longestTitle) },
           { kind: "code", text: drawable(one2.details).slice(0, 4e3) }
         ] : [];
       }
     )
   ];
 };
-var short2 = function(text7, limit) {
-  const line = drawable(text7.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
+var short2 = function(text8, limit) {
+  const line = drawable(text8.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
-var drawable = function(text7) {
-  return text7.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+var drawable = function(text8) {
+  return text8.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
 };
 var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
 
@@ -16175,10 +17567,10 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises30.rm)((0, import_node_path48.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises31.rm)((0, import_node_path50.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto15.randomBytes)(6).toString("hex")}`;
+  const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
   const projects = await prepare3(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
@@ -16214,25 +17606,25 @@ var noCounts = {
   reports: void 0
 };
 var conclude2 = async function(ends, inputs, host2, duration2) {
-  const counts = tally(allCases(ends));
-  const result = resultOf2(ends);
+  const counts2 = tally(allCases(ends));
+  const result = resultOf3(ends);
   const counted = inputs.junit.length > 0;
-  if (result === "pass" && counted && counts.tests === counts.skipped) {
+  if (result === "pass" && counted && counts2.tests === counts2.skipped) {
     throw new UnavailableError(
-      counts.tests === 0 ? "The JUnit reports hold no test at all, and nothing that ran is no pass: look why the tests were not found." : `All ${counts.tests} tests were skipped, and nothing that ran is no pass: look why.`
+      counts2.tests === 0 ? "The JUnit reports hold no test at all, and nothing that ran is no pass: look why the tests were not found." : `All ${counts2.tests} tests were skipped, and nothing that ran is no pass: look why.`
     );
   }
-  annotate2(ends, host2);
+  annotate3(ends, host2);
   const { coverage, files } = await writeCoverage(ends, host2);
   const sentence3 = sentenceOf2(ends);
   await host2.summarise(summaryOf3({ result, sentence: sentence3, ends, ...coverage && { coverage } }));
   if (coverage) host2.info(coverageText(coverage));
   const outputs = {
     result,
-    tests: counted ? counts.tests : void 0,
-    passed: counted ? counts.passed : void 0,
-    failed: counted ? counts.failed : void 0,
-    skipped: counted ? counts.skipped : void 0,
+    tests: counted ? counts2.tests : void 0,
+    passed: counted ? counts2.passed : void 0,
+    failed: counted ? counts2.failed : void 0,
+    skipped: counted ? counts2.skipped : void 0,
     duration: duration2(),
     coverage: coverage?.percent,
     reports: [...ends.flatMap(function(one2) {
@@ -16246,7 +17638,7 @@ var conclude2 = async function(ends, inputs, host2, duration2) {
   host2.info(sentence3);
   return outputs;
 };
-var annotate2 = function(ends, host2) {
+var annotate3 = function(ends, host2) {
   const has = hasFile(host2.workspace);
   const failures = ends.flatMap(
     function({ cases, workingDir }) {
@@ -16258,7 +17650,7 @@ var annotate2 = function(ends, host2) {
     }
   );
   for (const { one: one2, workingDir } of failures.slice(0, mostAnnotations2)) {
-    const title4 = short2(titleOf2(one2), 200);
+    const title4 = short2(titleOf3(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
       ...placeOf3(one2, { workingDir, has })
@@ -16277,7 +17669,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises30.writeFile)((0, import_node_path48.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises31.writeFile)((0, import_node_path50.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -16291,7 +17683,7 @@ var discardCandidates = async function(results2, httpRegistries, host2) {
 };
 
 // src/pipeline/report-style.ts
-var style = `
+var style2 = `
 :root { color-scheme: light dark; --ink: #1b2733; --soft: #5b6b7a; --line: #d8e0e7; --page: #f5f7f9; --card: #fff;
   --pass: #18794e; --fail: #c4302b; --error: #9a6700; }
 @media (prefers-color-scheme: dark) {
@@ -16347,13 +17739,13 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title4)}</title>
-<style>${style}</style>
+<style>${style2}</style>
 </head>
 <body>
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict4(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict5(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -16370,7 +17762,7 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict4 = function(failed) {
+var verdict5 = function(failed) {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
@@ -16413,29 +17805,29 @@ var holdBack = function(host2) {
   return {
     host: {
       ...host2,
-      info: function(text7) {
+      info: function(text8) {
         return say(function() {
-          return host2.info(text7);
+          return host2.info(text8);
         });
       },
-      debug: function(text7) {
+      debug: function(text8) {
         return say(function() {
-          return host2.debug(text7);
+          return host2.debug(text8);
         });
       },
-      notice: function(text7, location) {
+      notice: function(text8, location) {
         return say(function() {
-          return host2.notice(text7, location);
+          return host2.notice(text8, location);
         });
       },
-      warning: function(text7, location) {
+      warning: function(text8, location) {
         return say(function() {
-          return host2.warning(text7, location);
+          return host2.warning(text8, location);
         });
       },
-      error: function(text7, location) {
+      error: function(text8, location) {
         return say(function() {
-          return host2.error(text7, location);
+          return host2.error(text8, location);
         });
       },
       group: async function(title4, body) {
@@ -16970,6 +18362,35 @@ var spec5 = defineAction({
   }
 });
 
+// src/scan/report-inputs.ts
+var formats = [
+  ...["table", "json", "sarif", "gitlab", "codequality", "junit", "html"],
+  ...["cyclonedx", "spdx", "spdx-json", "github", "cosign-vuln"]
+];
+var reportInputs = {
+  format: {
+    type: "list",
+    default: ["table"],
+    options: formats,
+    description: "Reports to write into `output-dir`, all from one scan: `table`, `json`, `sarif`, `gitlab` (container scanning), `codequality` (GitLab), `junit`, `html`; of Trivy also `cyclonedx`, `spdx`, `spdx-json`, `github`, `cosign-vuln`."
+  },
+  output: {
+    type: "string",
+    description: "Another path for the report, where there is one format with one file."
+  },
+  comment: {
+    type: "enum",
+    options: ["auto", "always", "never"],
+    default: "auto",
+    description: "The comment on the pull or merge request, one that is kept up to date. `auto`: made when the scan fails or finds something new, where there is a token that may; `always`: also when all is well."
+  },
+  "comment-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token for that comment. On GitHub that of the job, which needs `pull-requests: write`; on GitLab a project access token with the scope `api`."
+  }
+};
+
 // src/scan/rule-inputs.ts
 var statuses = [
   ...[
@@ -16998,7 +18419,7 @@ var ruleInputs = {
   },
   baseline: {
     type: "string",
-    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or the `baseline.json` of an earlier scan. An image is scanned now, with the same database; a file counts only when its database was the same."
   },
   "ignore-unfixed": {
     type: "boolean",
@@ -17187,6 +18608,7 @@ var spec6 = defineAction({
       default: "quaygate/scan",
       description: "Folder for the reports, one full JSON of the scanner for each platform among them."
     },
+    ...reportInputs,
     "http-registries": httpRegistriesInput,
     ...inertDeclarations
   },
@@ -17200,7 +18622,11 @@ var spec6 = defineAction({
     new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
     fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
     fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    report: { type: "list", description: "Paths of the scanner's own full reports, relative to the checkout." },
+    reports: {
+      type: "json",
+      description: 'Paths of the reports by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.'
+    },
     "scanner-version": { description: "Version of the scanner." },
     "db-date": { description: "When the vulnerability database was built, ISO 8601." },
     "db-digest": { description: "Digest of its content: with an equal one a report can serve as a baseline." }
@@ -17211,12 +18637,12 @@ var spec6 = defineAction({
 var spec7 = defineAction({
   name: "smoke",
   title: "Quaygate smoke",
-  description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
+  description: "Asks a running application whether it works, over HTTP, TCP, in its containers and their logs, and keeps asking until it does or the time is up.",
   branding: { icon: "activity", color: "green" },
   inputs: {
     checks: {
       type: "block",
-      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks with the keys `name`, `url` or `path`, `method`, `headers`, `body`, `status`, `header`, `contains`, `matches`, `json`, `max-time`, `redirects`. At least one."
+      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks, each with `url`, `path`, `tcp`, `command` or `log` and what is right. At least one."
     },
     url: {
       type: "string",
@@ -17226,10 +18652,18 @@ var spec7 = defineAction({
       type: "string",
       description: "Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline."
     },
+    commit: {
+      type: "string",
+      description: "Commit that should answer; stands in checks as `{{commit}}`. Default: the commit of this pipeline."
+    },
+    digest: {
+      type: "string",
+      description: "Digest that should answer; stands in checks as `{{digest}}`. Default: what deploy, earlier in this pipeline, put there."
+    },
     timeout: {
       type: "duration",
       default: "60s",
-      description: "Time until every check must have passed, all tries together."
+      description: "Time until every check must have passed, all tries together. A check may have less of its own."
     },
     interval: {
       type: "duration",
@@ -17242,7 +18676,22 @@ var spec7 = defineAction({
       minimum: 1,
       maximum: 100,
       description: "Passing answers in a row that a check needs, one `interval` apart."
-    }
+    },
+    stable: {
+      type: "duration",
+      default: "0s",
+      description: "How long answers must stay right, from the first right one on, asked every `interval`."
+    },
+    target: {
+      type: "enum",
+      options: ["blue", "green", "serving", "idle"],
+      description: "A colour of a blue-green deployment: paths are asked there past the proxy, by the Docker engine alone, whichever colour users get."
+    },
+    project: {
+      type: "string",
+      description: "Compose project of the services that checks name. Default: the only one on the engine that has such a service."
+    },
+    ...connectionInputs
   },
   outputs: {
     result: { description: "`pass`, `fail` (a check said no) or `error` (a check could not be run)." },
@@ -17251,8 +18700,9 @@ var spec7 = defineAction({
     duration: { description: "Seconds that the checks took." },
     checks: {
       type: "json",
-      description: "Each check with `name`, `url`, `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
-    }
+      description: "Each check with `name`, `kind`, `url` (what was asked), `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
+    },
+    junit: { description: "Path of the results in the form of JUnit." }
   }
 });
 
@@ -17353,13 +18803,14 @@ var wired = {
   ],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
-  smoke: []
+  smoke: ["host", "ssh-key", "known-hosts", "tls-ca", "tls-cert", "tls-key", "project"]
 };
 var bare = {
   tags: "metadata",
   labels: "metadata",
   annotations: "metadata",
   platforms: "build",
+  target: "build",
   context: "build",
   version: "smoke"
 };
@@ -17369,7 +18820,7 @@ var pipelineInputs = stageNames.flatMap(
     return Object.entries(stages[action].inputs).filter(function([input2]) {
       return !wired[action].includes(input2);
     }).map(function([input2, declared]) {
-      return { name: nameOf4(action, input2), action, input: input2, declared };
+      return { name: nameOf5(action, input2), action, input: input2, declared };
     });
   }
 );
@@ -17383,7 +18834,7 @@ var describedInputs = pipelineInputs.filter(function({ name }, index) {
     declared: shared3.includes(input2.name) ? input2.declared : { ...input2.declared, description: `${input2.action}: ${input2.declared.description}` }
   };
 });
-function nameOf4(action, input2) {
+function nameOf5(action, input2) {
   const holders = stageNames.filter(
     function(name) {
       return name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
@@ -17569,10 +19020,13 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
     },
     smoke: function() {
       const given = inputs("smoke");
-      const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
+      const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
+      const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      parseChecks(checkEntries(given.checks), { baseUrl, version: version2 });
-      return bind(run7, given);
+      const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
+      const facts2 = { version: version2, digest, commit: given.commit ?? "unknown" };
+      parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
+      return bind(run7, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
   };
   const there = chosen2.filter(function(name) {

@@ -92,17 +92,17 @@ var proxyFor = function(url) {
 };
 
 // src/spec/nearest.ts
-var nearest = function(word, known) {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+var nearest = function(word2, known) {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
   for (const name of known) {
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = function(word, known) {
-  const name = nearest(word, known);
+var didYouMean = function(word2, known) {
+  const name = nearest(word2, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = function(a, b) {
@@ -134,11 +134,11 @@ var at = function(row, column) {
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
+  const given = argv.filter(function(word2) {
+    return switches.includes(word2);
   });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
+  const pairs = pairsOf(argv.filter(function(word2) {
+    return !switches.includes(word2);
   }));
   return {
     post: given.includes("--post"),
@@ -180,19 +180,19 @@ var import_node_path3 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text3) {
-  return text3.split(/\r\n|\r|\n/);
+var linesOf = function(text4) {
+  return text4.split(/\r\n|\r|\n/);
 };
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text3) {
+  const masked = function(text4) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text3);
+    }, text4);
   };
   return {
-    line: function(text3) {
-      return write(`${masked(text3)}
+    line: function(text4) {
+      return write(`${masked(text4)}
 `);
     },
     mask: function(secret) {
@@ -362,35 +362,36 @@ var text = function(value) {
 var listText = function(items2) {
   return items2.separator === void 0 ? (items2.some(breaks) ? items2.map(quoted) : items2).join("\n") : items2.join(items2.separator);
 };
-var breaks = function(item) {
-  return item.includes("\n") || item.includes("\r");
+var breaks = function(item2) {
+  return item2.includes("\n") || item2.includes("\r");
 };
-var quoted = function(item) {
-  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+var quoted = function(item2) {
+  return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+var cutToLimit = function(text4, limit = summaryLimit) {
+  if (Buffer.byteLength(text4) <= limit) return text4;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
   });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item]) {
+  const entries = Object.entries(value).map(function([key, item2]) {
     return [
       key,
-      structural.includes(key) ? item : hideIn(item, hide)
+      structural.includes(key) ? item2 : hideIn(item2, hide)
     ];
   });
   return Object.fromEntries(entries);
@@ -426,39 +427,39 @@ var markdownBlock = function(block) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+      const longest3 = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
         return run2.length;
       }));
-      const fence = "`".repeat(longest2 + 1);
+      const fence = "`".repeat(longest3 + 1);
       return `${fence}text
 ${block.text}
 ${fence}`;
     }
     case "list":
-      return block.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
+      return block.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
       }).join("\n");
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return url ? `[${text4}](${url})` : text4;
 };
 var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text3) {
-  return isPlain.test(text3) ? text3 : marked(text3);
+var markdownText = function(text4) {
+  return isPlain.test(text4) ? text4 : marked(text4);
 };
-var marked = function(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var marked = function(text4) {
+  return text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
-var markdownCode = function(text3) {
-  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+var markdownCode = function(text4) {
+  return `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   })}</code>`;
 };
-var escapeHtml = function(text3) {
-  return text3.replace(/[&<>"']/g, function(letter) {
+var escapeHtml = function(text4) {
+  return text4.replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -501,14 +502,14 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text3) {
-    let rest = Buffer.from(text3);
+  return function(text4) {
+    let rest2 = Buffer.from(text4);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
     } catch {
       stream2 = process[name];
     }
-    if (rest.length > 0) stream2?.write(rest);
+    if (rest2.length > 0) stream2?.write(rest2);
   };
 };
 
@@ -553,17 +554,17 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text3) {
-  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text4) {
+  return text4.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text3) {
-  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text4) {
+  return data(text4).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text3) {
-  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var isCommand = function(text4) {
+  return (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -585,15 +586,15 @@ var openGithub = function(environment, signal) {
       return write(workflowCommand(...command));
     });
   };
-  const annotate = function(level) {
-    return function(text3, { title: title2, file, line: line2 } = {}) {
-      return say(level, console.masked(text3).slice(0, annotationLimit), { title: title2, file, line: line2 });
+  const annotate2 = function(level) {
+    return function(text4, { title: title2, file, line: line2 } = {}) {
+      return say(level, console.masked(text4).slice(0, annotationLimit), { title: title2, file, line: line2 });
     };
   };
-  const line = function(text3) {
-    return isCommand(text3) ? fence.around(function() {
-      return console.line(text3);
-    }) : console.line(text3);
+  const line = function(text4) {
+    return isCommand(text4) ? fence.around(function() {
+      return console.line(text4);
+    }) : console.line(text4);
   };
   const host = {
     kind: "github",
@@ -633,17 +634,17 @@ var openGithub = function(environment, signal) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text3) {
-      const lines = linesOf(text3);
+    info: function(text4) {
+      const lines = linesOf(text4);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: function(text3) {
-      return say("debug", console.masked(text3));
+    debug: function(text4) {
+      return say("debug", console.masked(text4));
     },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
@@ -660,8 +661,8 @@ var openGithub = function(environment, signal) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text3) {
-          return linesOf(text3).forEach(function(part) {
+        return body(function(text4) {
+          return linesOf(text4).forEach(function(part) {
             return console.line(part);
           });
         });
@@ -676,8 +677,8 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(function({ name, text: text3 }) {
-          return [name, text3];
+        withinLimit(texts2, host).map(function({ name, text: text4 }) {
+          return [name, text4];
         })
       );
       if (results) await writeResult(results, action, outputs);
@@ -688,9 +689,9 @@ var openGithub = function(environment, signal) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text3) {
+    keepFile: async function(name, text4) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      (0, import_node_fs5.writeFileSync)(path, text4, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
@@ -698,6 +699,15 @@ var openGithub = function(environment, signal) {
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
     state
@@ -714,8 +724,8 @@ var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text3 }) {
-    return sum + 2 * (name.length + text3.length);
+  let size = outputs.reduce(function(sum, { name, text: text4 }) {
+    return sum + 2 * (name.length + text4.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -844,53 +854,53 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text3) {
+var csvRecords = function(text4) {
   const records2 = [];
   let record4 = [];
   let at2 = 0;
-  while (at2 <= text3.length) {
-    const field = readField(text3, at2);
+  while (at2 <= text4.length) {
+    const field = readField(text4, at2);
     if (field === void 0) return void 0;
     record4.push(field.value);
     at2 = field.end;
-    if (text3[at2] === ",") {
+    if (text4[at2] === ",") {
       at2 += 1;
       continue;
     }
     if (record4.length > 1 || field.end > field.start) records2.push(record4);
     record4 = [];
-    if (at2 >= text3.length) break;
-    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+    if (at2 >= text4.length) break;
+    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records2;
 };
-var readField = function(text3, start2) {
-  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+var readField = function(text4, start2) {
+  if (text4[start2] !== '"') return plainField(text4, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
-    if (text3[at2] !== '"') value += text3[at2];
-    else if (text3[at2 + 1] === '"') value += text3[++at2];
-    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
+    if (text4[at2] !== '"') value += text4[at2];
+    else if (text4[at2 + 1] === '"') value += text4[++at2];
+    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text3, start2, at2);
-      return { ...rest, value: `"${value}${rest.value}` };
+      const rest2 = plainField(text4, start2, at2);
+      return { ...rest2, value: `"${value}${rest2.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text3, start2, from) {
+var plainField = function(text4, start2, from) {
   let end = from;
-  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
-  return { value: text3.slice(from, end), start: start2, end };
+  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
+  return { value: text4.slice(from, end), start: start2, end };
 };
-var csvItems = function(text3, wholeRecords) {
-  return csvRecords(text3)?.flatMap(function(record4) {
+var csvItems = function(text4, wholeRecords) {
+  return csvRecords(text4)?.flatMap(function(record4) {
     if (wholeRecords) return [record4.join(",")];
     return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
-  }).filter(function(item) {
-    return item !== "";
-  }).map(function(item) {
-    return item.trim();
+  }).filter(function(item2) {
+    return item2 !== "";
+  }).map(function(item2) {
+    return item2.trim();
   });
 };
 
@@ -920,8 +930,8 @@ var wrongValue = function(given, rule, cure2, secret = false) {
   );
 };
 var shown = function(value) {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text4 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -943,9 +953,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text4 = scalar(given);
+    const value = Number(text4);
+    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -961,14 +971,14 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text3 = scalar(given);
-    if (options.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+    const text4 = scalar(given);
+    if (options.includes(text4)) return text4;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text4, options)}`);
   },
   list: function(given, { separator, options, secret }) {
     const items2 = listItems(given, separator, secret);
-    const wrong = options && items2.find(function(item) {
-      return !options.includes(item);
+    const wrong = options && items2.find(function(item2) {
+      return !options.includes(item2);
     });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
@@ -993,38 +1003,38 @@ var measure = function(given, units, rule, cure2) {
 var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map(function(item) {
-      return scalar({ ...given, value: item }, secret);
-    }).filter(function(item) {
-      return item !== "";
+    return value.map(function(item2) {
+      return scalar({ ...given, value: item2 }, secret);
+    }).filter(function(item2) {
+      return item2 !== "";
     });
   }
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text3 = scalar(given, secret);
+  const text4 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text3, separator === "csv-record");
+    const items2 = csvItems(text4, separator === "csv-record");
     if (items2) return items2;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
     return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item) {
-    return item.trim();
-  }).filter(function(item) {
-    return item !== "";
+  }).map(function(item2) {
+    return item2.trim();
+  }).filter(function(item2) {
+    return item2 !== "";
   });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text3) {
+var linesOf2 = function(text4) {
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of text3.split(lineBreak)) {
+  for (const line of text4.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -1064,10 +1074,10 @@ var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(function([key, item]) {
+      Object.entries(value).map(function([key, item2]) {
         return [
           key,
-          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+          scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret)
         ];
       })
     );
@@ -1105,14 +1115,14 @@ var needsYaml = function(action, step) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text3) {
-  const words = text3.trim().split(/\s+/);
-  if (words.every(function(word) {
-    return address.test(word);
+var withoutYaml = function(text4) {
+  const words = text4.trim().split(/\s+/);
+  if (words.every(function(word2) {
+    return address.test(word2);
   })) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text4)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text4) };
   } catch {
     return void 0;
   }
@@ -1204,15 +1214,15 @@ var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+  const text4 = readSettings(host.workspace, name);
+  const parseYaml = text4 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text4 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
+  return { step, file: fileInputs(text4, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1228,8 +1238,8 @@ var secretValues = function(action, inputs) {
     if (declared.type === "secret") return typeof value === "string" ? [value] : [];
     if (declared.type === "map" && declared.secret) return [...value.values()];
     if (declared.type === "list" && declared.secret) {
-      return value.map(function(item) {
-        return item.slice(item.indexOf("=") + 1);
+      return value.map(function(item2) {
+        return item2.slice(item2.indexOf("=") + 1);
       });
     }
     return [];
@@ -1263,8 +1273,8 @@ var start = async function(action, run2, { own = function(settings) {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
-    opened = rest;
+    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest2;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
@@ -1350,8 +1360,8 @@ var listenForSignals = function(controller) {
 };
 
 // src/scan/main.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 
 // src/registry/answers.ts
 var parseJson = function(body, image, what) {
@@ -1381,10 +1391,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -1434,8 +1444,8 @@ var cure = function({ registry, repository, action, status, loggedIn, attempt })
 var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter(function(word) {
-      return typeof word === "string" && word !== "";
+    const words = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
     }).join(": ");
     return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
@@ -1445,8 +1455,8 @@ var wordsOf = function(body) {
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text3) {
-  return digestPattern.test(text3);
+var isDigest = function(text4) {
+  return digestPattern.test(text4);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -1455,13 +1465,13 @@ var splitReference = function(reference) {
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
 var candidateOf = function(input, reference) {
-  const halves = splitReference(reference);
-  if (!halves) {
+  const halves2 = splitReference(reference);
+  if (!halves2) {
     throw new InputError(
       `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
     );
   }
-  return { ...halves, reference, platforms: [] };
+  return { ...halves2, reference, platforms: [] };
 };
 var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
   const candidates = await findCandidates(inputs, host);
@@ -1498,14 +1508,14 @@ var parseCandidates = function(what, value, from = "build") {
   };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map(function(item) {
-    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
+  return value.map(function(item2) {
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
+    const halves2 = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves2) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves2.name}`);
     return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
+      ...halves2,
+      reference: `${halves2.name}@${halves2.digest}`,
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong);
       }),
@@ -1545,41 +1555,41 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text3, what = "The image") {
-  const at2 = text3.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
-  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+var parseReference = function(text4, what = "The image") {
+  const at2 = text4.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
+  const before = at2 === -1 ? text4 : text4.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown2(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown2(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown2(text3)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text4)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text3, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text3, what);
+var parseName = function(text4, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text4, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown2(text3)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown2(text4)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text3, what) {
-  const slash = text3.indexOf("/");
-  const first = slash === -1 ? "" : text3.slice(0, slash);
+var splitName = function(text4, what) {
+  const slash = text4.indexOf("/");
+  const first = slash === -1 ? "" : text4.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const path = hasHost ? text4.slice(slash + 1) : text4;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown2(text3)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text4)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -1596,8 +1606,8 @@ var faultOfName = function(registry, repository, name) {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = function(text3) {
-  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+var shown2 = function(text4) {
+  return JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -1608,11 +1618,11 @@ var isLoopback = function(host) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text3) {
-  const { registry, repository, name, tag, digest } = parseReference(text3);
+var splitTarget = function(text4) {
+  const { registry, repository, name, tag, digest } = parseReference(text4);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text4}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -1779,17 +1789,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -1862,12 +1872,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve10, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve9();
+      resolve10();
     }
     function cancel() {
       clearTimeout(timer);
@@ -1889,9 +1899,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve9, reject } = withResolvers();
+  const { promise, resolve: resolve10, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve9, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve10, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -1937,8 +1947,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options, resolve9);
+  const { promise, resolve: resolve10, reject } = withResolvers();
+  const call = await callOf(options, resolve10);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -1971,9 +1981,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve9, reject) {
+  const sent = new Promise(function(resolve10, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve9();
+      return error ? reject(error) : resolve10();
     });
   });
   sent.catch(function() {
@@ -2009,13 +2019,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve9;
+  let resolve10;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve9 = yes;
+    resolve10 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve9, reject };
+  return { promise, resolve: resolve10, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -2061,11 +2071,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -2127,9 +2137,9 @@ async function* openBlob(transport, image, digest, start2) {
   if (answer.status === 404) throw missing(image, `blob ${digest}`);
   let skip = answer.status === 206 ? 0 : start2;
   for await (const piece of answer.body) {
-    const rest = piece.subarray(skip);
-    skip -= piece.length - rest.length;
-    if (rest.length > 0) yield rest;
+    const rest2 = piece.subarray(skip);
+    skip -= piece.length - rest2.length;
+    if (rest2.length > 0) yield rest2;
   }
 }
 
@@ -2419,10 +2429,10 @@ var mapSome = async function(items2, work) {
   const failures = [];
   const queue = items2.entries();
   const worker = async function() {
-    for (const [index, item] of queue) {
+    for (const [index, item2] of queue) {
       if (failures.length > 0) return;
       try {
-        results[index] = await work(item);
+        results[index] = await work(item2);
       } catch (error) {
         failures.push(error);
       }
@@ -2578,13 +2588,13 @@ var parseChallenges = function(header) {
   };
   for (; ; ) {
     read(gap);
-    const word = read(token)?.[0];
-    if (word === void 0) return challenges;
+    const word2 = read(token)?.[0];
+    if (word2 === void 0) return challenges;
     const value = read(assignment);
     const current2 = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
-    else current2.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
@@ -2611,15 +2621,15 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
   return folder ? (0, import_node_path5.join)(folder, "config.json") : void 0;
 };
 var readConfig = async function(file) {
-  let text3;
+  let text4;
   try {
-    text3 = (0, import_node_fs7.readFileSync)(file, "utf8");
+    text4 = (0, import_node_fs7.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
-    return record2(JSON.parse(text3));
+    return record2(JSON.parse(text4));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
@@ -2687,9 +2697,9 @@ var askHelper = async function(host, { helper, server }, file) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text3) {
+var parseAnswer = function(text4) {
   try {
-    return record2(JSON.parse(text3));
+    return record2(JSON.parse(text4));
   } catch {
     return {};
   }
@@ -2791,14 +2801,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -2860,30 +2871,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
   const folders2 = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path6.join)(folder, registry);
   });
-  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter(function(text3) {
-    return text3 !== "";
-  }).join("\n") || void 0;
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts2.filter(function(text4) {
+    return text4 !== "";
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir: readdir3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir3(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path6.join)(folder, name);
   });
 };
@@ -2933,20 +2958,20 @@ var createTransport = function(host, options = {}) {
   const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -2959,7 +2984,9 @@ var createTransport = function(host, options = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
             ...options.timeout !== void 0 && { timeout: options.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -3164,8 +3191,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text3) {
-  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text4) {
+  const lines = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -3179,7 +3206,7 @@ var sideBySide2 = async function(items2, limit, work) {
   const results = [];
   const queue = items2.entries();
   const worker = async function() {
-    for (const [index, item] of queue) results[index] = await work(item);
+    for (const [index, item2] of queue) results[index] = await work(item2);
   };
   await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
   return results;
@@ -3223,14 +3250,14 @@ var lookOnce = async function(looker, memo, target, file, host) {
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
-var isSeverity = function(text3) {
-  return severities.includes(text3);
+var isSeverity = function(text4) {
+  return severities.includes(text4);
 };
 var rankOf = function(severity) {
   return severities.indexOf(severity);
 };
-var isFixable = function({ kind, fixed }) {
-  return kind === "vulnerability" && fixed !== void 0;
+var isFixable = function({ kind, fixed: fixed2 }) {
+  return kind === "vulnerability" && fixed2 !== void 0;
 };
 
 // src/scan/json.ts
@@ -3273,8 +3300,8 @@ var texts = function(given, names) {
   const found = {};
   for (const [key, name] of Object.entries(names)) {
     const value = given[name];
-    const items2 = Array.isArray(value) ? value.filter(function(item) {
-      return typeof item === "string";
+    const items2 = Array.isArray(value) ? value.filter(function(item2) {
+      return typeof item2 === "string";
     }) : [];
     if (items2.length > 0) found[key] = items2;
   }
@@ -3293,14 +3320,14 @@ var baselineText = function(targets, database) {
     format,
     version,
     database,
-    targets: targets.map(function({ target, findings }) {
+    targets: targets.map(function({ target, findings: findings2 }) {
       return {
         name: target.name,
         platform: target.platform,
         digest: target.digest,
         // What an identity is made of, and what people are shown of a fixed one.
-        findings: findings.map(
-          function({ kind, id, aliases, severity, raisedFrom, subject, ecosystem, purl, installed, fixed, path, title: title2 }) {
+        findings: findings2.map(
+          function({ kind, id, aliases, severity, raisedFrom, subject, ecosystem, purl, installed, fixed: fixed2, path, title: title2 }) {
             return {
               kind,
               id,
@@ -3310,7 +3337,7 @@ var baselineText = function(targets, database) {
               ecosystem,
               purl,
               installed,
-              fixed,
+              fixed: fixed2,
               path,
               title: title2
             };
@@ -3447,11 +3474,11 @@ var environmentOf = function(host, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve10, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve10(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -3507,7 +3534,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve10, reject) {
     const chunks = [];
     const lines = onLine && lineSplitter(onLine);
     let size = 0;
@@ -3522,21 +3549,21 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines?.end();
-      resolve9(Buffer.concat(chunks).toString("utf8"));
+      resolve10(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
 var lineSplitter = function(onLine) {
   const decoder = new import_node_string_decoder.StringDecoder("utf8");
-  let rest = "";
+  let rest2 = "";
   return {
     push: function(chunk) {
-      const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines.pop() ?? "";
+      const lines = `${rest2}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest2 = lines.pop() ?? "";
       lines.forEach(onLine);
     },
     end: function() {
-      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      const line = `${rest2}${decoder.end()}`.replace(/\r$/, "");
       if (line !== "") onLine(line);
     }
   };
@@ -3697,9 +3724,9 @@ var readText2 = async function(file, wrong) {
     throw wrong("which has no index.json");
   });
 };
-var readJson = function(text3) {
+var readJson = function(text4) {
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text4);
   } catch {
     return void 0;
   }
@@ -3808,13 +3835,13 @@ var findImages = async function(inputs, host, registry) {
   if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
   return [await resolveImage("image-ref", imageRef, registry, host)];
 };
-var resolveImage = async function(input, text3, registry, host) {
-  const { name, tag = "latest", digest } = parseReference(text3, `Input "${input}"`);
+var resolveImage = async function(input, text4, registry, host) {
+  const { name, tag = "latest", digest } = parseReference(text4, `Input "${input}"`);
   if (digest !== void 0) return candidateOf(input, `${name}@${digest}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
-      `Input "${input}" is "${text3}", but the registry has no such tag: push it first, or correct the name.`
+      `Input "${input}" is "${text4}", but the registry has no such tag: push it first, or correct the name.`
     );
   }
   host.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
@@ -3870,9 +3897,9 @@ var identityOf = function(finding) {
   const what = purl === void 0 ? `${ecosystem}/${subject}` : withoutVersion(purl);
   return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
 };
-var identitiesOf = function(findings) {
+var identitiesOf = function(findings2) {
   const seen = /* @__PURE__ */ new Map();
-  return findings.map(function(finding) {
+  return findings2.map(function(finding) {
     const identity = identityOf(finding);
     if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
     const number = (seen.get(identity) ?? 0) + 1;
@@ -3963,8 +3990,8 @@ var globToRegExp = function(glob) {
 var mostPaths = 20;
 var mergeFindings = function(targets, wanted) {
   const groups = /* @__PURE__ */ new Map();
-  for (const { label, findings } of targets) {
-    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  for (const { label, findings: findings2 } of targets) {
+    for (const finding of findings2) if (wanted(finding)) add(groups, label, finding);
   }
   return [...groups.values()].map(function({ first, labels, paths, notes, fails, isNew }) {
     const newness = first.isNew !== void 0 && { isNew };
@@ -3972,7 +3999,7 @@ var mergeFindings = function(targets, wanted) {
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
-  const key = keyOf2(finding);
+  const key = keyOf3(finding);
   const group = groups.get(key) ?? {
     first: finding,
     labels: /* @__PURE__ */ new Set(),
@@ -3988,8 +4015,8 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject, installed, fixed, severity, startLine }) {
-  return JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
+var keyOf3 = function({ kind, id, ecosystem, subject, installed, fixed: fixed2, severity, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject, installed, fixed2, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
   return kind === "secret" || kind === "misconfiguration";
@@ -4010,8 +4037,8 @@ var judge = function(scanned, rule, { now, baselineOf }) {
   const targets = scanned.map(function(one) {
     return judgeTarget(one, rule, ignores, now, baselineOf);
   });
-  const all = targets.map(function({ target, findings }) {
-    return { label: target.label, findings };
+  const all = targets.map(function({ target, findings: findings2 }) {
+    return { label: target.label, findings: findings2 };
   });
   const counted = mergeFindings(all, function({ ignored }) {
     return ignored === void 0;
@@ -4045,7 +4072,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const before = baselineOf?.(scanned.target);
   const known = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
   const identities = identitiesOf(scanned.findings);
-  const findings = scanned.findings.map(function(finding, index) {
+  const findings2 = scanned.findings.map(function(finding, index) {
     const identity = identities[index] ?? "";
     const isNew = known && !known.has(identity);
     return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
@@ -4057,8 +4084,8 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
       return !suppressed && !here.has(beforeIdentities[index] ?? "");
     }
   );
-  const { findings: _, ...rest } = scanned;
-  return { ...rest, findings: findings.sort(worstFirst), gone };
+  const { findings: _, ...rest2 } = scanned;
+  return { ...rest2, findings: findings2.sort(worstFirst), gone };
 };
 var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
@@ -4103,9 +4130,9 @@ var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
 var expiredText = function({ id }, { source, expires }) {
   return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
 };
-var expiredOf = function(findings) {
+var expiredOf = function(findings2) {
   return [
-    ...new Set(findings.flatMap(function({ notes }) {
+    ...new Set(findings2.flatMap(function({ notes }) {
       return notes.filter(function(note) {
         return note.endsWith("so it counts again.");
       });
@@ -4113,8 +4140,8 @@ var expiredOf = function(findings) {
   ];
 };
 var dayLength = 24 * 60 * 6e4;
-var inGrace = function({ kind, published, fixed }, graceDays, now) {
-  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+var inGrace = function({ kind, published, fixed: fixed2 }, graceDays, now) {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed2 === void 0 || published === void 0) return false;
   const age = now.getTime() - Date.parse(published);
   return Number.isFinite(age) && age < graceDays * dayLength;
 };
@@ -4153,8 +4180,8 @@ var endOfLifeOf = function(targets) {
   );
 };
 var fixedOf = function(targets) {
-  const here = new Set(targets.flatMap(function({ findings }) {
-    return findings.map(function({ identity }) {
+  const here = new Set(targets.flatMap(function({ findings: findings2 }) {
+    return findings2.map(function({ identity }) {
       return identity;
     });
   }));
@@ -4171,23 +4198,23 @@ var fixedOf = function(targets) {
     return true;
   });
 };
-var countBySeverity = function(findings) {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
+var countBySeverity = function(findings2) {
+  const counts2 = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity } of findings2) counts2[severity]++;
+  return counts2;
 };
-var countsText = function(counts) {
+var countsText = function(counts2) {
   return severities.filter(function(severity) {
-    return counts[severity] > 0;
+    return counts2[severity] > 0;
   }).map(function(severity) {
-    return `${counts[severity]} ${severity.toLowerCase()}`;
+    return `${counts2[severity]} ${severity.toLowerCase()}`;
   }).join(", ") || "none";
 };
 
 // src/scan/plain.ts
 var longest = 60;
-var plain = function(text3, limit = longest) {
-  const line = text3.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain = function(text4, limit = longest) {
+  const line = text4.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
@@ -4196,16 +4223,16 @@ var mostNamed = 3;
 var verdictText = function(judgement, rule) {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text3) {
-    return text3 !== "";
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text4) {
+    return text4 !== "";
   });
   const cure2 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${reasons.join(" ")} ${allText(judgement)}${cure2}`;
 };
-var passText = function({ counts }, { failOn, severity }) {
+var passText = function({ counts: counts2 }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
   const there = severity.some(function(one) {
-    return counts[one] > 0;
+    return counts2[one] > 0;
   });
   if (failOn === "new") return "Nothing that fails is new since the baseline.";
   return there ? "Nothing was found that fails." : `Nothing ${severity.join(" or ")} was found.`;
@@ -4220,26 +4247,26 @@ var failingText = function(failing, { severity, failOn }) {
   const newly = failOn === "new" ? " and new" : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
 };
-var allText = function({ targets, counts, ignored, fixed, new: newer }) {
+var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: newer }) {
   const images = targets.every(function({ target }) {
     return target.kind === "image";
   });
-  const word = images ? "platform" : "target";
+  const word2 = images ? "platform" : "target";
   const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
-  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
-  return `Findings on ${targets.length} ${word}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
-var nameOf = function({ id, subject, installed, fixed, labels, startLine }) {
+var nameOf = function({ id, subject, installed, fixed: fixed2, labels, startLine }) {
   const what = `${subject}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain(id)} in ${plain(what)} on ${plain(labels.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+  return `${plain(id)} in ${plain(what)} on ${plain(labels.join(", "), 200)}${fixed2 === void 0 ? "" : ` (fixed in ${plain(fixed2)})`}`;
 };
 var faultsText = function(faults, targets) {
   if (faults.length === 0) return void 0;
   const images = faults.every(function({ target }) {
     return target.kind === "image";
   });
-  const word = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word}` : `${faults.length} of ${targets} ${word}s`;
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
   const lines = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
@@ -4429,6 +4456,962 @@ var inertDeclarations = Object.fromEntries(
   })
 );
 
+// src/scan/report/texts.ts
+var import_node_crypto = require("node:crypto");
+var drawing = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+var halves = new RegExp("\\p{Cs}", "gu");
+var plainText = /^[\x20-\x7e\n]*$/;
+var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
+var cleaned = function(text4, limit) {
+  const head = text4.length > limit ? `${text4.slice(0, limit - 1)}…` : text4;
+  if (plainText.test(head)) return head;
+  const single = head.includes("\r") ? head.replace(/\r\n?/g, "\n") : head;
+  return single.replace(drawing, " ").replace(halves, "�");
+};
+var oneLine = function(text4, limit) {
+  if (text4.length <= limit && plainLine.test(text4)) return text4;
+  const line = cleaned(text4.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
+};
+var safeUrl3 = function(text4) {
+  return text4 !== void 0 && text4.length <= 2e3 && urlPattern.test(text4) && URL.canParse(text4) ? text4 : void 0;
+};
+var urlPattern = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/;
+var advisoryUrl = function(id) {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+var sha256 = function(text4) {
+  return (0, import_node_crypto.createHash)("sha256").update(text4).digest("hex");
+};
+var whatOf = function({ subject, installed, startLine }, limit = 200) {
+  const more3 = installed === void 0 ? startLine === void 0 ? "" : `:${startLine}` : ` ${installed}`;
+  return oneLine(`${subject}${more3}`, limit);
+};
+var kinds3 = {
+  vulnerability: "Vulnerability",
+  secret: "Secret",
+  misconfiguration: "Misconfiguration",
+  license: "Licence"
+};
+var kindName = function(kind) {
+  return kinds3[kind];
+};
+var cureOf = function({ kind, subject, fixed: fixed2, solution }, limit = 1e3) {
+  if (kind === "vulnerability" && fixed2 !== void 0) {
+    return `Upgrade ${oneLine(subject, 200)} to ${oneLine(fixed2, 200)}.`;
+  }
+  if (solution !== void 0) return cleaned(solution, limit);
+  return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
+};
+
+// src/scan/report/codequality.ts
+var severityNames = {
+  CRITICAL: "blocker",
+  HIGH: "critical",
+  MEDIUM: "major",
+  LOW: "minor",
+  UNKNOWN: "info"
+};
+var codeQualityText = function({ findings: findings2 }) {
+  const seen = /* @__PURE__ */ new Map();
+  return JSON.stringify(
+    findings2.map(function(finding) {
+      const { id, title: title2, severity, identity, paths, path, subject, startLine, labels } = finding;
+      const place = oneLine(paths[0] ?? path ?? subject, 500).replace(/^\/+/, "") || "image";
+      const cure2 = cureOf(finding, 300);
+      const words = title2 === void 0 ? "" : `: ${oneLine(title2, 300)}`;
+      return {
+        description: oneLine(
+          `${id} in ${whatOf(finding)} on ${labels.join(", ")}${words}.${cure2 === void 0 ? "" : ` ${cure2}`}`,
+          1e3
+        ),
+        check_name: oneLine(id, 255) || "finding",
+        fingerprint: unique2(sha256(identity), seen),
+        severity: severityNames[severity],
+        location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
+      };
+    })
+  );
+};
+var unique2 = function(fingerprint, seen) {
+  const number = (seen.get(fingerprint) ?? 0) + 1;
+  seen.set(fingerprint, number);
+  return number === 1 ? fingerprint : sha256(`${fingerprint}#${number}`);
+};
+
+// src/scan/report/gitlab.ts
+var schemaVersion = "15.0.7";
+var longestName2 = 255;
+var longestSolution = 7e3;
+var longestDescription = 2e4;
+var mostLinks = 10;
+var severityNames2 = {
+  CRITICAL: "Critical",
+  HIGH: "High",
+  MEDIUM: "Medium",
+  LOW: "Low",
+  UNKNOWN: "Unknown"
+};
+var gitlabText = function(result, toolVersion) {
+  const { scanner, outcome, faults, startedAt, finishedAt } = result;
+  const version2 = oneLine(scanner.version ?? "", 100) || "unknown";
+  const name = oneLine(scanner.name, 100) || "Scanner";
+  return JSON.stringify({
+    version: schemaVersion,
+    scan: {
+      analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
+      scanner: { id: name.toLowerCase().replace(/[^a-z0-9]+/g, "-"), name, version: version2, vendor: { name } },
+      start_time: timeOf(startedAt),
+      end_time: timeOf(finishedAt),
+      status: outcome === "error" ? "failure" : "success",
+      type: "container_scanning",
+      ...faults.length > 0 && {
+        messages: faults.map(function({ target, message }) {
+          return {
+            level: "fatal",
+            value: oneLine(`${target.label}: ${message}`, 1e3)
+          };
+        })
+      }
+    },
+    vulnerabilities: result.targets.flatMap(
+      function(target) {
+        return target.findings.filter(function({ kind, ignored }) {
+          return kind === "vulnerability" && ignored === void 0;
+        }).map(function(finding) {
+          return vulnerability(finding, target);
+        });
+      }
+    )
+  });
+};
+var timeOf = function(iso) {
+  return new Date(iso).toISOString().slice(0, "yyyy-mm-ddThh:mm:ss".length);
+};
+var vulnerability = function(finding, { target, os }) {
+  const { id, title: title2, description, severity, subject, installed, cvss, identity } = finding;
+  const solution = cureOf(finding, longestSolution);
+  const links = [...new Set([finding.url, ...finding.references ?? []].map(safeUrl3))].filter(
+    function(url) {
+      return url !== void 0;
+    }
+  );
+  const vector = cvss?.vector !== void 0 && isBaseVector(cvss.vector) ? cvss.vector : void 0;
+  const system = os ? oneLine(`${os.family} ${os.name}`, 255) : "";
+  return {
+    id: uuidOf(`${target.name}
+${target.platform ?? ""}
+${identity}
+${installed ?? ""}`),
+    name: oneLine(title2 ?? `${id} in ${subject}`, longestName2) || "Vulnerability",
+    description: cleaned(description ?? title2 ?? `${oneLine(id, 200)} in ${whatOf(finding)}`, longestDescription),
+    severity: severityNames2[severity],
+    ...solution !== void 0 && { solution: cleaned(solution, longestSolution) },
+    identifiers: identifiersOf(finding),
+    ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine(cvss?.source ?? "", 100) || "unknown", vector }] },
+    links: links.slice(0, mostLinks).map(function(url) {
+      return { url };
+    }),
+    location: {
+      dependency: { package: { name: oneLine(subject, 255) }, version: oneLine(installed ?? "", 255) },
+      operating_system: system || "Unknown",
+      image: oneLine(imageOf(target), 500)
+    }
+  };
+};
+var imageOf = function({ name, platform }) {
+  return platform === void 0 ? name : `${name} (${platform})`;
+};
+var identifiersOf = function({ id, aliases = [], cwes = [] }) {
+  const advisories = [id, ...aliases.slice(0, 10)].map(function(one) {
+    const name = oneLine(one, 255) || "unknown";
+    const [, family = "other"] = /^([A-Za-z]+)-/.exec(name) ?? [];
+    const url = advisoryUrl(name);
+    return { type: family.toLowerCase(), name, value: name, ...url !== void 0 && { url } };
+  });
+  const weaknesses = cwes.slice(0, 10).flatMap(function(cwe) {
+    const [, number] = /^CWE-(\d{1,6})$/.exec(cwe) ?? [];
+    if (number === void 0) return [];
+    const url = `https://cwe.mitre.org/data/definitions/${number}.html`;
+    return [{ type: "cwe", name: cwe, value: number, url }];
+  });
+  return [...advisories, ...weaknesses];
+};
+var isBaseVector = function(vector) {
+  return vector.length >= 32 && vector.length <= 128 && /^CVSS:3\.[01](\/(AV:[NALP]|AC:[LH]|PR:[NLH]|UI:[NR]|S:[UC]|[CIA]:[NLH]))+$/.test(vector);
+};
+var uuidOf = function(text4) {
+  const hex = sha256(text4);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32)
+  ];
+  return parts.join("-");
+};
+
+// src/scan/report/html-style.ts
+var style = `
+:root { color-scheme: light dark; --ink: #1b2733; --soft: #5b6b7a; --line: #d8e0e7; --page: #f5f7f9; --card: #fff;
+  --pass: #18794e; --fail: #c4302b; --error: #9a6700;
+  --critical: #a3123f; --high: #d1462f; --medium: #b7791f; --low: #3f7cac; --unknown: #75818d; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e6edf3; --soft: #9fb0c0; --line: #2d3a46; --page: #0f161d; --card: #17212b;
+    --pass: #4cc38a; --fail: #ff6b66; --error: #e2b340;
+    --critical: #d6336c; --high: #e8590c; --medium: #c98a1b; --low: #4a8fc4; --unknown: #808d99; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 3rem; font: 1rem/1.5 system-ui, sans-serif;
+  color: var(--ink); background: var(--page); overflow-wrap: anywhere; }
+p { margin: 0; } ul { list-style: none; margin: 0; padding: 0; } a { color: inherit; }
+header { margin-bottom: 1rem; padding: 1.1rem 1.2rem; background: var(--card); border: 1px solid var(--line);
+  border-left: 6px solid var(--state); border-radius: .6rem; }
+.pass { --state: var(--pass); } .fail { --state: var(--fail); } .error { --state: var(--error); }
+.brand { font-size: .75rem; letter-spacing: .12em; text-transform: uppercase; color: var(--soft); }
+h1 { margin: .1rem 0 .6rem; font-size: 1.15rem; font-weight: 600; line-height: 1.3; }
+.verdict { font-size: 1.7rem; font-weight: 700; line-height: 1.2; color: var(--state); }
+.verdict::before { margin-right: .35em; }
+.pass .verdict::before { content: "✓"; } .fail .verdict::before { content: "✗"; } .error .verdict::before { content: "!"; }
+.sentence { margin: .5rem 0; } .facts, .soft { color: var(--soft); font-size: .88rem; }
+section { margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
+h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font-weight: 400; }
+.counts ul { display: grid; grid-template-columns: repeat(5, 1fr); gap: .5rem; }
+.counts li { padding: .5rem .3rem; text-align: center; border-radius: .4rem; background: color-mix(in srgb, var(--tone) 12%, transparent); }
+.counts li b { display: block; font-size: 1.6rem; line-height: 1.15; color: var(--tone); }
+.counts li span { font-size: .82rem; } .counts li.none { background: none; } .counts li.none b { color: var(--soft); font-weight: 400; }
+.critical { --tone: var(--critical); } .high { --tone: var(--high); } .medium { --tone: var(--medium); }
+.low { --tone: var(--low); } .unknown { --tone: var(--unknown); }
+.bar { display: flex; gap: 2px; height: .5rem; margin: .8rem 0 .6rem; overflow: hidden; border-radius: .25rem; }
+.bar i { min-width: 4px; background: var(--tone); }
+.badge { flex: none; width: 4.6rem; padding: .12rem 0; text-align: center; font-size: .74rem; font-weight: 600; color: #fff;
+  background: var(--tone); border-radius: .3rem; }
+.findings > li, .upgrades > li { display: flex; gap: .8rem; align-items: flex-start; padding: .65rem 0; border-top: 1px solid var(--line); }
+.findings > li:first-child, .upgrades > li:first-child { border-top: 0; padding-top: 0; }
+.findings > li:last-child, .upgrades > li:last-child { padding-bottom: 0; }
+.findings > li > div, .upgrades > li > div { min-width: 0; flex: 1; }
+.mark { padding: .05rem .4rem; font-size: .72rem; font-weight: 600; border: 1px solid currentColor; border-radius: 1rem; color: var(--soft); }
+.mark.fails { color: var(--fail); }
+.note { font-size: .9rem; color: var(--error); }
+.arrow { color: var(--soft); }
+.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "✓ "; color: var(--pass); }
+code, pre { font: .88em/1.5 ui-monospace, monospace; } pre { margin: .6rem 0; padding: .7rem; white-space: pre-wrap; background: var(--page); border-radius: .4rem; }
+details { margin-top: .2rem; font-size: .9rem; } summary { cursor: pointer; color: var(--soft); width: max-content; }
+.long { margin-top: .3rem; white-space: pre-line; }
+@media (max-width: 34rem) {
+  body { padding: .8rem .6rem 2rem; } section, header { padding: .9rem; }
+  .counts ul { gap: .25rem; } .counts li b { font-size: 1.25rem; } .counts li span { font-size: .7rem; }
+  .findings > li, .upgrades > li { flex-direction: column; gap: .35rem; } .verdict { font-size: 1.4rem; } }
+@media print { body { max-width: none; background: none; } section, header { break-inside: avoid-page; } }
+`;
+
+// src/scan/report/upgrades.ts
+var upgradesOf = function(findings2) {
+  const packages = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    if (finding.kind !== "vulnerability" || finding.fixed === void 0) continue;
+    const key = JSON.stringify([finding.ecosystem, finding.subject, finding.installed]);
+    const known = packages.get(key);
+    if (known) known.push(finding);
+    else packages.set(key, [finding]);
+  }
+  return [...packages.values()].map(upgradeOf).sort(mostUrgentFirst);
+};
+var upgradeOf = function(findings2) {
+  const [first] = findings2;
+  const worst = findings2.reduce(
+    function(before, { severity }) {
+      return rankOf(severity) < rankOf(before) ? severity : before;
+    },
+    "UNKNOWN"
+  );
+  return {
+    subject: first?.subject ?? "",
+    ecosystem: first?.ecosystem ?? "",
+    installed: first?.installed ?? "",
+    fixed: [...new Set(findings2.map(function({ fixed: fixed2 = "" }) {
+      return fixed2;
+    }))],
+    ids: [...new Set(findings2.map(function({ id }) {
+      return id;
+    }))],
+    worst,
+    fails: findings2.some(function({ fails }) {
+      return fails;
+    })
+  };
+};
+var mostUrgentFirst = function(a, b) {
+  return Number(b.fails) - Number(a.fails) || rankOf(a.worst) - rankOf(b.worst) || b.ids.length - a.ids.length || (a.subject < b.subject ? -1 : 1);
+};
+
+// src/scan/report/summary.ts
+var mostFindings = 100;
+var mostUpgrades = 30;
+var mostFixed = 20;
+var mostWarnings = 10;
+var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
+  const { outcome, verdict, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const [sentence2 = "", ...details2] = verdict.split("\n");
+  const shown5 = shownFindings(result);
+  return {
+    action: "scan",
+    title: titleOf(result),
+    blocks: [
+      { kind: "verdict", result: outcome, text: oneLine(sentence2, 2e3) },
+      ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
+      ...listBlock("Also", otherReasons),
+      ...outcome === "error" ? [] : [countsTable(result)],
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, baseline !== void 0, findings2),
+      ...upgradeBlocks(result, upgrades2),
+      ...fixedBlocks(fixed2),
+      ...listBlock("To know", warnings.slice(0, mostWarnings)),
+      { kind: "text", text: provenance(result) }
+    ]
+  };
+};
+var titleOf = function({ targets, faults }) {
+  const kinds5 = new Set([...targets, ...faults].map(function({ target }) {
+    return target.kind;
+  }));
+  return kinds5.size === 0 || kinds5.has("image") ? "Image scan" : "Scan";
+};
+var shownFindings = function({ failing, findings: findings2 }) {
+  return failing.length > 0 ? [...failing].sort(newFirst) : findings2.filter(function({ isNew }) {
+    return isNew === true;
+  });
+};
+var newFirst = function(a, b) {
+  return Number(b.isNew === true) - Number(a.isNew === true);
+};
+var countsTable = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
+  const row = function(name, list2) {
+    return [
+      name,
+      ...severities.map(function(severity) {
+        return numberOf(list2.filter(function(one) {
+          return one.severity === severity;
+        }).length);
+      })
+    ];
+  };
+  const news = findings2.filter(function({ isNew }) {
+    return isNew === true;
+  });
+  return {
+    kind: "table",
+    columns: ["", "Critical", "High", "Medium", "Low", "Unknown"],
+    rows: [
+      ["Found", ...severities.map(function(severity) {
+        return numberOf(counts2[severity]);
+      })],
+      ...failing.length > 0 ? [row("Failing", failing)] : [],
+      ...baseline === void 0 ? [] : [row("New", news)],
+      ...ignored.length > 0 ? [row("Left out", ignored)] : []
+    ]
+  };
+};
+var numberOf = function(count) {
+  return count === 0 ? "–" : String(count);
+};
+var findingBlocks = function(title2, findings2, compared, most2) {
+  if (findings2.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: title2 },
+    {
+      kind: "table",
+      columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
+      rows: findings2.slice(0, most2).map(function(finding) {
+        return [
+          finding.severity,
+          ...compared ? [finding.isNew === true ? "new" : ""] : [],
+          idCell(finding.id),
+          whatOf(finding, 80),
+          fixCell(finding),
+          oneLine(finding.labels.join(", "), 120)
+        ];
+      })
+    },
+    ...more(findings2.length - most2, "more in the reports"),
+    ...notesBlock(findings2.slice(0, most2))
+  ];
+};
+var idCell = function(id) {
+  const url = advisoryUrl(id);
+  const text4 = oneLine(id, 60);
+  return url === void 0 ? text4 : { text: text4, url };
+};
+var fixCell = function({ fixed: fixed2, status }) {
+  return oneLine(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
+};
+var notesBlock = function(findings2) {
+  return listBlock("", findings2.flatMap(function({ id, notes }) {
+    return notes.map(function(note) {
+      return `${oneLine(id, 60)}: ${note}`;
+    });
+  }).slice(0, 10));
+};
+var upgradeBlocks = function({ findings: findings2 }, most2) {
+  const upgrades2 = upgradesOf(findings2);
+  if (upgrades2.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: "What to upgrade" },
+    {
+      kind: "table",
+      columns: ["Package", "From", "To", "Takes away"],
+      rows: upgrades2.slice(0, most2).map(function({ subject, installed, fixed: fixed2, ids, worst }) {
+        return [
+          { text: oneLine(subject, 60), code: true },
+          oneLine(installed, 40),
+          oneLine(fixed2.slice(0, 3).join(" / "), 80),
+          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+        ];
+      })
+    },
+    ...more(upgrades2.length - most2, "more packages have a fix")
+  ];
+};
+var fixedBlocks = function(fixed2) {
+  if (fixed2.length === 0) return [];
+  return [
+    { kind: "heading", level: 3, text: `Gone since the baseline: ${fixed2.length}` },
+    {
+      kind: "list",
+      items: fixed2.slice(0, mostFixed).map(function(finding) {
+        return `${finding.severity.toLowerCase()} ${oneLine(finding.id, 60)} in ${whatOf(finding, 80)}`;
+      })
+    },
+    ...more(fixed2.length - mostFixed, "more")
+  ];
+};
+var listBlock = function(title2, texts2) {
+  return texts2.length === 0 ? [] : [
+    ...title2 === "" ? [] : [{ kind: "heading", level: 3, text: title2 }],
+    { kind: "list", items: texts2.map(function(text4) {
+      return oneLine(text4, 500);
+    }) }
+  ];
+};
+var more = function(count, what) {
+  return count > 0 ? [{ kind: "text", text: `… and ${count} ${what}.` }] : [];
+};
+var provenance = function({ scanner, database, baseline, targets }) {
+  return [
+    `${oneLine(scanner.name, 60)}${scanner.version ? ` ${oneLine(scanner.version, 40)}` : ""}`,
+    ...database ? [`database of ${database.updatedAt.slice(0, 16).replace("T", " ")} UTC`] : [],
+    targets.map(function({ target }) {
+      return oneLine(target.label, 60);
+    }).slice(0, 12).join(", "),
+    ...baseline === void 0 ? [] : [`compared with ${oneLine(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
+  ].filter(function(text4) {
+    return text4 !== "";
+  }).join(" · ");
+};
+
+// src/scan/report/html.ts
+var mostRows = 2e3;
+var mostUpgrades2 = 100;
+var mostFixed2 = 200;
+var htmlPage = function(result) {
+  const { outcome, verdict, targets } = result;
+  const names = [...new Set(targets.map(function({ target }) {
+    return target.name;
+  }))];
+  const title2 = oneLine(names.slice(0, 3).join(", ") || "Scan", 200);
+  const [sentence2 = "", ...details2] = verdict.split("\n");
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Scan of ${text3(title2, 200)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header class="${outcome}">
+<p class="brand">Quaygate scan</p>
+<h1>${text3(title2, 200)}</h1>
+<p class="verdict">${text3(headline(result), 300)}</p>
+<p class="sentence">${text3(sentence2, 2e3)}</p>
+${details2.length > 0 ? `<pre>${escapeHtml(cleaned(details2.join("\n"), 8e3))}</pre>` : ""}
+<p class="facts">${text3(provenance(result), 2e3)}</p>
+</header>
+<main>
+${outcome === "error" && targets.length === 0 ? "" : counts(result)}
+${sentences("Also", result.otherReasons)}
+${upgrades(result)}
+${findings("Findings", result.findings, result.baseline !== void 0)}
+${fixed(result)}
+${findings("Left out", result.ignored, false)}
+${sentences("To know", result.warnings)}
+</main>
+</body>
+</html>
+`;
+};
+var headline = function({ outcome, failing, findings: findings2, otherReasons }) {
+  if (outcome === "error") return "Not judged";
+  if (outcome === "fail")
+    return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
+  return findings2.length === 0 ? "Nothing found" : "Passed";
+};
+var plural = function(count) {
+  return `${count.toLocaleString("en")} ${count === 1 ? "finding" : "findings"}`;
+};
+var counts = function({
+  counts: numbers,
+  findings: all,
+  baseline,
+  fixable,
+  fixed: gone,
+  ignored,
+  new: news
+}) {
+  const total = all.length;
+  const bar = severities.filter(function(severity) {
+    return numbers[severity] > 0;
+  }).map(function(severity) {
+    return `<i class="${severity.toLowerCase()}" style="flex-grow:${numbers[severity]}"></i>`;
+  }).join("");
+  const cards = severities.map(
+    function(severity) {
+      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${word(severity)}</span></li>`;
+    }
+  );
+  const facts = [
+    ...news === void 0 ? [] : [`${news.toLocaleString("en")} new`],
+    `${fixable.toLocaleString("en")} with a fix`,
+    ...baseline === void 0 ? [] : [`${gone.length.toLocaleString("en")} gone since the baseline`],
+    ...ignored.length > 0 ? [`${ignored.length.toLocaleString("en")} left out`] : []
+  ];
+  return `<section class="counts" aria-label="Counts">
+<ul>${cards.join("")}</ul>
+${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
+<p class="facts">${facts.join(" · ")}</p>
+</section>`;
+};
+var upgrades = function({ findings: all }) {
+  const list2 = upgradesOf(all);
+  if (list2.length === 0) return "";
+  const items2 = list2.slice(0, mostUpgrades2).map(
+    function({ subject, installed, fixed: to, ids, worst }) {
+      return `<li><span class="badge ${worst.toLowerCase()}">${word(worst)}</span>
+<div><p><code>${text3(subject, 120)}</code> ${text3(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text3(to.slice(0, 3).join(" / "), 120)}</b></p>
+<p class="soft">takes away ${ids.length === 1 ? text3(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+    }
+  );
+  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items2.join("\n")}</ul>${rest(list2.length - mostUpgrades2)}</section>`;
+};
+var findings = function(title2, list2, compared) {
+  if (list2.length === 0) return "";
+  return `<section><h2>${title2} <small>${list2.length.toLocaleString("en")}</small></h2>
+<ul class="findings">${list2.slice(0, mostRows).map(function(finding) {
+    return item(finding, compared);
+  }).join("\n")}</ul>${rest(list2.length - mostRows)}</section>`;
+};
+var item = function(finding, compared) {
+  const { id, severity, kind, title: title2, fails, isNew, fixed: to, status, labels, ignored, notes } = finding;
+  const link = advisoryUrl(id) ?? safeUrl3(finding.url);
+  const name = text3(id, 120);
+  const marks2 = [
+    ...fails ? ['<span class="mark fails">fails</span>'] : [],
+    ...compared && isNew ? ['<span class="mark">new</span>'] : []
+  ];
+  const cure2 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
+  return `<li><span class="badge ${severity.toLowerCase()}">${word(severity)}</span>
+<div><p class="what"><b>${link === void 0 ? name : `<a href="${escapeHtml(link)}" rel="noreferrer">${name}</a>`}</b> <code>${text3(whatOf(finding, 160), 160)}</code> ${marks2.join(" ")}</p>
+${title2 === void 0 ? "" : `<p>${text3(title2, 300)}</p>`}
+<p class="soft">${[
+    cure2,
+    kind === "vulnerability" ? "" : kindName(kind),
+    labels.join(", "),
+    ...finding.paths[0] === void 0 ? [] : [finding.paths[0]]
+  ].filter(function(part) {
+    return part !== "";
+  }).map(function(part) {
+    return text3(part, 200);
+  }).join(" · ")}</p>
+${ignored === void 0 ? "" : `<p class="soft">Left out: ${text3(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text3(ignored.expires, 20)})`}</p>`}
+${notes.slice(0, 5).map(function(note) {
+    return `<p class="note">${text3(note, 300)}</p>`;
+  }).join("")}${details(finding)}</div></li>`;
+};
+var details = function({ description, solution }) {
+  const words = [description, solution].filter(function(part) {
+    return part !== void 0 && part.trim() !== "";
+  }).map(function(part) {
+    return cleaned(part ?? "", 1500);
+  });
+  return words.length === 0 ? "" : `<details><summary>More</summary><p class="long">${words.map(escapeHtml).join('</p><p class="long">')}</p></details>`;
+};
+var fixed = function({ fixed: gone }) {
+  return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
+    function(finding) {
+      return `<li><b>${text3(finding.id, 120)}</b> <code>${text3(whatOf(finding, 160), 160)}</code> <span class="soft">${word(finding.severity)}</span></li>`;
+    }
+  ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
+};
+var sentences = function(title2, list2) {
+  return list2.length === 0 ? "" : `<section><h2>${title2}</h2><ul class="plain">${list2.slice(0, 100).map(function(one) {
+    return `<li>${text3(one, 500)}</li>`;
+  }).join("")}</ul></section>`;
+};
+var rest = function(count) {
+  return count > 0 ? `<p class="soft">… and ${count.toLocaleString("en")} more in the JSON report.</p>` : "";
+};
+var word = function(severity) {
+  return severity.charAt(0) + severity.slice(1).toLowerCase();
+};
+var text3 = function(value, limit) {
+  return escapeHtml(oneLine(value, limit));
+};
+
+// src/scan/report/json.ts
+var longest2 = 4e3;
+var jsonText = function(result) {
+  const { rule, targets, ...rest2 } = result;
+  const shown5 = {
+    ...rest2,
+    rule: { ...rule, knownExploited: rule.knownExploited.size },
+    targets: targets.map(function({ target, os, packages, findings: findings2, startedAt, finishedAt }) {
+      return {
+        ...target,
+        ...os && { os },
+        packages,
+        findings: findings2.length,
+        startedAt,
+        finishedAt
+      };
+    }),
+    // All of them are among the findings.
+    failing: result.failing.length
+  };
+  return `${JSON.stringify(shown5, function(_, value) {
+    return typeof value === "string" ? cleaned(value, longest2) : value;
+  })}
+`;
+};
+
+// src/scan/report/junit.ts
+var junitText = function(result) {
+  const suites = result.targets.map(suiteOf);
+  const faults = result.faults.map(
+    function({ target, message }) {
+      return `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>`;
+    }
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="scan">
+${[...suites, ...faults].join("\n")}
+</testsuites>
+`;
+};
+var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
+  const counted = findings2.filter(function({ ignored }) {
+    return ignored === void 0;
+  });
+  const failures = counted.filter(function({ fails }) {
+    return fails;
+  }).length;
+  const seconds = Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1e3) || 0;
+  const cases = counted.length > 0 ? counted.map(caseOf) : ['<testcase classname="scan" name="no findings"/>'];
+  return [
+    `<testsuite name="${xml(target.label, 300)}" tests="${cases.length}" failures="${failures}" errors="0" time="${seconds.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">`,
+    ...cases,
+    "</testsuite>"
+  ].join("\n");
+};
+var caseOf = function(finding) {
+  const { id, severity, fails, title: title2, path } = finding;
+  const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
+  if (!fails) return `${open}/>`;
+  const words = [title2 ?? "", cureOf(finding) ?? "", finding.url ?? ""].filter(function(text4) {
+    return text4 !== "";
+  }).join("\n");
+  return `${open}><failure type="${severity}" message="${xml(title2 ?? id, 500)}">${xml(words, 2e3)}</failure></testcase>`;
+};
+var xml = function(text4, limit) {
+  return (limit > 1e3 ? cleaned(text4, limit) : oneLine(text4, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/scan/report/sarif.ts
+var mostResults = 25e3;
+var longestShort = 1e3;
+var longestFull = 4e3;
+var scores = {
+  CRITICAL: "9.5",
+  HIGH: "8.0",
+  MEDIUM: "5.5",
+  LOW: "2.0",
+  UNKNOWN: "0.1"
+};
+var ranges = {
+  CRITICAL: [9.1, 10],
+  HIGH: [7, 9],
+  MEDIUM: [4, 6.9],
+  LOW: [0.1, 3.9],
+  UNKNOWN: [0.1, 0.1]
+};
+var sarifText = function(target, scanner) {
+  const counted = target.findings.filter(function({ ignored }) {
+    return ignored === void 0;
+  });
+  const results = counted.slice(0, mostResults);
+  const rules = /* @__PURE__ */ new Map();
+  for (const finding of results) {
+    const id = ruleId(finding);
+    if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
+  }
+  const missing2 = counted.length - results.length;
+  return JSON.stringify({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: oneLine(scanner.name, 100) || "Scanner",
+            ...scanner.version && { version: oneLine(scanner.version, 100) },
+            informationUri: "https://github.com/quaygate/quaygate",
+            rules: [...rules].map(function([id, { finding }]) {
+              return ruleOf(id, finding);
+            })
+          }
+        },
+        // Alerts of one image and platform must not close those of another.
+        automationDetails: { id: categoryOf(target) },
+        columnKind: "utf16CodeUnits",
+        ...missing2 > 0 && {
+          invocations: [
+            {
+              executionSuccessful: true,
+              toolExecutionNotifications: [
+                {
+                  level: "warning",
+                  message: { text: `${missing2} less severe findings are left out: GitHub takes ${mostResults}.` }
+                }
+              ]
+            }
+          ]
+        },
+        results: results.map(function(finding) {
+          return resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
+        })
+      }
+    ]
+  });
+};
+var categoryOf = function({ target }) {
+  const parts = ["quaygate", target.name, target.platform ?? target.kind];
+  return `${oneLine(parts.join("/"), 500).replace(/[^\w./:@-]+/g, "-")}/`;
+};
+var ruleId = function({ id, kind }) {
+  return oneLine(kind === "license" ? `license-${id}` : id, 255) || kind;
+};
+var ruleOf = function(id, finding) {
+  const { kind, title: title2, description, severity } = finding;
+  const link = advisoryUrl(finding.id) ?? safeUrl3(finding.url);
+  const short = oneLine(title2 ?? `${kindName(kind)} ${finding.id}`, longestShort) || kindName(kind);
+  const full = cleaned(description ?? title2 ?? short, longestFull).trim() || short;
+  const cure2 = cureOf(finding);
+  const help = [full, ...cure2 === void 0 ? [] : [cure2], ...link === void 0 ? [] : [link]].join("\n\n");
+  return {
+    id,
+    name: kindName(kind),
+    shortDescription: { text: short },
+    fullDescription: { text: oneLine(full, longestShort) || short },
+    help: { text: help },
+    ...link !== void 0 && { helpUri: link },
+    defaultConfiguration: { level: levelOf(severity) },
+    properties: {
+      tags: ["security", kind, severity],
+      precision: "very-high",
+      "security-severity": scoreOf(finding)
+    }
+  };
+};
+var scoreOf = function({ cvss, severity }) {
+  const [low, high] = ranges[severity];
+  return cvss !== void 0 && cvss.score >= low && cvss.score <= high ? cvss.score.toFixed(1) : scores[severity];
+};
+var levelOf = function(severity) {
+  if (severity === "CRITICAL" || severity === "HIGH") return "error";
+  return severity === "MEDIUM" ? "warning" : "note";
+};
+var resultOf = function(finding, ruleIndex, { target }) {
+  const { identity, severity, startLine, endLine, isNew } = finding;
+  const fingerprint = sha256(`${target.name}
+${target.platform ?? ""}
+${identity}`);
+  return {
+    ruleId: ruleId(finding),
+    ruleIndex,
+    level: levelOf(severity),
+    message: { text: messageOf2(finding, target.label) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(finding, target.name), uriBaseId: "ROOTPATH" },
+          region: {
+            startLine: Math.max(1, startLine ?? 1),
+            ...endLine !== void 0 && endLine >= (startLine ?? 1) && { endLine: Math.max(1, endLine) }
+          }
+        },
+        message: { text: whatOf(finding) || finding.kind }
+      }
+    ],
+    partialFingerprints: {
+      primaryLocationLineHash: `${fingerprint.slice(0, 32)}:1`,
+      "quaygateIdentity/v1": fingerprint
+    },
+    ...isNew !== void 0 && { baselineState: isNew ? "new" : "unchanged" }
+  };
+};
+var messageOf2 = function(finding, label) {
+  const { id, title: title2, kind, notes } = finding;
+  const cure2 = cureOf(finding, 300);
+  return [
+    `${oneLine(title2 ?? `${kindName(kind)} ${id}`, 300)}: ${whatOf(finding)} on ${oneLine(label, 200)}.`,
+    ...cure2 === void 0 ? [] : [cure2],
+    ...notes.slice(0, 5).map(function(note) {
+      return oneLine(note, 300);
+    })
+  ].join(" ");
+};
+var uriOf = function({ path, kind, subject }, image) {
+  const place = path ?? (kind === "vulnerability" || kind === "license" ? image : subject);
+  const parts = oneLine(place, 500).replaceAll("\\", "/").split("/").filter(function(part) {
+    return !["", ".", ".."].includes(part);
+  });
+  return parts.map(function(part) {
+    return encodeURIComponent(part);
+  }).join("/") || "image";
+};
+
+// src/scan/table.ts
+var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var tableLines = function(findings2, most2 = mostLogRows) {
+  const rows = [columns, ...findings2.slice(0, most2).map(cells)];
+  const widths = columns.map(
+    function(_, column) {
+      return rows.reduce(function(widest, row) {
+        return Math.max(widest, row[column]?.length ?? 0);
+      }, 0);
+    }
+  );
+  const lines = rows.map(
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  );
+  return [...lines, ...more2(findings2, most2)];
+};
+var errorSummaryOf = function(message) {
+  const [sentence2 = "", ...details2] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence2 },
+    ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more2 = function(findings2, shown5) {
+  return findings2.length > shown5 ? [`… and ${findings2.length - shown5} more in the reports.`] : [];
+};
+
+// src/scan/report/table-text.ts
+var tableText = function(result) {
+  return [
+    result.verdict,
+    provenance(result),
+    "",
+    ...result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."],
+    ""
+  ].join("\n");
+};
+
+// src/scan/report/formats.ts
+var ownVersion = "1";
+var writers = {
+  table: function(result) {
+    return [{ name: "scan.txt", text: function() {
+      return tableText(result);
+    } }];
+  },
+  json: function(result) {
+    return [{ name: "scan.json", text: function() {
+      return jsonText(result);
+    } }];
+  },
+  sarif: function({ targets, scanner }) {
+    return targets.map(function(target) {
+      return { name: `${target.target.file}.sarif`, text: function() {
+        return sarifText(target, scanner);
+      } };
+    });
+  },
+  gitlab: function(result) {
+    return [{ name: "gl-container-scanning-report.json", text: function() {
+      return gitlabText(result, ownVersion);
+    } }];
+  },
+  codequality: function(result) {
+    return [{ name: "gl-code-quality-report.json", text: function() {
+      return codeQualityText(result);
+    } }];
+  },
+  junit: function(result) {
+    return [{ name: "junit.xml", text: function() {
+      return junitText(result);
+    } }];
+  },
+  html: function(result) {
+    return [{ name: "scan.html", text: function() {
+      return htmlPage(result);
+    } }];
+  }
+};
+var converted = {
+  cyclonedx: { format: "cyclonedx", ending: ".cdx.json" },
+  spdx: { format: "spdx", ending: ".spdx" },
+  "spdx-json": { format: "spdx-json", ending: ".spdx.json" },
+  github: { format: "github", ending: ".github.json" },
+  "cosign-vuln": { format: "cosign-vuln", ending: ".vuln.json" }
+};
+var checkFormats = function({ format: format2, output, scanner }) {
+  const foreign = scanner === "trivy" ? void 0 : format2.find(function(name) {
+    return Object.hasOwn(converted, name);
+  });
+  if (foreign !== void 0) {
+    throw new InputError(
+      `Input "format" names "${foreign}", which only Trivy makes, but "scanner" is ${scanner}: leave it out.`
+    );
+  }
+  if (output !== void 0 && format2.length !== 1) {
+    throw new InputError(
+      `Input "output" is one path, but "format" names ${format2.length} formats: leave "output" out, and take the reports from "output-dir".`
+    );
+  }
+};
+
 // src/scan/check-inputs.ts
 var checkInputs = async function(inputs, host) {
   const { severity, exitCode, failOn, baseline, trivyignores } = inputs;
@@ -4447,6 +5430,7 @@ var checkInputs = async function(inputs, host) {
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
+  checkFormats(inputs);
   noticeInert(inputs, host);
   if (trivyignores.length === 0 && await exists((0, import_node_path12.join)(host.workspace, ".trivyignore"))) {
     host.notice(
@@ -4486,14 +5470,14 @@ var withCheckoutPaths = function(scans, workspace) {
       const moved = function(path) {
         return path === "" ? path : `${prefix}/${path}`;
       };
-      const findings = scan.report.findings.map(function(finding) {
+      const findings2 = scan.report.findings.map(function(finding) {
         return {
           ...finding,
           ...finding.path !== void 0 && { path: moved(finding.path) },
           ...finding.subject === finding.path && { subject: moved(finding.subject) }
         };
       });
-      return { ...scan, report: { ...scan.report, findings } };
+      return { ...scan, report: { ...scan.report, findings: findings2 } };
     })
   );
 };
@@ -4579,13 +5563,13 @@ var faultsOf = function(service) {
         return service[key] === "host" ? [{ check: composeChecks.namespace, message: `has ${key}: host`, path: [key] }] : [];
       }
     ),
-    ...items(service.cap_add).flatMap(function(item, index) {
-      const name = String(item).toUpperCase().replace(/^CAP_/, "");
+    ...items(service.cap_add).flatMap(function(item2, index) {
+      const name = String(item2).toUpperCase().replace(/^CAP_/, "");
       return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
     }),
     ...items(service.security_opt).flatMap(
-      function(item, index) {
-        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item)) ? [{ check: composeChecks.unconfined, message: `has ${String(item)}`, path: ["security_opt", index] }] : [];
+      function(item2, index) {
+        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item2)) ? [{ check: composeChecks.unconfined, message: `has ${String(item2)}`, path: ["security_opt", index] }] : [];
       }
     ),
     ...environmentFaults(service.environment),
@@ -4603,8 +5587,8 @@ var volumeFaults = function({ volumes }) {
 var environmentFaults = function(environment) {
   const entries = isRecord3(environment) ? Object.entries(environment).map(function([name, value]) {
     return [name, value, name];
-  }) : items(environment).map(function(item, index) {
-    const [name = "", ...value] = String(item).split("=");
+  }) : items(environment).map(function(item2, index) {
+    const [name = "", ...value] = String(item2).split("=");
     return [name, value.length > 0 ? value.join("=") : void 0, index];
   });
   return entries.flatMap(function([name, value, key]) {
@@ -4637,7 +5621,7 @@ var withComposeChecks = async function(scans, host) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
       const root = (0, import_node_path14.resolve)(host.workspace, scan.target.input ?? ".");
       try {
-        const files = await filesIn(root);
+        const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file) {
           return findingsIn(file.full, file.shown);
         }));
@@ -4648,7 +5632,7 @@ var withComposeChecks = async function(scans, host) {
     })
   );
 };
-var filesIn = async function(root) {
+var filesIn2 = async function(root) {
   if ((await (0, import_promises8.stat)(root)).isFile()) {
     return composeFile.test((0, import_node_path14.basename)(root)) ? [{ full: root, shown: (0, import_node_path14.basename)(root) }] : [];
   }
@@ -4696,17 +5680,17 @@ var findingsIn = async function(file, shown5) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto = require("node:crypto");
+var import_node_crypto2 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto2.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 var import_promises9 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 var noMemo = { recall: async function() {
@@ -4717,15 +5701,15 @@ var openMemo = async function(host, { database, fingerprint }) {
   const { run: run2 } = await host.event();
   if (run2.id === "" || run2.url === void 0 || database === void 0) return noMemo;
   const all = (0, import_node_path15.join)(host.cacheFolder, "scans");
-  const folder = (0, import_node_path15.join)(all, (0, import_node_crypto2.createHash)("sha256").update(`${run2.url} ${run2.id}`).digest("hex").slice(0, 32));
-  const fileOf = function({ digest, kind }) {
+  const folder = (0, import_node_path15.join)(all, (0, import_node_crypto3.createHash)("sha256").update(`${run2.url} ${run2.id}`).digest("hex").slice(0, 32));
+  const fileOf2 = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key = JSON.stringify([digest, database.digest, fingerprint]);
-    return (0, import_node_path15.join)(folder, `${(0, import_node_crypto2.createHash)("sha256").update(key).digest("hex")}.json`);
+    return (0, import_node_path15.join)(folder, `${(0, import_node_crypto3.createHash)("sha256").update(key).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
-      const file = fileOf(target);
+      const file = fileOf2(target);
       if (file === void 0) return false;
       return (0, import_promises9.copyFile)(file, output).then(
         function() {
@@ -4737,7 +5721,7 @@ var openMemo = async function(host, { database, fingerprint }) {
       );
     },
     keep: async function(target, report) {
-      const file = fileOf(target);
+      const file = fileOf2(target);
       if (file === void 0) return;
       try {
         await (0, import_promises9.mkdir)(folder, { recursive: true });
@@ -4761,14 +5745,14 @@ var import_promises10 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 
 // src/scan/ignore-files.ts
-var parseTrivyignore = function(text3, file) {
-  return text3.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+var parseTrivyignore = function(text4, file) {
+  return text4.split(/\r\n|\r|\n/).flatMap(function(line, index) {
     const [words = "", ...comment] = line.split("#");
-    const [id, ...rest] = words.trim().split(/\s+/);
+    const [id, ...rest2] = words.trim().split(/\s+/);
     if (!id) return [];
     const source = `${file}:${index + 1}`;
-    const unknown = rest.find(function(word) {
-      return !word.startsWith("exp:");
+    const unknown = rest2.find(function(word2) {
+      return !word2.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
@@ -4776,7 +5760,7 @@ var parseTrivyignore = function(text3, file) {
       );
     }
     const reason = comment.join("#").trim();
-    const expires = rest[0]?.slice("exp:".length);
+    const expires = rest2[0]?.slice("exp:".length);
     return [
       {
         id,
@@ -4787,7 +5771,7 @@ var parseTrivyignore = function(text3, file) {
     ];
   });
 };
-var kinds3 = {
+var kinds4 = {
   vulnerabilities: "vulnerability",
   misconfigurations: "misconfiguration",
   secrets: "secret",
@@ -4795,19 +5779,19 @@ var kinds3 = {
 };
 var parseTrivyignoreYaml = function(document, file) {
   if (document === null || document === void 0) return [];
-  if (!isRecord3(document)) throw new InputError(`${file} is no mapping: it takes ${Object.keys(kinds3).join(", ")}.`);
+  if (!isRecord3(document)) throw new InputError(`${file} is no mapping: it takes ${Object.keys(kinds4).join(", ")}.`);
   return Object.entries(document).flatMap(function([section, entries]) {
-    const kind = kinds3[section];
+    const kind = kinds4[section];
     if (kind === void 0) {
-      throw new InputError(`${file} has "${section}", but it takes only ${Object.keys(kinds3).join(", ")}.`);
+      throw new InputError(`${file} has "${section}", but it takes only ${Object.keys(kinds4).join(", ")}.`);
     }
     if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file} is no list: write one entry a line.`);
     return entries.map(function(entry, index) {
       const source = `${file} (${section}[${index}])`;
       if (!isRecord3(entry))
         throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
-      const { expired_at: expires, statement, id, ...rest } = entry;
-      return { kind, ...entryOf2({ id, reason: statement, expires, ...rest }, source, ["paths", "purls"]) };
+      const { expired_at: expires, statement, id, ...rest2 } = entry;
+      return { kind, ...entryOf2({ id, reason: statement, expires, ...rest2 }, source, ["paths", "purls"]) };
     });
   });
 };
@@ -4851,22 +5835,22 @@ var textsOf = function(value, name, source) {
   const items2 = Array.isArray(value) ? value : [value];
   if (items2.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
-  return items2.map(function(item) {
-    return textOf2(item, name, source);
+  return items2.map(function(item2) {
+    return textOf2(item2, name, source);
   });
 };
 var dateOf = function(value, source) {
-  const text3 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
-  const parsed = /* @__PURE__ */ new Date(`${text3}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text3) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text3)) {
-    return text3;
+  const text4 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed = /* @__PURE__ */ new Date(`${text4}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text4) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text4)) {
+    return text4;
   }
   throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts
-var parseKnownExploited = function(text3, file) {
-  const ids = /^\s*[{[]/.test(text3) ? fromJson(text3, file) : fromLines(text3);
+var parseKnownExploited = function(text4, file) {
+  const ids = /^\s*[{[]/.test(text4) ? fromJson(text4, file) : fromLines(text4);
   const wrong = ids.find(function(id) {
     return !/^[A-Za-z]+-[\w.-]+$/.test(id);
   });
@@ -4875,15 +5859,15 @@ var parseKnownExploited = function(text3, file) {
     `Input "kev" names "${file}", which ${wrong === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
   );
 };
-var fromLines = function(text3) {
-  return text3.split(/\r\n|\r|\n/).flatMap(function(line) {
+var fromLines = function(text4) {
+  return text4.split(/\r\n|\r|\n/).flatMap(function(line) {
     return line.replace(/#.*/, "").trim() || [];
   });
 };
-var fromJson = function(text3, file) {
+var fromJson = function(text4, file) {
   let value;
   try {
-    value = JSON.parse(text3);
+    value = JSON.parse(text4);
   } catch (error) {
     throw new InputError(`Input "kev" names "${file}", which is not JSON, or was cut off: get it again.`, {
       cause: error
@@ -4921,14 +5905,14 @@ var readRule = async function(inputs, workspace) {
     failOn: inputs.failOn
   };
 };
-var ignoresOf = async function(text3, file) {
-  if (!/\.ya?ml$/i.test(file)) return parseTrivyignore(text3, file);
+var ignoresOf = async function(text4, file) {
+  if (!/\.ya?ml$/i.test(file)) return parseTrivyignore(text4, file);
   const { parse } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   let document;
   try {
-    document = parse(text3);
+    document = parse(text4);
   } catch (error) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
       cause: error
@@ -4948,87 +5932,138 @@ var readInputFile = async function(workspace, input, file) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path17 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 
-// src/scan/table.ts
-var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
-var longestWhere = 200;
-var mostLogRows = 200;
-var mostSummaryRows = 100;
-var tableLines = function(findings) {
-  const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns.map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  const lines = rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
+// src/scan/report/annotations.ts
+var import_node_fs9 = require("node:fs");
+var import_node_path17 = require("node:path");
+var most = 5;
+var annotate = function({ failing }, host) {
+  const first = [...failing].sort(function(a, b) {
+    return Number(b.isNew === true) - Number(a.isNew === true);
+  }).slice(0, most);
+  for (const finding of first) {
+    const { id, severity, labels, isNew, title: title2, startLine } = finding;
+    const file = fileOf(finding, host.workspace);
+    const words = [
+      `${severity}${isNew ? ", new" : ""}: ${oneLine(id, 100)} in ${whatOf(finding, 150)} on ${oneLine(labels.join(", "), 150)}.`,
+      ...title2 === void 0 ? [] : [`${oneLine(title2, 200)}.`],
+      cureOf(finding, 300) ?? ""
+    ];
+    host.warning(words.join(" ").trim(), {
+      title: `Scan: ${severity.toLowerCase()} ${finding.kind}`,
+      ...file !== void 0 && { file, ...startLine !== void 0 && startLine > 0 && { line: startLine } }
+    });
+  }
+};
+var fileOf = function({ path }, workspace) {
+  if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
+    return void 0;
+  return (0, import_node_fs9.lstatSync)((0, import_node_path17.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+};
+
+// src/scan/report/comment.ts
+var lengths = { findings: 20, upgrades: 10 };
+var commentOn = async function(result, { comment, commentToken: token2 }, host) {
+  if (comment === "never" || !host.comment) return;
+  const { changeRequest, run: run2 } = await host.event();
+  if (!changeRequest) return;
+  const asked = comment === "always";
+  const missing2 = asked ? function(text4) {
+    return host.warning(text4);
+  } : function(text4) {
+    return host.debug(text4);
+  };
+  if (token2 === void 0) {
+    missing2('There is no comment on the change, because the input "comment-token" is not set.');
+    return;
+  }
+  if (changeRequest.fork && !asked) {
+    host.debug("There is no comment on the change, because it comes from a fork, whose token may not write one.");
+    return;
+  }
+  const summary = summaryOf(result, lengths);
+  const link = run2.url === void 0 ? [] : [{ kind: "list", items: [{ text: "The run, with all of it", url: run2.url }] }];
+  const create = asked || result.outcome !== "pass" || (result.new ?? 0) > 0;
+  try {
+    const end = await host.comment(
+      { ...summary, blocks: [...summary.blocks, ...link] },
+      { token: token2, key: keyOf4(result), create }
+    );
+    host.debug(`Comment on the change: ${end}.`);
+  } catch (error) {
+    const text4 = `The comment on the change could not be written: ${messageOf(error)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
+    if (asked) host.warning(text4);
+    else host.notice(text4);
+  }
+};
+var keyOf4 = function({ targets, faults }) {
+  const names = [...targets, ...faults].map(
+    function({ target }) {
+      return target.kind === "image" ? target.name : `${target.kind}/${target.name}`;
     }
   );
-  return [...lines, ...more(findings, mostLogRows)];
-};
-var summaryOf = function({ outcome, verdict, failing }) {
-  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
-    const [severity = "", id = "", ...rest] = cells(finding);
-    const url = advisoryUrl(finding.id);
-    return [severity, url === void 0 ? id : { text: id, url }, ...rest];
-  });
-  const blocks = [
-    { kind: "verdict", result: outcome, text: verdict },
-    ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
-    ...more(failing, mostSummaryRows).map(function(text3) {
-      return { kind: "text", text: text3 };
-    })
-  ];
-  return { action: "scan", title, blocks };
-};
-var errorSummaryOf = function(message) {
-  const [sentence2 = "", ...details] = message.split("\n");
-  const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
-    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
-  ];
-  return { action: "scan", title, blocks };
-};
-var title = "Image scan";
-var cells = function(finding) {
-  return [
-    finding.severity,
-    plain(finding.id),
-    plain(finding.subject),
-    plain(finding.installed ?? ""),
-    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-    plain(finding.labels.join(", "), longestWhere)
-  ];
-};
-var more = function(findings, shown5) {
-  return findings.length > shown5 ? [`… and ${findings.length - shown5} more in the reports.`] : [];
-};
-var advisoryUrl = function(id) {
-  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
-  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+  return `scan/${[...new Set(names)].sort().join("/").slice(0, 200)}`;
 };
 
 // src/scan/report/write-reports.ts
-var writeReports = async function(result, _inputs, { host }) {
-  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host.info(line);
+var writeReports = async function(result, inputs, tools) {
+  const { host } = tools;
+  const shown5 = inputs.format.includes("table") ? result.findings : result.failing;
+  for (const line of shown5.length > 0 ? tableLines(shown5) : []) host.info(line);
+  const reports = await writeFiles(result, inputs, tools);
   if (result.outcome !== "error") await host.summarise(summaryOf(result));
-  return { report: result.targets.map(function({ file }) {
-    return (0, import_node_path17.relative)(host.workspace, file);
-  }) };
+  annotate(result, host);
+  await commentOn(result, inputs, host);
+  const own = result.targets.map(function({ file }) {
+    return (0, import_node_path18.relative)(host.workspace, file);
+  });
+  return { report: own, reports };
+};
+var writeFiles = async function(result, { format: format2, output, outputDir }, { host, convert }) {
+  const folder = (0, import_node_path18.resolve)(host.workspace, outputDir);
+  await (0, import_promises11.mkdir)(folder, { recursive: true });
+  const reports = {};
+  for (const name of [...new Set(format2)]) {
+    const files = [];
+    for (const { name: fileName, text: text4 } of writers[name]?.(result) ?? []) {
+      const file = (0, import_node_path18.join)(folder, fileName);
+      await (0, import_promises11.writeFile)(file, host.withoutSecrets(text4()));
+      files.push((0, import_node_path18.relative)(host.workspace, file));
+    }
+    const conversion = converted[name];
+    for (const { target, file } of conversion && convert ? result.targets : []) {
+      const made = (0, import_node_path18.join)(folder, `${target.file}${conversion?.ending}`);
+      await (0, import_promises11.rm)(made, { force: true });
+      if (conversion) await convert?.(file, conversion.format, made);
+      files.push((0, import_node_path18.relative)(host.workspace, made));
+    }
+    reports[name] = files;
+  }
+  if (output !== void 0) await copyTo(output, Object.values(reports).flat(), host);
+  return reports;
+};
+var copyTo = async function(output, files, host) {
+  const [only, second] = files;
+  if (only === void 0 || second !== void 0) {
+    host.warning(
+      `Input "output" is one path, but there are ${files.length} reports: they are in the folder of "output-dir" alone.`
+    );
+    return;
+  }
+  const target = (0, import_node_path18.resolve)(host.workspace, output);
+  await (0, import_promises11.mkdir)((0, import_node_path18.dirname)(target), { recursive: true });
+  await (0, import_promises11.copyFile)((0, import_node_path18.resolve)(host.workspace, only), target);
 };
 
 // src/scan/result-of.ts
-var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
+var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
-    const { report, ...rest } = scan;
-    const { os, packages, findings } = report;
-    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os && { os } }];
+    const { report, ...rest2 } = scan;
+    const { os, packages, findings: findings2 } = report;
+    return [{ ...rest2, findings: findings2, ...packages !== void 0 && { packages }, ...os && { os } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -5066,7 +6101,7 @@ var run = async function(inputs, host) {
     const targets = await findTargets(inputs, host, registry);
     const looker = await openLooker(inputs, host, registry);
     const memo = await openMemo(host, looker);
-    const folder = (0, import_node_path18.resolve)(host.workspace, inputs.outputDir);
+    const folder = (0, import_node_path19.resolve)(host.workspace, inputs.outputDir);
     const scans = await scanTargets(looker, memo, targets, folder, host);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host), host.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -5074,7 +6109,7 @@ var run = async function(inputs, host) {
     }));
     const { baseline: asked, imageRef } = inputs;
     const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host }) ?? nothingBefore;
-    const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    const result = resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
     return await conclude(result, looker, inputs, host);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
@@ -5105,7 +6140,7 @@ var conclude = async function(result, { convert }, inputs, host) {
   const { database, outcome, verdict } = result;
   for (const warning of result.warnings) host.warning(warning);
   noticeBlindSpots(result, inputs, host);
-  await writeBaseline(result, (0, import_node_path18.resolve)(host.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path19.resolve)(host.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host, ...convert && { convert } });
   const facts = {
     ...reports,
@@ -5121,20 +6156,20 @@ var conclude = async function(result, { convert }, inputs, host) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder) {
-  const file = (0, import_node_path18.join)(folder, baselineFile);
-  await (0, import_promises11.rm)(file, { force: true });
-  if (outcome !== "error") await (0, import_promises11.writeFile)(file, baselineText(targets, database));
+  const file = (0, import_node_path19.join)(folder, baselineFile);
+  await (0, import_promises12.rm)(file, { force: true });
+  if (outcome !== "error") await (0, import_promises12.writeFile)(file, baselineText(targets, database));
 };
-var outputsOf = function({ outcome, counts, fixable, fixed, new: newer }) {
+var outputsOf = function({ outcome, counts: counts2, fixable, fixed: fixed2, new: newer }) {
   return {
     result: outcome,
-    critical: counts.CRITICAL,
-    high: counts.HIGH,
-    medium: counts.MEDIUM,
-    low: counts.LOW,
-    unknown: counts.UNKNOWN,
+    critical: counts2.CRITICAL,
+    high: counts2.HIGH,
+    medium: counts2.MEDIUM,
+    low: counts2.LOW,
+    unknown: counts2.UNKNOWN,
     new: newer,
-    fixed: newer === void 0 ? void 0 : fixed.length,
+    fixed: newer === void 0 ? void 0 : fixed2.length,
     fixable
   };
 };
@@ -5152,6 +6187,35 @@ var noticeBlindSpots = function({ targets, scanner }, inputs, host) {
 var httpRegistriesInput = {
   type: "list",
   description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
+// src/scan/report-inputs.ts
+var formats = [
+  ...["table", "json", "sarif", "gitlab", "codequality", "junit", "html"],
+  ...["cyclonedx", "spdx", "spdx-json", "github", "cosign-vuln"]
+];
+var reportInputs = {
+  format: {
+    type: "list",
+    default: ["table"],
+    options: formats,
+    description: "Reports to write into `output-dir`, all from one scan: `table`, `json`, `sarif`, `gitlab` (container scanning), `codequality` (GitLab), `junit`, `html`; of Trivy also `cyclonedx`, `spdx`, `spdx-json`, `github`, `cosign-vuln`."
+  },
+  output: {
+    type: "string",
+    description: "Another path for the report, where there is one format with one file."
+  },
+  comment: {
+    type: "enum",
+    options: ["auto", "always", "never"],
+    default: "auto",
+    description: "The comment on the pull or merge request, one that is kept up to date. `auto`: made when the scan fails or finds something new, where there is a token that may; `always`: also when all is well."
+  },
+  "comment-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token for that comment. On GitHub that of the job, which needs `pull-requests: write`; on GitLab a project access token with the scope `api`."
+  }
 };
 
 // src/scan/rule-inputs.ts
@@ -5182,7 +6246,7 @@ var ruleInputs = {
   },
   baseline: {
     type: "string",
-    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or the `baseline.json` of an earlier scan. An image is scanned now, with the same database; a file counts only when its database was the same."
   },
   "ignore-unfixed": {
     type: "boolean",
@@ -5371,6 +6435,7 @@ var spec = defineAction({
       default: "quaygate/scan",
       description: "Folder for the reports, one full JSON of the scanner for each platform among them."
     },
+    ...reportInputs,
     "http-registries": httpRegistriesInput,
     ...inertDeclarations
   },
@@ -5384,7 +6449,11 @@ var spec = defineAction({
     new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
     fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
     fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    report: { type: "list", description: "Paths of the scanner's own full reports, relative to the checkout." },
+    reports: {
+      type: "json",
+      description: 'Paths of the reports by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.'
+    },
     "scanner-version": { description: "Version of the scanner." },
     "db-date": { description: "When the vulnerability database was built, ISO 8601." },
     "db-digest": { description: "Digest of its content: with an equal one a report can serve as a baseline." }

@@ -364,6 +364,7 @@ var quoted = function(item) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
 var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
@@ -690,6 +691,15 @@ var openGithub = function(environment, signal) {
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host2.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
     state

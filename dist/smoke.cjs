@@ -372,6 +372,7 @@ var quoted = function(item) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
 var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
@@ -699,6 +700,15 @@ var openGithub = (function(environment, signal) {
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+    },
     saveState,
     state
   };
@@ -837,9 +847,9 @@ var defineAction = (function(declaration) {
 var camelCase = (function(name) {
   return (
     // Most names are one word, and every start asks for all of them.
-    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, (function(_, letter) {
       return letter.toUpperCase();
-    }) : name
+    })) : name
   );
 });
 
@@ -1349,19 +1359,448 @@ var listenForSignals = (function(controller) {
   });
 });
 
+// src/checks/fields.ts
+var factNames = ["version", "commit", "digest"];
+var placeholder = /\{\{\s*(version|commit|digest)\s*\}\}/g;
+var factsIn = function(value) {
+  return new Set([...(JSON.stringify(value) ?? "").matchAll(placeholder)].map(function([, name]) {
+    return name;
+  }));
+};
+var filled = function(value, where, facts) {
+  return text2(value, where).replace(placeholder, function(whole, name) {
+    const known = facts[name];
+    if (known !== void 0) return known;
+    throw new InputError(
+      `Input "checks" asks in ${where} for ${whole}, but no ${name} is known: set the input "${name}".`
+    );
+  });
+};
+var filledTexts = function(value, where, facts) {
+  return [value ?? []].flat().map(function(one) {
+    return filled(one, where, facts);
+  });
+};
+var text2 = function(value, where) {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new InputError(
+    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+  );
+};
+var pairs = function(value, where) {
+  if (isFields(value)) return Object.entries(value);
+  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+};
+var duration = function(value, where) {
+  return parseValue({ name: where, value, source: "checks" }, { type: "duration", description: "" });
+};
+var wholeNumber = function(value, where, least, most) {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most) return number;
+  throw wrong(where, value, `it takes a whole number from ${least} to ${most}`, "correct it");
+};
+var expression = function(value, where) {
+  const source = text2(value, where);
+  try {
+    new RegExp(source, "m");
+    return source;
+  } catch {
+    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+  }
+};
+var isFields = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var wrong = function(where, value, rule, cure) {
+  return new InputError(`Input "checks" has ${shown2(value)} in ${where}, but ${rule}: ${cure}.`);
+};
+var shown2 = function(value) {
+  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
+};
+
+// src/checks/facts.ts
+var findFacts = async function(given, wanted, host) {
+  const finders = {
+    version: function() {
+      return earlierText(host, "metadata", "version");
+    },
+    commit: async function() {
+      return (await host.event()).sha;
+    },
+    digest: async function() {
+      return await earlierText(host, "deploy", "digest") ?? earlierText(host, "build", "digest");
+    }
+  };
+  const found = factNames.map(async function(name) {
+    return [
+      name,
+      given[name] ?? (wanted.has(name) ? await finders[name]() : void 0)
+    ];
+  });
+  return Object.fromEntries(await Promise.all(found));
+};
+var earlierText = async function(host, action, output) {
+  const text3 = (await host.earlierResult(action))?.[output];
+  return typeof text3 === "string" && text3 !== "" ? text3 : void 0;
+};
+
+// src/checks/check.ts
+var shownUrl = function(url) {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+};
+var shownTarget = function(check) {
+  switch (check.kind) {
+    case "http":
+      return shownUrl(check.url);
+    case "tcp":
+      return `tcp://${check.host.includes(":") ? `[${check.host}]` : check.host}:${check.port}`;
+    default:
+      return check.service ?? "";
+  }
+};
+
+// src/checks/json-path.ts
+var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+var parseJsonPath = function(text3) {
+  const path = [];
+  step.lastIndex = text3.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text3.length) return text3 === "$" ? [] : void 0;
+  while (step.lastIndex < text3.length) {
+    const found = step.exec(text3);
+    if (!found) return void 0;
+    const [, name, index, double, single] = found;
+    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+  }
+  return path;
+};
+var lookUp = function(document, path) {
+  let value = document;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
+    value = value[key];
+  }
+  return { found: true, value };
+};
+
+// src/checks/parse-expected.ts
+var expectedText = function(entry, where, facts) {
+  return {
+    contains: filledTexts(entry.contains, `${where}.contains`, facts),
+    lacks: filledTexts(entry.lacks, `${where}.lacks`, facts),
+    ...entry.equals !== void 0 && { equals: filled(entry.equals, `${where}.equals`, facts) },
+    ...entry.matches !== void 0 && { matches: expression(entry.matches, `${where}.matches`) },
+    ...entry["max-time"] !== void 0 && { maxTime: duration(entry["max-time"], `${where}.max-time`) }
+  };
+};
+var expectedAnswer = function(entry, where, facts) {
+  return {
+    ...expectedText(entry, where, facts),
+    status: statusOf(entry.status ?? 200, `${where}.status`),
+    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
+      return {
+        name,
+        value: filled(value, `${where}.header.${name}`, facts)
+      };
+    }),
+    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key, value]) {
+      const path = parseJsonPath(key);
+      if (path)
+        return {
+          text: key,
+          path,
+          value: typeof value === "string" && value !== "" ? filled(value, `${where}.json`, facts) : value
+        };
+      throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
+    }),
+    ...entry["tls-days"] !== void 0 && { tlsDays: wholeNumber(entry["tls-days"], `${where}.tls-days`, 0, 3650) }
+  };
+};
+var statusOf = function(value, where) {
+  const codes = [value].flat().map(Number);
+  if (codes.length > 0 && codes.every(function(code) {
+    return Number.isInteger(code) && code >= 100 && code <= 599;
+  })) return codes;
+  throw wrong(
+    where,
+    value,
+    "a status is a number from 100 to 599, or a list of them",
+    "write for example 200 or [200, 204]"
+  );
+};
+
+// src/checks/parse-http.ts
+var parseHttp = function(entry, where, around) {
+  const { facts } = around;
+  const url = targetOf(entry, where, around);
+  const body = bodyOf(entry.body, `${where}.body`, facts);
+  const expected = expectedAnswer(entry, where, facts);
+  if (expected.tlsDays !== void 0 && !url.startsWith("https:")) {
+    throw new InputError(
+      `Input "checks" sets ${where}.tls-days, but asks over http:, where there is no certificate: ask over https:.`
+    );
+  }
+  return {
+    kind: "http",
+    url,
+    method: methodOf(entry, where, body),
+    headers: headersOf(entry, where, facts),
+    ...body !== void 0 && { body },
+    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+    ...entry.ca !== void 0 && { ca: text2(entry.ca, `${where}.ca`) },
+    expected
+  };
+};
+var targetOf = function({ url, path }, where, { baseUrl }) {
+  if (url === void 0 === (path === void 0)) {
+    throw new InputError(
+      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+    );
+  }
+  const target = text2(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (url !== void 0)
+    throw new InputError(
+      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+    );
+  if (baseUrl === void 0) {
+    throw new InputError(
+      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+    );
+  }
+  const base = parseUrl(baseUrl, "url");
+  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+  base.pathname = joined.pathname;
+  base.search = joined.search;
+  return base.href;
+};
+var parseUrl = function(address2, where) {
+  const url = URL.canParse(address2) ? new URL(address2) : void 0;
+  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+};
+var methodOf = function(entry, where, body) {
+  const method = text2(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+};
+var bodyOf = function(value, where, facts) {
+  if (value === void 0) return void 0;
+  return filled(typeof value === "object" ? JSON.stringify(value) : value, where, facts);
+};
+var headersOf = function({ headers = {}, body }, where, facts) {
+  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
+    const content = filled(value, `${where}.headers.${name}`, facts);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+      throw new InputError(
+        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+      );
+    }
+    return [name.toLowerCase(), content];
+  });
+  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+  return { ...json, ...Object.fromEntries(given) };
+};
+var followings = ["none", "same-host", "any-host"];
+var redirectsOf = function(value, where) {
+  const following = followings.find(function(one) {
+    return one === value;
+  });
+  if (following) return following;
+  throw wrong(where, value, `it takes one of ${followings.join(", ")}`, "write one of these");
+};
+var withoutQuery = function(path) {
+  return path.replace(/[?#].*$/s, "");
+};
+var isAbsolute = function(value) {
+  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+};
+
+// src/checks/parse-checks.ts
+var paceKeys = ["timeout", "interval", "successes", "stable"];
+var textKeys = ["contains", "lacks", "equals", "matches"];
+var keysOf = {
+  http: [
+    ...["url", "path", "method", "headers", "body", "redirects", "ca", "status", "header", "json", "tls-days"],
+    ...[...textKeys, "max-time"]
+  ],
+  tcp: ["tcp", "send", ...textKeys, "max-time"],
+  command: ["command", "service", "exit-code", ...textKeys, "max-time"],
+  log: ["log", ...textKeys]
+};
+var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf).flat(), ...paceKeys])];
+var checkEntries = function(input) {
+  const entries = typeof input === "string" ? input.split(/\s+/).filter(function(word) {
+    return word !== "";
+  }) : [input ?? []].flat();
+  if (entries.length === 0) {
+    throw new InputError(
+      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+    );
+  }
+  return entries.map(function(entry, index) {
+    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+    if (isFields(entry)) return entry;
+    throw wrong(
+      `checks[${index}]`,
+      entry,
+      "a check is a URL, a path or a mapping",
+      'write for example "- path: /healthz"'
+    );
+  });
+};
+var needsBase = function(entries) {
+  return entries.some(
+    function(entry) {
+      return typeof entry === "string" ? !isAbsolute(entry) : kindOf(entry) === "http" && !isAbsolute(entry.url);
+    }
+  );
+};
+var needsContainers = function(checks) {
+  return checks.some(function({ kind }) {
+    return kind === "command" || kind === "log";
+  });
+};
+var parseChecks = function(entries, around) {
+  const checks = entries.map(function(entry, index) {
+    return parseCheck(entry, `checks[${index}]`, around);
+  });
+  const twice = checks.find(function(check, index) {
+    return checks.findIndex(function({ name }) {
+      return name === check.name;
+    }) !== index;
+  });
+  if (!twice) return checks;
+  throw new InputError(
+    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+  );
+};
+var kindOf = function(entry) {
+  if (entry.tcp !== void 0) return "tcp";
+  if (entry.command !== void 0) return "command";
+  return entry.log === void 0 ? "http" : "log";
+};
+var parseCheck = function(entry, where, around) {
+  if (typeof entry === "string") {
+    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+  }
+  const kind = kindOf(entry);
+  refuseUnknown(entry, kind, where);
+  const check = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
+  return { ...check, name: entry.name === void 0 ? nameOf(check) : text2(entry.name, `${where}.name`) };
+};
+var refuseUnknown = function(entry, kind, where) {
+  const known = ["name", ...keysOf[kind], ...paceKeys];
+  const unknown = Object.keys(entry).find(function(key) {
+    return !known.includes(key);
+  });
+  if (unknown === void 0) return;
+  const why = everyKey.includes(unknown) ? `which a check of ${kind === "http" ? "HTTP" : kind} does not have.` : `which is no key of a check.${didYouMean(unknown, known)}`;
+  throw new InputError(`Input "checks" sets "${where}.${unknown}", ${why} Known: ${known.join(", ")}.`);
+};
+var nameOf = function(check) {
+  const target = shownTarget(check);
+  if (check.kind === "http") return `${check.method} ${target}`;
+  if (check.kind === "tcp") return target;
+  return `${check.kind}${target && ` in ${target}`}`;
+};
+var paceOf = function(entry, where) {
+  return {
+    ...entry.timeout !== void 0 && { timeout: duration(entry.timeout, `${where}.timeout`) },
+    ...entry.interval !== void 0 && { interval: duration(entry.interval, `${where}.interval`) },
+    ...entry.successes !== void 0 && { successes: wholeNumber(entry.successes, `${where}.successes`, 1, 100) },
+    ...entry.stable !== void 0 && { stable: duration(entry.stable, `${where}.stable`) }
+  };
+};
+var parsers2 = {
+  http: function(entry, where, around) {
+    return parseHttp(entry, where, around);
+  },
+  tcp: function(entry, where, { facts }) {
+    return {
+      kind: "tcp",
+      ...addressOf(entry.tcp, `${where}.tcp`),
+      ...entry.send !== void 0 && { send: filled(entry.send, `${where}.send`, facts) },
+      expected: expectedText(entry, where, facts)
+    };
+  },
+  command: function(entry, where, { facts }) {
+    return {
+      kind: "command",
+      ...entry.service !== void 0 && { service: text2(entry.service, `${where}.service`) },
+      command: commandOf(entry.command, `${where}.command`),
+      exitCode: wholeNumber(entry["exit-code"] ?? 0, `${where}.exit-code`, 0, 255),
+      expected: expectedText(entry, where, facts)
+    };
+  },
+  log: function(entry, where, { facts }) {
+    if (textKeys.every(function(key) {
+      return entry[key] === void 0;
+    })) {
+      throw new InputError(
+        `Input "checks" looks in ${where} into a log, but for nothing: add one of ${textKeys.join(", ")}.`
+      );
+    }
+    return { kind: "log", service: text2(entry.log, `${where}.log`), expected: expectedText(entry, where, facts) };
+  }
+};
+var addressOf = function(value, where) {
+  const [, bracketed, plain, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text2(value, where)) ?? [];
+  const host = bracketed ?? plain;
+  if (host !== void 0 && Number(port) >= 1 && Number(port) <= 65535) return { host, port: Number(port) };
+  throw wrong(where, value, "it takes host and port", "write for example db.example.com:5432");
+};
+var commandOf = function(value, where) {
+  if (!Array.isArray(value)) return ["sh", "-c", text2(value, where)];
+  if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
+  return value.map(function(word) {
+    return word === "" ? "" : text2(word, where);
+  });
+};
+
+// src/regex/interruptible.ts
+var patience = 1e3;
+var EndlessExpression = class extends Error {
+  name = "EndlessExpression";
+};
+var openFinder = async function() {
+  const { createContext, Script } = await Promise.resolve().then(function() {
+    return __toESM(require("node:vm"), 1);
+  });
+  const script = new Script("text.match(new RegExp(source, flags))");
+  const given = { text: "", source: "", flags: "" };
+  const context = createContext(given);
+  return function(source, flags, text3, timeout = patience) {
+    try {
+      Object.assign(given, { text: text3, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error) {
+      const { code, message } = error;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error });
+      throw new SyntaxError(String(message), { cause: error });
+    }
+  };
+};
+
+// src/checks/ask-http.ts
+var import_node_fs7 = require("node:fs");
+var import_node_path5 = require("node:path");
+
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -1416,11 +1855,11 @@ var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
 var unavailable = function(options, error) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown2(options)} got no answer: ${messageOf(error)}.`, {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error)}.`, {
     cause: error
   });
 };
-var shown2 = function({ url, socket }) {
+var shown3 = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
@@ -1434,12 +1873,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve2, reject) {
+  return new Promise(function(resolve3, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve2();
+      resolve3();
     }
     function cancel() {
       clearTimeout(timer);
@@ -1461,9 +1900,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve2, reject } = withResolvers();
+  const { promise, resolve: resolve3, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve3, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -1526,56 +1965,34 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve2;
+  let resolve3;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve2 = yes;
+    resolve3 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve2, reject };
+  return { promise, resolve: resolve3, reject };
 };
 
-// src/smoke/judge.ts
+// src/checks/judge.ts
 var import_node_util = require("node:util");
-
-// src/smoke/json-path.ts
-var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text3) {
-  const path = [];
-  step.lastIndex = text3.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text3.length) return text3 === "$" ? [] : void 0;
-  while (step.lastIndex < text3.length) {
-    const found = step.exec(text3);
-    if (!found) return void 0;
-    const [, name, index, double, single] = found;
-    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
-  }
-  return path;
-};
-var lookUp = function(document, path) {
-  let value = document;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
-    value = value[key];
-  }
-  return { found: true, value };
-};
-
-// src/smoke/judge.ts
-var judge = function(answer, expected) {
+var judge = function(answer, expected, matches, now = Date.now()) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
     ...headerReasons(answer, expected),
-    ...bodyReasons(answer, expected),
+    ...textReasons("the body", answer.body, expected, matches),
     ...jsonReasons(answer, expected),
-    ...timeReasons(answer, expected)
+    ...timeReasons(milliseconds, expected),
+    ...certificateReasons(answer, expected, now)
   ];
-  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
-  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+  return { ...verdict(reasons, milliseconds), status };
 };
 var mostReasons = 3;
 var shownLength = 80;
+var verdict = function(reasons, milliseconds) {
+  return reasons.length === 0 ? { kind: "yes", milliseconds } : { kind: "no", milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+};
 var statusReasons = function({ status, headers }, { status: wanted }) {
   if (wanted.includes(status)) return [];
   const redirect = status >= 300 && status < 400 && headers.location !== void 0;
@@ -1588,14 +2005,20 @@ var headerReasons = function({ headers }, { header }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var bodyReasons = function({ body }, { contains, matches }) {
+var textReasons = function(what, text3, { contains, lacks, equals, matches: source }, matches) {
   return [
-    ...contains.filter(function(text3) {
-      return !body.includes(text3);
-    }).map(function(text3) {
-      return `the body lacks ${shown3(text3)}`;
+    ...contains.filter(function(part) {
+      return !text3.includes(part);
+    }).map(function(part) {
+      return `${what} lacks ${shown4(part)}`;
     }),
-    ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+    ...lacks.filter(function(part) {
+      return text3.includes(part);
+    }).map(function(part) {
+      return `${what} holds ${shown4(part)}`;
+    }),
+    ...equals !== void 0 && text3.trim() !== equals.trim() ? [`${what} is not ${shown4(equals)}`] : [],
+    ...source !== void 0 && !matches(source, text3) ? [`${what} does not match /${source}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
@@ -1605,11 +2028,18 @@ var jsonReasons = function({ body }, { json }) {
   return json.flatMap(function({ text: text3, path, value }) {
     const looked = lookUp(document.value, path);
     if (!looked.found) return [`the JSON has no ${text3}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text3} is ${shown3(looked.value)} in place of ${shown3(value)}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text3} is ${shown4(looked.value)} in place of ${shown4(value)}`];
   });
 };
-var timeReasons = function({ milliseconds }, { maxTime }) {
+var timeReasons = function(milliseconds, { maxTime }) {
   return maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+};
+var day = 864e5;
+var certificateReasons = function({ certificateEnds }, { tlsDays }, now) {
+  if (tlsDays === void 0) return [];
+  if (certificateEnds === void 0) return ["the answer came without TLS"];
+  const left = Math.floor((certificateEnds - now) / day);
+  return left >= tlsDays ? [] : [`the certificate is valid for ${left} more days in place of ${tlsDays}`];
 };
 var parsed = function(body) {
   try {
@@ -1621,25 +2051,106 @@ var parsed = function(body) {
 var isAsWanted = function(given, wanted) {
   return (0, import_node_util.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
-var shown3 = function(value) {
+var shown4 = function(value) {
   const text3 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
   return text3.length > shownLength ? `${text3.slice(0, shownLength)}…` : text3;
 };
 
-// src/smoke/attempt.ts
+// src/checks/ask-http.ts
 var mostRedirects = 5;
-var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async function(check, timeLeft, signal) {
+var askHttp = async function(check, end, { host, matches }) {
   const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+  const ca = check.ca === void 0 ? void 0 : authorityOf(check, check.ca, host.workspace);
+  const { status, headers, body, certificateValidTo } = await exchange2(check, ca, end, host.signal);
+  const milliseconds = performance.now() - begin;
+  const answer = {
+    ...{ status, headers, body: body.toString("utf8"), milliseconds },
+    ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
+  };
+  return judge(answer, check.expected, matches);
+};
+var authorityOf = function({ where }, ca, workspace) {
+  if (ca.includes("-----BEGIN")) return ca;
   try {
-    const { status, headers, body } = await ask(check, begin + timeout, signal);
-    const milliseconds = performance.now() - begin;
-    return judge({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+    return (0, import_node_fs7.readFileSync)((0, import_node_path5.resolve)(workspace, ca), "utf8");
   } catch (error) {
-    if (signal.aborted) throw error;
-    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
+    throw new InputError(
+      `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
+      { cause: error }
+    );
+  }
+};
+var exchange2 = async function(check, ca, end, signal) {
+  let url = check.url;
+  let { headers } = check;
+  for (let redirects = 0; ; redirects++) {
+    const answer = await request({
+      url,
+      method: check.method,
+      // A connection of its own each time, as a new visitor would have.
+      headers: { ...headers, connection: "close" },
+      ...check.body !== void 0 && { body: check.body },
+      ...ca !== void 0 && { ca },
+      timeout: Math.max(1, Math.round(end - performance.now())),
+      limit: largestBody,
+      signal
+    });
+    const next = redirects < mostRedirects ? follow(check, url, answer) : void 0;
+    if (next === void 0) return answer;
+    if (new URL(next).origin !== new URL(url).origin) headers = harmless(headers);
+    url = next;
+  }
+};
+var harmless = function(headers) {
+  return Object.fromEntries(Object.entries(headers).filter(function([name]) {
+    return /^(?:accept(?:-.*)?|user-agent)$/.test(name);
+  }));
+};
+var follow = function({ method, redirects }, from, { status, headers }) {
+  const { location } = headers;
+  if (redirects === "none" || ![301, 302, 303, 307, 308].includes(status)) return void 0;
+  if (method !== "GET" && method !== "HEAD") return void 0;
+  if (typeof location !== "string" || !URL.canParse(location, from)) return void 0;
+  const target = new URL(location, from);
+  const { origin, username, password } = new URL(from);
+  if (target.origin === origin) {
+    target.username = username;
+    target.password = password;
+    return target.href;
+  }
+  return redirects === "any-host" && /^https?:$/.test(target.protocol) ? target.href : void 0;
+};
+
+// src/checks/attempt.ts
+var longestTry = 1e4;
+var attempt = async function(check, timeLeft, asking) {
+  const longest = Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3);
+  const end = performance.now() + Math.min(timeLeft, longest);
+  try {
+    return await ask(check, end, asking);
+  } catch (error) {
+    if (asking.host.signal.aborted || error instanceof InputError) throw error;
+    const cut = timeLeft < longest && performance.now() > end - 1;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}`, ...cut && { cut } };
+  }
+};
+var ask = async function(check, end, asking) {
+  switch (check.kind) {
+    case "http":
+      return askHttp(check, end, asking);
+    case "tcp":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-tcp.cjs"), 1);
+      })).askTcp(check, end, asking);
+    case "command":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-container.cjs"), 1);
+      })).askCommand(check, end, asking);
+    case "log":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-container.cjs"), 1);
+      })).askLog(check, end, asking);
   }
 };
 var causeOf = function(error) {
@@ -1647,267 +2158,8 @@ var causeOf = function(error) {
   const text3 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text3.replace(/\s+/g, " ").trim();
 };
-var ask = async function(check, end, signal) {
-  let url = check.url;
-  for (let redirects = 0; ; redirects++) {
-    const answer = await request({
-      url,
-      method: check.method,
-      // A connection of its own each time, as a new visitor would have.
-      headers: { ...check.headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
-      timeout: Math.max(1, Math.round(end - performance.now())),
-      limit: largestBody,
-      signal
-    });
-    const next = check.redirects === "same-host" && redirects < mostRedirects ? follow(check, url, answer) : void 0;
-    if (next === void 0) return answer;
-    url = next;
-  }
-};
-var follow = function({ method }, from, { status, headers }) {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
-  if (method !== "GET" && method !== "HEAD") return void 0;
-  if (!URL.canParse(location, from)) return void 0;
-  const target = new URL(location, from);
-  const { origin, username, password } = new URL(from);
-  if (target.origin !== origin) return void 0;
-  target.username = username;
-  target.password = password;
-  return target.href;
-};
 
-// src/smoke/check.ts
-var shownUrl = function(url) {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
-};
-
-// src/smoke/parse-checks.ts
-var keys = [
-  "name",
-  "url",
-  "path",
-  "method",
-  "headers",
-  "body",
-  "status",
-  "header",
-  "contains",
-  "matches",
-  "json",
-  "max-time",
-  "redirects"
-];
-var checkEntries = function(input) {
-  const entries = typeof input === "string" ? input.split(/\s+/).filter(function(word) {
-    return word !== "";
-  }) : [input ?? []].flat();
-  if (entries.length === 0) {
-    throw new InputError(
-      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
-    );
-  }
-  return entries.map(function(entry, index) {
-    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
-    if (isFields(entry)) return entry;
-    throw wrong(
-      `checks[${index}]`,
-      entry,
-      "a check is a URL, a path or a mapping",
-      'write for example "- path: /healthz"'
-    );
-  });
-};
-var needsBase = function(entries) {
-  return entries.some(function(entry) {
-    return !isAbsolute(typeof entry === "string" ? entry : entry.url);
-  });
-};
-var mentionsVersion = function(entries) {
-  return JSON.stringify(entries).includes(placeholder);
-};
-var parseChecks = function(entries, around) {
-  const checks = entries.map(function(entry, index) {
-    return parseCheck(entry, `checks[${index}]`, around);
-  });
-  const twice = checks.find(function(check, index) {
-    return checks.findIndex(function({ name }) {
-      return name === check.name;
-    }) !== index;
-  });
-  if (!twice) return checks;
-  throw new InputError(
-    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
-  );
-};
-var parseCheck = function(entry, where, around) {
-  if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
-  }
-  const unknown = Object.keys(entry).find(function(key) {
-    return !keys.includes(key);
-  });
-  if (unknown !== void 0) {
-    throw new InputError(
-      `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys)} Known: ${keys.join(", ")}.`
-    );
-  }
-  const url = targetOf(entry, where, around);
-  const body = bodyOf(entry.body, `${where}.body`, around);
-  const method = methodOf(entry, where, body);
-  return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text2(entry.name, `${where}.name`),
-    url,
-    method,
-    headers: headersOf(entry, where, around),
-    ...body !== void 0 && { body },
-    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    expected: expectedOf(entry, where, around)
-  };
-};
-var targetOf = function({ url, path }, where, { baseUrl }) {
-  if (url === void 0 === (path === void 0)) {
-    throw new InputError(
-      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
-    );
-  }
-  const target = text2(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
-  if (url !== void 0)
-    throw new InputError(
-      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
-    );
-  if (baseUrl === void 0) {
-    throw new InputError(
-      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
-    );
-  }
-  const base = parseUrl(baseUrl, "url");
-  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
-  base.pathname = joined.pathname;
-  base.search = joined.search;
-  return base.href;
-};
-var parseUrl = function(address2, where) {
-  const url = URL.canParse(address2) ? new URL(address2) : void 0;
-  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
-  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
-};
-var methodOf = function(entry, where, body) {
-  const method = text2(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
-  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
-};
-var bodyOf = function(value, where, around) {
-  if (value === void 0) return void 0;
-  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text2(value, where), where, around);
-};
-var headersOf = function({ headers = {}, body }, where, around) {
-  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
-    const content = withVersion(text2(value, `${where}.headers.${name}`), `${where}.headers`, around);
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
-      throw new InputError(
-        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
-      );
-    }
-    return [name.toLowerCase(), content];
-  });
-  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
-  return { ...json, ...Object.fromEntries(given) };
-};
-var redirectsOf = function(value, where) {
-  if (value === "none" || value === "same-host") return value;
-  throw wrong(where, value, "it takes one of none, same-host", "write one of these");
-};
-var expectedOf = function(entry, where, around) {
-  const { matches, "max-time": maxTime } = entry;
-  return {
-    status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
-      return {
-        name,
-        value: withVersion(text2(value, `${where}.header.${name}`), `${where}.header`, around)
-      };
-    }),
-    contains: [entry.contains ?? []].flat().map(function(value) {
-      return withVersion(text2(value, `${where}.contains`), `${where}.contains`, around);
-    }),
-    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key, value]) {
-      const path = parseJsonPath(key);
-      if (!path)
-        throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
-      return {
-        text: key,
-        path,
-        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
-      };
-    }),
-    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
-  };
-};
-var statusOf = function(value, where) {
-  const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every(function(code) {
-    return Number.isInteger(code) && code >= 100 && code <= 599;
-  })) return codes;
-  throw wrong(
-    where,
-    value,
-    "a status is a number from 100 to 599, or a list of them",
-    "write for example 200 or [200, 204]"
-  );
-};
-var regExp = function(value, where) {
-  try {
-    return new RegExp(text2(value, where), "m");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
-  }
-};
-var duration = function(value, name) {
-  return parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-};
-var placeholder = "{{version}}";
-var withVersion = function(value, where, { version }) {
-  if (!value.includes(placeholder)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder, version);
-  throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder}, but no version is known: set the input "version".`
-  );
-};
-var pairs = function(value, where) {
-  if (isFields(value)) return Object.entries(value);
-  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
-};
-var text2 = function(value, where) {
-  if (typeof value === "string" && value !== "") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new InputError(
-    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
-  );
-};
-var wrong = function(where, value, rule, cure) {
-  return new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure}.`);
-};
-var shown4 = function(value) {
-  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
-};
-var withoutQuery = function(path) {
-  return path.replace(/[?#].*$/s, "");
-};
-var isAbsolute = function(value) {
-  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-};
-var isFields = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
-// src/smoke/report.ts
+// src/checks/report.ts
 var overall = function(outcomes) {
   const results = outcomes.map(function({ result }) {
     return result;
@@ -1916,7 +2168,7 @@ var overall = function(outcomes) {
 };
 var reasonOf = function({ result, last }) {
   if (result === "pass") return "";
-  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+  return last.kind === "yes" ? "right at the end, but not often or long enough" : last.reason;
 };
 var seconds = function(milliseconds) {
   return Math.round(milliseconds) / 1e3;
@@ -1937,14 +2189,17 @@ var sentenceOf = function(outcomes, timeout) {
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds(timeout)} s: ${lineOf(first)}${others}.`;
 };
 var recordOf = function(outcome) {
+  const { check, result, tries, milliseconds, last } = outcome;
   return {
-    name: outcome.check.name,
-    url: shownUrl(outcome.check.url),
-    result: outcome.result,
-    tries: outcome.tries,
-    seconds: seconds(outcome.milliseconds),
-    ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-    ...outcome.result !== "pass" && { reason: reasonOf(outcome) }
+    name: check.name,
+    kind: check.kind,
+    // Named so since checks were of HTTP alone.
+    url: shownTarget(check),
+    result,
+    tries,
+    seconds: seconds(milliseconds),
+    ...last.kind !== "silent" && last.status !== void 0 && { status: last.status },
+    ...result !== "pass" && { reason: reasonOf(outcome) }
   };
 };
 var summaryOf = function(outcomes, timeout) {
@@ -1954,12 +2209,13 @@ var summaryOf = function(outcomes, timeout) {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
       rows: outcomes.map(function(outcome) {
+        const { check, result, last, tries } = outcome;
         return [
-          outcome.check.name,
-          outcome.result,
-          outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-          outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-          String(outcome.tries),
+          check.name,
+          result,
+          last.kind === "silent" ? "" : String(last.status ?? ""),
+          last.kind === "silent" ? "" : `${Math.round(last.milliseconds)} ms`,
+          String(tries),
           reasonOf(outcome)
         ];
       })
@@ -1971,82 +2227,126 @@ var countOf = function(count, one, many) {
   return `${count} ${count === 1 ? one : many}`;
 };
 
-// src/smoke/watch.ts
+// src/checks/junit.ts
+var junitOf = function(outcomes) {
+  const count = function(result) {
+    return outcomes.filter(function(outcome) {
+      return outcome.result === result;
+    }).length;
+  };
+  const longest = Math.max(0, ...outcomes.map(function({ milliseconds }) {
+    return milliseconds;
+  }));
+  const totals = `tests="${outcomes.length}" failures="${count("fail")}" errors="${count("error")}" time="${seconds(longest)}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites ${totals}>
+<testsuite name="smoke" ${totals}>
+${outcomes.map(caseOf).join("\n")}
+</testsuite>
+</testsuites>
+`;
+};
+var caseOf = function(outcome) {
+  const head = `<testcase classname="smoke" name="${escaped(outcome.check.name)}" time="${seconds(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head}/>`;
+  const element = outcome.result === "fail" ? "failure" : "error";
+  const reason = escaped(reasonOf(outcome));
+  return `${head}><${element} message="${reason}">${reason}</${element}></testcase>`;
+};
+var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+var escaped = function(text3) {
+  return text3.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/checks/watch.ts
+var clockOfMachine = { now: function() {
+  return performance.now();
+}, pause };
 var longestPause = 5e3;
 var leastTime = 100;
-var watch = async function(attempt2, { timeout, interval, successes }, signal) {
-  const begin = performance.now();
+var watch = async function(attempt2, { timeout, interval, successes, stable }, signal, clock = clockOfMachine) {
+  const begin = clock.now();
   const timeLeft = function() {
-    return timeout - (performance.now() - begin);
+    return timeout - (clock.now() - begin);
   };
   let inARow = 0;
+  let rightSince = 0;
   let unsuccessful = 0;
   let answered = false;
+  let previous;
   for (let tries = 1; ; tries++) {
-    const last = await attempt2(Math.max(timeLeft(), leastTime));
+    const asked = clock.now();
+    const found = await attempt2(Math.max(timeLeft(), leastTime));
+    const last = found.kind === "silent" && found.cut && previous || found;
+    previous = last;
+    const right = last.kind === "yes";
     answered ||= last.kind !== "silent";
-    inARow = last.kind === "yes" ? inARow + 1 : 0;
-    unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries, milliseconds: performance.now() - begin, last };
-    if (inARow >= successes) return { result: "pass", ...state };
-    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+    if (right && inARow === 0) rightSince = asked;
+    inARow = right ? inARow + 1 : 0;
+    unsuccessful = right ? 0 : unsuccessful + 1;
+    const state = { tries, milliseconds: clock.now() - begin, last };
+    if (inARow >= successes && asked - rightSince >= stable) return { result: "pass", ...state };
+    if (last.kind === "no" && last.final) return { result: "fail", ...state };
+    const untilStable = inARow >= successes ? stable - (clock.now() - rightSince) : interval;
+    const wanted = right ? Math.max(1, Math.min(interval, untilStable)) : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait2, signal);
+    if (timeLeft() - wait2 < leastTime) {
+      return { result: answered ? "fail" : "error", ...state };
+    }
+    await clock.pause(wait2, signal);
   }
 };
 var backOff2 = function(interval, unsuccessful) {
   return Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
 };
 
-// src/smoke/main.ts
+// src/checks/run-checks.ts
+var noContainers = async function() {
+  throw new InputError('A check asks a container, but no project is known: set the input "project".');
+};
 var mostAnnotations = 8;
-var run = async function(inputs, host) {
-  const checks = await readChecks(inputs, host);
+var runChecks = async function(checks, pace, host, containers = noContainers) {
+  const paces = checks.map(function(check) {
+    return paceOf2(check, pace);
+  });
+  const asking = { host, containers, matches: await matcherFor(checks) };
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map(function(check) {
-    return ask2(check, inputs, host);
+  const outcomes = await Promise.all(checks.map(function(check, index) {
+    return ask2(check, paces[index] ?? pace, asking, host);
   }));
   const result = overall(outcomes);
   const failing = outcomes.filter(function(outcome) {
     return outcome.result !== "pass";
   });
   for (const outcome of failing.slice(0, mostAnnotations)) host.error(`${outcome.check.name}: ${reasonOf(outcome)}`);
-  await host.summarise(summaryOf(outcomes, inputs.timeout));
-  const outputs = {
+  await host.summarise(summaryOf(outcomes, pace.timeout));
+  const end = {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds(performance.now() - begin),
-    checks: outcomes.map(recordOf)
+    checks: outcomes.map(recordOf),
+    junit: await host.keepFile("smoke.xml", host.withoutSecrets(junitOf(outcomes)))
   };
-  const sentence = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence, { outputs });
-  if (result === "error") throw new UnavailableError(sentence, { outputs });
+  const sentence = sentenceOf(outcomes, pace.timeout);
+  if (result === "fail") throw new RefusedError(sentence, { outputs: { ...end } });
+  if (result === "error") throw new UnavailableError(sentence, { outputs: { ...end } });
   host.info(sentence);
-  return outputs;
+  return end;
 };
-var readChecks = async function({ checks, url, version }, host) {
-  const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
-  if (!mentionsVersion(entries)) {
-    if (version !== void 0) {
-      host.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
-      );
-    }
-    return parseChecks(entries, { baseUrl, version });
-  }
-  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host, "metadata", "version") });
+var paceOf2 = function({ pace: own, where }, all) {
+  const pace = { ...all, ...own, timeout: Math.min(own.timeout ?? all.timeout, all.timeout) };
+  if (pace.stable < pace.timeout) return pace;
+  throw new InputError(
+    `Input "checks" wants ${where} to stay right for ${seconds(pace.stable)} s, but it has ${seconds(pace.timeout)} s in all: give "timeout" more.`
+  );
 };
-var earlierText = async function(host, action, output) {
-  const text3 = (await host.earlierResult(action))?.[output];
-  return typeof text3 === "string" && text3 !== "" ? text3 : void 0;
-};
-var ask2 = async function(check, pace, host) {
+var ask2 = async function(check, pace, asking, host) {
   try {
     const watched = await watch(function(timeLeft) {
-      return attempt(check, timeLeft, host.signal);
+      return attempt(check, timeLeft, asking);
     }, pace, host.signal);
     const outcome = { check, ...watched };
     host.info(lineOf(outcome));
@@ -2056,17 +2356,80 @@ var ask2 = async function(check, pace, host) {
     throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error });
   }
 };
+var matcherFor = async function(checks) {
+  if (checks.every(function({ expected }) {
+    return expected.matches === void 0;
+  })) return function() {
+    return true;
+  };
+  const find = await openFinder();
+  return function(source, text3) {
+    try {
+      return find(source, "m", text3) !== void 0;
+    } catch (error) {
+      if (!(error instanceof EndlessExpression)) throw error;
+      throw new InputError(
+        `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
+        { cause: error }
+      );
+    }
+  };
+};
+
+// src/smoke/main.ts
+var run = async function(inputs, host) {
+  const entries = checkEntries(inputs.checks);
+  const wanted = factsIn(entries);
+  for (const name of factNames) {
+    if (inputs[name] === void 0 || wanted.has(name)) continue;
+    host.notice(
+      `The ${name} ${inputs[name]} was given, but no check asks for it: write {{${name}}} where it should answer.`
+    );
+  }
+  const facts = await findFacts(inputs, wanted, host);
+  const ask3 = async function(site) {
+    const checks2 = parseChecks(entries, { baseUrl: site?.address ?? baseUrl, facts });
+    return { ...await runChecks(checks2, inputs, host, site?.containers) };
+  };
+  const known = inputs.target === void 0 ? inputs.url : "http://127.0.0.1";
+  const baseUrl = known ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
+  const checks = parseChecks(entries, { baseUrl, facts });
+  if (inputs.target === void 0 && !needsContainers(checks)) return ask3();
+  const { onSite } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-site.cjs"), 1);
+  });
+  return onSite(inputs, host, ask3);
+};
+
+// src/release/connection-inputs.ts
+var connectionInputs = {
+  host: {
+    type: "string",
+    description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+  },
+  "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
+  "known-hosts": {
+    type: "string",
+    description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
+  },
+  "tls-ca": {
+    type: "string",
+    description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+  },
+  "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+  "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." }
+};
 
 // src/smoke/spec.ts
 var spec = defineAction({
   name: "smoke",
   title: "Quaygate smoke",
-  description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
+  description: "Asks a running application whether it works, over HTTP, TCP, in its containers and their logs, and keeps asking until it does or the time is up.",
   branding: { icon: "activity", color: "green" },
   inputs: {
     checks: {
       type: "block",
-      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks with the keys `name`, `url` or `path`, `method`, `headers`, `body`, `status`, `header`, `contains`, `matches`, `json`, `max-time`, `redirects`. At least one."
+      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks, each with `url`, `path`, `tcp`, `command` or `log` and what is right. At least one."
     },
     url: {
       type: "string",
@@ -2076,10 +2439,18 @@ var spec = defineAction({
       type: "string",
       description: "Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline."
     },
+    commit: {
+      type: "string",
+      description: "Commit that should answer; stands in checks as `{{commit}}`. Default: the commit of this pipeline."
+    },
+    digest: {
+      type: "string",
+      description: "Digest that should answer; stands in checks as `{{digest}}`. Default: what deploy, earlier in this pipeline, put there."
+    },
     timeout: {
       type: "duration",
       default: "60s",
-      description: "Time until every check must have passed, all tries together."
+      description: "Time until every check must have passed, all tries together. A check may have less of its own."
     },
     interval: {
       type: "duration",
@@ -2092,7 +2463,22 @@ var spec = defineAction({
       minimum: 1,
       maximum: 100,
       description: "Passing answers in a row that a check needs, one `interval` apart."
-    }
+    },
+    stable: {
+      type: "duration",
+      default: "0s",
+      description: "How long answers must stay right, from the first right one on, asked every `interval`."
+    },
+    target: {
+      type: "enum",
+      options: ["blue", "green", "serving", "idle"],
+      description: "A colour of a blue-green deployment: paths are asked there past the proxy, by the Docker engine alone, whichever colour users get."
+    },
+    project: {
+      type: "string",
+      description: "Compose project of the services that checks name. Default: the only one on the engine that has such a service."
+    },
+    ...connectionInputs
   },
   outputs: {
     result: { description: "`pass`, `fail` (a check said no) or `error` (a check could not be run)." },
@@ -2101,8 +2487,9 @@ var spec = defineAction({
     duration: { description: "Seconds that the checks took." },
     checks: {
       type: "json",
-      description: "Each check with `name`, `url`, `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
-    }
+      description: "Each check with `name`, `kind`, `url` (what was asked), `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
+    },
+    junit: { description: "Path of the results in the form of JUnit." }
   }
 });
 

@@ -106,7 +106,6 @@ describe('on GitHub', () => {
     expect(result.called).toEqual([
       'docker/setup-qemu-action',
       'docker/setup-buildx-action',
-      'aquasecurity/setup-trivy version=v0.76.0',
       'docker/login-action registry=ghcr.io username=mona',
     ]);
     await expectReleased(shop);
@@ -119,15 +118,24 @@ describe('on GitHub', () => {
     await expectReleased(shop);
   }, 90_000);
 
-  test('github-pull-request.yml gives no tag and deploys nothing', async () => {
-    const shop = await shopWith('github-pull-request.yml', '.github/workflows/pull-request.yml');
-    const result = await onGithub(shop, 'pull-request');
-    expect(result.jobs).toEqual({ gates: 'success' });
-    expect(result.log).toContain('Nothing CRITICAL or HIGH was found');
-    expect(await publicTags(shop.image)).toEqual([]);
-    const filter = `label=com.docker.compose.project=${shop.composeProject}`;
-    expect(await docker('ps', '--all', '--quiet', '--filter', filter)).toBe('');
-  }, 90_000);
+  test.each([
+    ['of the repository', 'is pushed', 'pull-request', true],
+    ['of a fork', 'stays a folder', 'pull-request-fork', false],
+  ] as const)(
+    'github-pull-request.yml judges one %s, whose candidate %s',
+    async (_whose, _where, event, isPushed) => {
+      const shop = await shopWith('github-pull-request.yml', '.github/workflows/pull-request.yml');
+      const result = await onGithub(shop, event);
+      expect(result.jobs).toEqual({ gates: 'success' });
+      expect(result.log).toContain('Nothing CRITICAL or HIGH was found');
+      const digest = new RegExp(`${shop.image}@(sha256:[0-9a-f]{64})`).exec(result.log)?.[1] ?? '';
+      expect(await digestOf(shop.image, digest)).toBe(isPushed ? digest : undefined);
+      expect(await tagsOf(shop.image)).toEqual([]);
+      const filter = `label=com.docker.compose.project=${shop.composeProject}`;
+      expect(await docker('ps', '--all', '--quiet', '--filter', filter)).toBe('');
+    },
+    90_000,
+  );
 });
 
 describe('on GitLab', () => {
@@ -227,5 +235,5 @@ describe('on a laptop', () => {
     });
     succeeded({ exitCode, log: lines.join('\n') });
     await expectReleased(shop);
-  }, 90_000);
+  }, 120_000);
 });

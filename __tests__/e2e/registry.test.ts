@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mediaTypes, openRegistry } from '../../src/registry/client.ts';
 import { configOf, platformsOf } from '../../src/registry/image.ts';
@@ -155,9 +156,17 @@ describe('a registry over TLS with an authority of its own', () => {
     const subject = ['-subj', '/CN=registry', '-addext', 'subjectAltName=IP:::ffff:7f00:1'];
     const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate];
     await tool('openssl', ['req', '-x509', ...made, ...subject]);
-    server = createServer({ key: await readFile(key), cert: await readFile(certificate) }, (incoming, answer) => {
+    const [ownKey, own] = [join(folder, 'client.key'), join(folder, 'client.cert')];
+    const ours = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', ownKey, '-out', own];
+    await tool('openssl', ['req', '-x509', ...ours, '-subj', '/CN=quaygate']);
+    const [tlsKey, cert, ca] = await Promise.all([key, certificate, own].map((file) => readFile(file)));
+    const tls = { key: tlsKey, cert, ca, requestCert: true, rejectUnauthorized: false };
+    server = createServer(tls, (incoming, answer) => {
       const options = { method: incoming.method, headers: incoming.headers };
-      const onward = request(`http://${engine.registry}${incoming.url}`, options, (response) => {
+      // One repository is for those alone who say with a certificate who they are.
+      const isKnown = (incoming.socket as TLSSocket).authorized;
+      const path = incoming.url?.replace('/identified/', isKnown ? '/library/' : '/nobody/');
+      const onward = request(`http://${engine.registry}${path}`, options, (response) => {
         response.pipe(answer.writeHead(response.statusCode ?? 502, response.headers));
       });
       incoming.pipe(onward);
@@ -179,6 +188,20 @@ describe('a registry over TLS with an authority of its own', () => {
     await mkdir(join(folder, 'certs.d', host), { recursive: true });
     await copyFile(join(folder, 'ca.crt'), join(folder, 'certs.d', host, 'ca.crt'));
     expect(await clientWith({ DOCKER_CONFIG: folder }).head(aTag())).toMatch(/^sha256:/);
+  });
+
+  test('knows us by the certificate that Docker keeps for that registry, and nobody else', async () => {
+    const environment = { DOCKER_CONFIG: folder };
+    const own = join(folder, 'certs.d', host);
+    await mkdir(own, { recursive: true });
+    await copyFile(join(folder, 'ca.crt'), join(own, 'ca.crt'));
+    const reference = `${host}/identified/busybox:1.36`;
+    expect(await clientWith(environment).head(reference)).toBeUndefined();
+    await copyFile(join(folder, 'client.cert'), join(own, 'client.cert'));
+    expect(await clientWith(environment).head(reference)).toBeUndefined();
+    await copyFile(join(folder, 'client.key'), join(own, 'client.key'));
+    expect(await clientWith(environment).head(reference)).toMatch(/^sha256:/);
+    expect((await clientWith(environment).manifest(reference)).body.length).toBeGreaterThan(0);
   });
 
   test('is trusted by SSL_CERT_FILE', async () => {

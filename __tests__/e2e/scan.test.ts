@@ -61,6 +61,13 @@ describe('on GitHub', () => {
     expect(result.summary).toContain('CVE-2021-44906');
     expect(result.annotations).toEqual([
       {
+        level: 'warning',
+        title: 'Scan: critical vulnerability',
+        message: expect.stringMatching(
+          /^CRITICAL: CVE-2021-44906 in minimist 1\.2\.5 on linux\/arm64\..* Upgrade minimist to/,
+        ),
+      },
+      {
         level: 'error',
         title: 'Quaygate scan',
         message: expect.stringContaining('CVE-2021-44906 in minimist 1.2.5 on linux/arm64'),
@@ -152,7 +159,7 @@ describe('on GitHub', () => {
     const result = await scan({ 'cache-dir': cache });
     expect(result.exitCode).toBe(1);
     expect(result.outputs.result).toBe('fail');
-    expect(result.annotations.map(({ title }) => title)).toEqual(['Quaygate scan']);
+    expect(result.annotations.map(({ title }) => title)).toEqual(['Scan: critical vulnerability', 'Quaygate scan']);
     expect(result.summary).not.toMatch(/<script>|<img|\]\(https:\/\/evil/);
   });
 });

@@ -130,6 +130,7 @@ describe.each(templates)('$file', ({ file, component }) => {
         reports: {
           dotenv: `quaygate/${name}.env`,
           annotations: `quaygate/${name}-annotations.json`,
+          ...(name === 'smoke' && { junit: 'quaygate/smoke.xml' }),
           ...(name === 'test' && {
             junit: 'quaygate/test/junit/*.xml',
             coverage_report: { coverage_format: 'cobertura', path: 'quaygate/test/cobertura.xml' },

@@ -48,6 +48,14 @@ test('is trusted where its authority is given, and says until when', async () =>
   expect(days).toBeLessThan(8);
 });
 
+test('says until when at every new connection', async () => {
+  const ca = readFileSync(file('cert.pem'), 'utf8');
+  for (let count = 0; count < 3; count++) {
+    const response = await request({ url, ca, headers: { connection: 'close' } });
+    expect(response.certificateValidTo).toBeDefined();
+  }
+});
+
 test('is not trusted for another because it was for one', async () => {
   await request({ url, ca: readFileSync(file('cert.pem'), 'utf8') });
   await expect(request({ url })).rejects.toThrow('self-signed certificate');

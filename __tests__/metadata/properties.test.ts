@@ -82,10 +82,11 @@ describe('of any text at all', () => {
     }
   });
 
-  test('a long line is answered quickly', () => {
+  test('a long line does not take the square of its length', () => {
     const started = performance.now();
     for (const text of ['{{', '{{ ', '"', '"a",', ',', '='])
-      outcome([`type=raw,value=x${text.repeat(50_000)}`], onBranch('x'), []);
-    expect(performance.now() - started).toBeLessThan(2_000);
+      outcome([`type=raw,value=x${text.repeat(400_000)}`], onBranch('x'), []);
+    // A machine under load is slow, a line that is gone through again and again slower still.
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });

@@ -7,6 +7,9 @@ import { inertInputs } from '../../src/scan/inert-inputs.ts';
 const wired = [
   ...['metadata.images', 'scan.image-ref', 'scan.candidates', 'scan.reference', 'promote.candidates'],
   ...['promote.reference', 'promote.tags', 'promote.version', 'deploy.candidates'],
+  // The target is where deploy put it.
+  ...['smoke.host', 'smoke.ssh-key', 'smoke.known-hosts', 'smoke.tls-ca', 'smoke.tls-cert', 'smoke.tls-key'],
+  'smoke.project',
   ...['test.candidates', 'test.reference'],
   // They would be gone before the step ends.
   'test.services',

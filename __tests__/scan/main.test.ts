@@ -125,6 +125,7 @@ test('gets the database once, scans each platform, passes', async () => {
     },
     dbDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     report: ['quaygate/scan/shop-linux-amd64.json', 'quaygate/scan/shop-linux-arm64.json'],
+    reports: { table: ['quaygate/scan/scan.txt'] },
     scannerVersion: '0.76.0',
     dbDate: '2026-11-20T01:02:03.000Z',
   });
@@ -162,6 +163,7 @@ test('a finding on one platform refuses, after the reports were written', async 
   expect((error as RefusedError).outputs).toMatchObject({ result: 'fail', critical: 1, fixable: 0 });
   expect((await readdir(join(folder, 'workspace/quaygate/scan'))).sort()).toEqual([
     'baseline.json',
+    'scan.txt',
     'shop-linux-amd64.json',
     'shop-linux-arm64.json',
   ]);
@@ -172,7 +174,10 @@ test('a finding on one platform refuses, after the reports were written', async 
 test('exit-code 0 reports the same and goes on', async () => {
   const outputs = await scan({ scans: { [a]: {}, [b]: { found: [critical] } } }, { exitCode: 0 });
   expect(outputs).toMatchObject({ result: 'fail', critical: 1 });
-  expect(host.annotations).toEqual([{ level: 'warning', text: expect.stringContaining('CVE-2021-44906') }]);
+  expect(host.annotations).toEqual([
+    { level: 'warning', text: expect.stringContaining('CRITICAL: CVE-2021-44906') },
+    { level: 'warning', text: expect.stringContaining('1 finding is CRITICAL or HIGH') },
+  ]);
 });
 
 describe('what cannot be found out is never a pass', () => {
@@ -239,7 +244,7 @@ describe('what cannot be found out is never a pass', () => {
     // Looked at in another way, so that the first report is none of this run's.
     const error = await failureOf(scan({ scans: { [a]: 'silent', [b]: {} } }, { scanners: ['vuln', 'secret'] }));
     expect((error as Error).message).toMatch(/linux\/amd64/);
-    expect(await readdir(join(folder, 'workspace/quaygate/scan'))).toEqual(['shop-linux-arm64.json']);
+    expect(await readdir(join(folder, 'workspace/quaygate/scan'))).toEqual(['scan.txt', 'shop-linux-arm64.json']);
   });
 
   test('cancellation', async () => {

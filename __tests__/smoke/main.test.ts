@@ -30,6 +30,17 @@ const inputs = {
   timeout: 2_000,
   interval: 20,
   successes: 1,
+  stable: 0,
+  commit: undefined,
+  digest: undefined,
+  project: undefined,
+  target: undefined,
+  host: undefined,
+  sshKey: undefined,
+  knownHosts: undefined,
+  tlsCa: undefined,
+  tlsCert: undefined,
+  tlsKey: undefined,
 };
 
 const failureOf = (running: Promise<unknown>): Promise<unknown> =>
@@ -63,7 +74,7 @@ test('the version is that of the metadata before, unless it is given', async () 
   const host = fakeHost({ earlier: { metadata: { version: '1.2.3' } } });
   const checks = [{ url, contains: 'release {{version}}' }];
   expect(await run({ ...inputs, checks }, host)).toMatchObject({ result: 'pass' });
-  const other = await failureOf(run({ ...inputs, checks, timeout: 200, version: '1.2.4' } as never, host));
+  const other = await failureOf(run({ ...inputs, checks, timeout: 1_500, version: '1.2.4' } as never, host));
   expect((other as Error).message).toContain('the body lacks "release 1.2.4"');
 });
 
@@ -144,11 +155,80 @@ describe('redirects', () => {
     });
     const url = await redirecting(() => other);
     const error = await failureOf(
-      run({ ...inputs, timeout: 200, checks: [{ url, redirects: 'same-host' }] }, fakeHost()),
+      run({ ...inputs, timeout: 1_500, checks: [{ url, redirects: 'same-host' }] }, fakeHost()),
     );
     expect((error as Error).message).toContain('status 302 in place of 200 (a redirect, not followed)');
     expect(visited).toBe(false);
   });
+});
+
+describe('to another host, when any is allowed', () => {
+  test('are followed, without what was meant for the first alone', async () => {
+    const seen: unknown[] = [];
+    const other = await serve(({ headers }, response) => {
+      seen.push(headers.authorization, headers.cookie, headers['x-key'], headers.accept);
+      response.end('arrived');
+    });
+    const url = await serve((_, response) => void response.writeHead(302, { location: other }).end());
+    const headers = { cookie: 'a=hunter2', 'x-key': 'hunter2', accept: 'text/plain' };
+    const checks = [{ url: url.replace('//', '//mona:hunter2@'), headers, redirects: 'any-host', contains: 'arrived' }];
+    expect(await run({ ...inputs, checks }, fakeHost())).toMatchObject({ result: 'pass' });
+    expect(seen).toEqual([undefined, undefined, undefined, 'text/plain']);
+  });
+
+  test('but never to what is not the web', async () => {
+    const url = await serve((_, response) => void response.writeHead(302, { location: 'file:///etc/passwd' }).end());
+    const checks = [{ url, redirects: 'any-host' }];
+    const error = await failureOf(run({ ...inputs, timeout: 1_500, checks }, fakeHost()));
+    expect((error as Error).message).toContain('a redirect, not followed');
+  });
+});
+
+describe('what was deployed', () => {
+  const answering = () =>
+    serve((_, response) => {
+      response.setHeader('x-image', 'sha256:abc');
+      response.end('860c1904a1ce19322e91ac35af1ab07466440c37\n');
+    });
+
+  test('commit of the pipeline and digest of the deploy before', async () => {
+    const url = await answering();
+    const host = fakeHost({ earlier: { deploy: { url, digest: 'sha256:abc' } } });
+    const checks = [{ path: '/', equals: '{{commit}}', header: { 'x-image': '{{digest}}' } }];
+    expect(await run({ ...inputs, checks }, host)).toMatchObject({ result: 'pass' });
+  });
+
+  test('another commit says no', async () => {
+    const url = await answering();
+    const checks = [{ url, equals: '{{commit}}' }];
+    const error = await failureOf(run({ ...inputs, timeout: 1_500, commit: 'b3b1bcd', checks }, fakeHost()));
+    expect(error).toBeInstanceOf(RefusedError);
+    expect((error as Error).message).toContain('the body is not "b3b1bcd"');
+  });
+});
+
+test('each check has its own pace, within that of all', async () => {
+  const counts = { slow: 0, quick: 0 };
+  const url = await serve((request, response) => {
+    counts[request.url === '/slow' ? 'slow' : 'quick']++;
+    response.statusCode = request.url === '/slow' && counts.slow > 1 ? 200 : 503;
+    response.end();
+  });
+  const checks = [
+    { url: `${url}/slow`, name: 'slow', successes: 3, interval: '1ms' },
+    { url: `${url}/quick`, name: 'quick', timeout: '2s', interval: '1h' },
+  ];
+  const error = await failureOf(run({ ...inputs, timeout: 20_000, checks }, fakeHost()));
+  expect((error as RefusedError).outputs?.checks).toMatchObject([
+    { name: 'slow', result: 'pass', tries: 4 },
+    { name: 'quick', result: 'fail' },
+  ]);
+});
+
+test('a stability that no time is left for is wrong input', async () => {
+  const error = await failureOf(run({ ...inputs, stable: 5_000, checks: 'http://127.0.0.1:1' }, fakeHost()));
+  expect(error).toBeInstanceOf(InputError);
+  expect((error as Error).message).toContain('to stay right for 5 s, but it has 2 s in all');
 });
 
 test('secrets in headers and addresses stay out of everything that is shown', async () => {
@@ -161,7 +241,7 @@ test('secrets in headers and addresses stay out of everything that is shown', as
   const host = fakeHost();
   const secretUrl = `${url.replace('//', '//mona:hunter2@')}/?key=hunter2`;
   const checks = [{ url: secretUrl, headers: { 'x-key': 'hunter2' } }];
-  const error = await failureOf(run({ ...inputs, timeout: 200, checks }, host));
+  const error = await failureOf(run({ ...inputs, timeout: 1_500, checks }, host));
   expect(seen.slice(0, 2)).toEqual([`Basic ${Buffer.from('mona:hunter2').toString('base64')}`, 'hunter2']);
   const { message, outputs } = error as RefusedError;
   expect(JSON.stringify([message, outputs, host.lines, host.annotations, host.summaries])).not.toContain('hunter2');

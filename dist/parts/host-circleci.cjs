@@ -153,6 +153,7 @@ var toolEnvironmentOf = function(environment) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
@@ -377,17 +378,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -858,6 +859,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "http-registries",
     "hide-progress",
     "list-all-pkgs",
@@ -926,9 +931,20 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "target",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "bake": [
@@ -1168,6 +1184,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "compose-files",
@@ -1211,9 +1231,13 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
+    "smoke-target",
     "config"
   ]
 };
@@ -1266,6 +1290,7 @@ var outputNames = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"
@@ -1290,7 +1315,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "bake": [
     "candidates",

@@ -421,6 +421,7 @@ var fileContent = function(variable, value) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
 var cutToLimit = function(text, limit = summaryLimit) {
   if (Buffer.byteLength(text) <= limit) return text;
@@ -761,6 +762,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "http-registries",
     "hide-progress",
     "list-all-pkgs",
@@ -829,9 +834,20 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "target",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "bake": [
@@ -1071,6 +1087,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "compose-files",
@@ -1114,9 +1134,13 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
+    "smoke-target",
     "config"
   ]
 };
@@ -1169,6 +1193,7 @@ var outputNames = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"
@@ -1193,7 +1218,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "bake": [
     "candidates",
@@ -1468,6 +1494,15 @@ var openGitlab = function(environment, signal, action, post) {
           `${summary.action}-annotations.json`,
           annotationsReport(environment.CI_JOB_URL, summary.action)
         );
+    },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGitlab } = await Promise.resolve().then(function() {
+        return __toESM(require("../parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGitlab(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState: state.save,
     state: state.get

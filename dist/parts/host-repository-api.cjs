@@ -99,17 +99,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);

@@ -69,27 +69,47 @@ var InputError = class extends ExpectedError {
   exitCode = exitCodes.wrongInput;
   name = "InputError";
 };
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
+};
 
-// src/metadata/match.ts
+// src/regex/interruptible.ts
 var patience = 1e3;
-var budget = 1e4;
-var openMatcher = async function() {
+var EndlessExpression = class extends Error {
+  name = "EndlessExpression";
+};
+var openFinder = async function() {
   const { createContext, Script } = await Promise.resolve().then(function() {
     return __toESM(require("node:vm"), 1);
   });
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
+  return function(source, flags, text, timeout = patience) {
+    try {
+      Object.assign(given, { text, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error) {
+      const { code, message } = error;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error });
+      throw new SyntaxError(String(message), { cause: error });
+    }
+  };
+};
+
+// src/metadata/match.ts
+var patience2 = 1e3;
+var budget = 1e4;
+var openMatcher = async function() {
+  const find = await openFinder();
   let left = budget;
   return function(line, source, flags, text) {
     const started = performance.now();
     try {
-      Object.assign(given, { text, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience, Math.max(1, Math.ceil(left))) });
-      return found === null ? void 0 : Array.from(found);
+      return find(source, flags, text, Math.min(patience2, left));
     } catch (error) {
-      const { code, message } = error;
-      const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
+      const why = error instanceof EndlessExpression ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${messageOf(error)}): correct it`;
       throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
     } finally {
       left -= performance.now() - started;

@@ -242,17 +242,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -1129,30 +1129,44 @@ var checkHost = function(host) {
 var import_promises7 = require("node:fs/promises");
 var import_node_path9 = require("node:path");
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path7 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
   const folders = [systemFolder, ...own ? [(0, import_node_path7.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path7.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter(function(text2) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts2.filter(function(text2) {
     return text2 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path7.join)(folder, name);
   });
 };
@@ -1291,7 +1305,7 @@ var makeLogin = async function(host, registry, number) {
   await (0, import_promises7.mkdir)(folder, { recursive: true, mode: 448 });
   const auths = registry === void 0 || !credentials ? {} : { [serverOf2(registry)]: entryOf2(credentials) };
   await (0, import_promises7.writeFile)((0, import_node_path9.join)(folder, "config.json"), JSON.stringify({ auths }), { mode: 256 });
-  const pem = registry === void 0 ? void 0 : await authoritiesOf(host.toolEnvironment(), registry);
+  const pem = registry === void 0 ? void 0 : (await certificatesOf(host.toolEnvironment(), registry)).ca;
   if (pem === void 0) return { folder };
   const authorities = (0, import_node_path9.join)(folder, "authorities.pem");
   await (0, import_promises7.writeFile)(authorities, pem, { mode: 256 });

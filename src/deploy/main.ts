@@ -127,7 +127,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
     hooks: {
       needsBase: prepared.before.length > 0,
       before: () => runOneOffs('before', turn.site, next, prepared.before, inputs.beforeTimeout),
-      smoke: (colour) => smokeRelease(inputs, host, colour),
+      smoke: (colour) => smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour),
       after: () => runOneOffs('after', turn.site, next, prepared.after, inputs.beforeTimeout),
     },
     circumstances: {

@@ -11,7 +11,7 @@ import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
-import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
+import { commentLimit, cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
 import { readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
@@ -121,6 +121,13 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       // The limit is the step's, and the whole pipeline is one step.
       const left = summaryLimit - (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
       appendFileSync(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    },
+    comment: async (summary, how) => {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return 'none';
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await import('./change-comment.ts');
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
     state,

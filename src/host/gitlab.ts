@@ -8,7 +8,7 @@ import { gitlabEvent } from './gitlab-event.ts';
 import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
-import { cutToLimit, hideIn, toMarkdown } from './render.ts';
+import { commentLimit, cutToLimit, hideIn, toMarkdown } from './render.ts';
 import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
@@ -96,6 +96,13 @@ export const openGitlab = (
           `${summary.action}-annotations.json`,
           annotationsReport(environment.CI_JOB_URL, summary.action),
         );
+    },
+    comment: async (summary, how) => {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return 'none';
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGitlab } = await import('./change-comment.ts');
+      return commentOnGitlab(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState: state.save,
     state: state.get,

@@ -1,4 +1,5 @@
 import type { OutputDeclarations, OutputValue } from '../spec/declaration.ts';
+import type { CommentEnd } from './change-comment.ts';
 import type { PipelineEvent, Repository } from './event.ts';
 import type { Summary } from './summary.ts';
 
@@ -88,6 +89,14 @@ export interface Host {
   /** The outputs of an earlier action of this pipeline, where the platform hands them over by file. */
   earlierResult(action: string): Promise<ResultFile | undefined>;
   summarise(summary: Summary): Promise<void>;
+  /**
+   * Keeps one comment on the change request up to date; not there where the CI has none. Throws an UnavailableError
+   * when the platform's API does not let us.
+   */
+  comment?(
+    summary: Summary,
+    how: { readonly token: string; readonly key: string; readonly create: boolean },
+  ): Promise<CommentEnd>;
   saveState(name: string, value: string): void;
   state(name: string): string | undefined;
 }

@@ -5,6 +5,9 @@ const marks = { pass: '✅', fail: '❌', error: '⚠️' } as const;
 /** GitHub refuses a summary over 1 MiB whole, and says so as an error. */
 export const summaryLimit = 900 * 1024;
 
+/** GitHub takes 65,536 characters, GitLab more. */
+export const commentLimit = 60 * 1024;
+
 const cutMark = '\n\n_Cut here: the summary is longer than the platform takes._\n';
 
 /** At most `limit` bytes, whole lines, saying so when something is missing. */

@@ -3,25 +3,32 @@ import { proxyFor } from './proxies.ts';
 
 /** Kept-alive connections: one agent for each way of reaching a server. */
 
+export interface Identity {
+  readonly cert: string;
+  readonly key: string;
+}
+
 interface Route {
   readonly socket?: string | undefined;
   readonly ca?: string | undefined;
+  readonly identity?: Identity | undefined;
 }
 
 const agents = new Map<string, Promise<Agent>>();
 
-export const agentFor = async (url: URL, { socket, ca }: Route): Promise<Agent> => {
+export const agentFor = async (url: URL, { socket, ca, identity }: Route): Promise<Agent> => {
   const proxy = socket ? '' : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? '', proxy, ca ?? '']);
+  const key = JSON.stringify([url.protocol, socket ?? '', proxy, ca ?? '', identity?.cert ?? '']);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
 
-const makeAgent = async (url: URL, proxy: string, ca: string | undefined): Promise<Agent> => {
-  const kept = { keepAlive: true, ...(ca && { ca: await withAuthority(ca) }) };
+const makeAgent = async (url: URL, proxy: string, { ca, identity }: Route): Promise<Agent> => {
+  // A resumed session does not say which certificate the server has.
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...(ca && { ca: await withAuthority(ca) }), ...identity };
   if (proxy && url.protocol === 'https:') {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
     return new HttpsProxyAgent(proxy, kept) as unknown as Agent;

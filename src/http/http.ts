@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { messageOf, UnavailableError } from '../errors.ts';
-import { agentFor } from './agents.ts';
+import { agentFor, type Identity } from './agents.ts';
 
 export interface HttpRequest {
   readonly method?: string;
@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** PEM of additional authorities to trust. */
   readonly ca?: string;
+  /** PEM of the certificate and key with which we say who we are. */
+  readonly identity?: Identity;
 }
 
 export interface HttpResponse {

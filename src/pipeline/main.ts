@@ -3,6 +3,7 @@ import { run as bake } from '../bake/main.ts';
 import { makesCandidates } from '../bake/mode.ts';
 import { spec as bakeSpec } from '../bake/spec.ts';
 import { run as build } from '../build/main.ts';
+import { checkEntries, parseChecks } from '../checks/parse-checks.ts';
 import { run as deploy } from '../deploy/main.ts';
 import { InputError, withOutputs } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
@@ -12,7 +13,6 @@ import { run as metadata } from '../metadata/main.ts';
 import { run as promote } from '../promote/main.ts';
 import { run as scan } from '../scan/main.ts';
 import { run as smoke } from '../smoke/main.ts';
-import { checkEntries, parseChecks } from '../smoke/parse-checks.ts';
 import type { ActionDeclaration, Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
 import { run as test } from '../test/main.ts';
 import { hasTests, modeOf } from '../test/mode.ts';
@@ -106,10 +106,13 @@ const prepareStages = (
     smoke: () => {
       const given = inputs('smoke');
       // A mistake in the checks must not come to light after the deployment that they are to judge.
-      const baseUrl = given.url ?? (chosen.includes('deploy') ? inputs('deploy').url : undefined);
+      const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs('deploy');
+      const baseUrl = given.url ?? (chosen.includes('deploy') ? url : undefined);
       const version = given.version ?? (chosen.includes('metadata') ? 'unknown' : undefined);
-      parseChecks(checkEntries(given.checks), { baseUrl, version });
-      return bind(smoke, given);
+      const digest = given.digest ?? (chosen.includes('build') ? 'unknown' : undefined);
+      const facts = { version, digest, commit: given.commit ?? 'unknown' };
+      parseChecks(checkEntries(given.checks), { baseUrl, facts });
+      return bind(smoke, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     },
   };
   // Without tests named there are none to run, unless somebody asked for the stage itself.

@@ -29,7 +29,7 @@ const wired: Readonly<Record<StageName, readonly string[]>> = {
   ],
   promote: ['candidates', 'reference', 'tags', 'version'],
   deploy: ['candidates'],
-  smoke: [],
+  smoke: ['host', 'ssh-key', 'known-hosts', 'tls-ca', 'tls-cert', 'tls-key', 'project'],
 };
 
 /** Where two actions share a name, the one that keeps it bare; the other's gets its action in front. */
@@ -38,6 +38,7 @@ const bare: Readonly<Record<string, StageName>> = {
   labels: 'metadata',
   annotations: 'metadata',
   platforms: 'build',
+  target: 'build',
   context: 'build',
   version: 'smoke',
 };

@@ -1,6 +1,7 @@
 import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { type HttpResponse, request } from '../http/http.ts';
+import type { Certificates } from './certificates.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { type Credentials, findCredentials } from './docker-config.ts';
 import { faultOf } from './faults.ts';
@@ -22,7 +23,7 @@ export interface Permission {
 interface Way {
   readonly plainHttp: PlainHttp;
   /** PEM of authorities beside the usual ones. */
-  authoritiesFor(registry: string): Promise<string | undefined>;
+  certificatesFor(registry: string): Promise<Certificates>;
 }
 
 export interface Authorizer {
@@ -141,7 +142,7 @@ const fetchToken = async (
     ...(alsoReads === undefined ? [] : [`repository:${alsoReads}:pull`]),
     ...scopesWithin(parameters.scope, repository),
   ]);
-  const ca = realm.protocol === 'https:' ? await way.authoritiesFor(registry) : undefined;
+  const { ca, identity } = realm.protocol === 'https:' ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
@@ -149,6 +150,7 @@ const fetchToken = async (
     limit: longestToken,
     signal: host.signal,
     ...(ca && { ca }),
+    ...(identity && realm.host === registry && { identity }),
   });
   if (response.status !== 200) {
     throw faultOf({

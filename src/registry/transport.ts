@@ -2,7 +2,7 @@ import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { type HttpResponse, request, type StreamResponse, stream } from '../http/http.ts';
 import { type Action, createAuthorizer, type Permission } from './auth.ts';
-import { authoritiesOf } from './authorities.ts';
+import { type Certificates, certificatesOf } from './certificates.ts';
 import { faultOf } from './faults.ts';
 import { allowPlainHttp, type PlainHttp } from './plain-http.ts';
 import { type ImageName, parseName } from './reference.ts';
@@ -63,6 +63,7 @@ interface Exchange {
   readonly signal: AbortSignal;
   readonly timeout?: number;
   readonly ca?: string;
+  readonly identity?: Certificates['identity'];
 }
 
 const tries = 4;
@@ -74,13 +75,13 @@ const longestRefusal = 64 * 1024;
 export const createTransport = (host: RegistryHost, options: TransportOptions = {}): Transport => {
   const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
   const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
-  const authorities = new Map<string, Promise<string | undefined>>();
-  const authoritiesFor = (registry: string) => {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = new Map<string, Promise<Certificates>>();
+  const certificatesFor = (registry: string) => {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
 
   const perform = async <A extends Answer>(
     call: Call,
@@ -92,7 +93,7 @@ export const createTransport = (host: RegistryHost, options: TransportOptions = 
     const permission: Permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === 'https:' ? await authoritiesFor(registry) : undefined;
+    const { ca, identity } = url.protocol === 'https:' ? await certificatesFor(registry) : {};
     const send = (authorization: string | undefined) =>
       follow({ ...call, plainHttp, discard: bodyOf }, url, (address) =>
         exchange({
@@ -103,6 +104,8 @@ export const createTransport = (host: RegistryHost, options: TransportOptions = 
           signal: host.signal,
           ...(options.timeout !== undefined && { timeout: options.timeout }),
           ...(ca && { ca }),
+          // As a login, for the registry alone.
+          ...(identity && address.host === url.host && ownServer && { identity }),
         }),
       );
     const ready = ownServer ? await authorizer.ready(permission) : undefined;

@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { camelCase, type Inputs } from '../spec/declaration.ts';
 import { inertInputs } from './inert-inputs.ts';
+import { checkFormats } from './report/formats.ts';
 import type { spec } from './spec.ts';
 
 type ScanInputs = Inputs<typeof spec>;
@@ -26,6 +27,7 @@ export const checkInputs = async (inputs: ScanInputs, host: Host): Promise<void>
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`,
     );
   }
+  checkFormats(inputs);
   noticeInert(inputs, host);
   if (trivyignores.length === 0 && (await exists(join(host.workspace, '.trivyignore')))) {
     host.notice(

@@ -32,7 +32,7 @@ export const ruleInputs = {
   baseline: {
     type: 'string',
     description:
-      'What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database.',
+      'What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or the `baseline.json` of an earlier scan. An image is scanned now, with the same database; a file counts only when its database was the same.',
   },
   'ignore-unfixed': {
     type: 'boolean',

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../host/host.ts';
-import { authoritiesOf } from '../registry/authorities.ts';
+import { certificatesOf } from '../registry/certificates.ts';
 import { type Credentials, findCredentials } from '../registry/docker-config.ts';
 import { dockerHub } from '../registry/reference.ts';
 
@@ -35,7 +35,7 @@ const makeLogin = async (host: LoginHost, registry: string | undefined, number: 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const auths = registry === undefined || !credentials ? {} : { [serverOf(registry)]: entryOf(credentials) };
   await writeFile(join(folder, 'config.json'), JSON.stringify({ auths }), { mode: 0o400 });
-  const pem = registry === undefined ? undefined : await authoritiesOf(host.toolEnvironment(), registry);
+  const pem = registry === undefined ? undefined : (await certificatesOf(host.toolEnvironment(), registry)).ca;
   if (pem === undefined) return { folder };
   const authorities = join(folder, 'authorities.pem');
   await writeFile(authorities, pem, { mode: 0o400 });

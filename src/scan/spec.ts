@@ -1,6 +1,7 @@
 import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
 import { inertDeclarations } from './inert-inputs.ts';
+import { reportInputs } from './report-inputs.ts';
 import { ruleInputs } from './rule-inputs.ts';
 import { scannerInputs } from './scanner-inputs.ts';
 
@@ -54,6 +55,7 @@ export const spec = defineAction({
       default: 'quaygate/scan',
       description: 'Folder for the reports, one full JSON of the scanner for each platform among them.',
     },
+    ...reportInputs,
     'http-registries': httpRegistriesInput,
     ...inertDeclarations,
   },
@@ -67,7 +69,11 @@ export const spec = defineAction({
     new: { description: 'Number of findings that the baseline lacks. Empty without a baseline.' },
     fixed: { description: 'Number of findings of the baseline that are gone. Empty without a baseline.' },
     fixable: { description: 'Number of vulnerabilities, of any severity, for which there is a fixed version.' },
-    report: { type: 'list', description: 'Paths of the reports, relative to the checkout.' },
+    report: { type: 'list', description: "Paths of the scanner's own full reports, relative to the checkout." },
+    reports: {
+      type: 'json',
+      description: 'Paths of the reports by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.',
+    },
     'scanner-version': { description: 'Version of the scanner.' },
     'db-date': { description: 'When the vulnerability database was built, ISO 8601.' },
     'db-digest': { description: 'Digest of its content: with an equal one a report can serve as a baseline.' },

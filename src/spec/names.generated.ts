@@ -136,6 +136,10 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "http-registries",
     "hide-progress",
     "list-all-pkgs",
@@ -204,9 +208,20 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "target",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "bake": [
@@ -446,6 +461,10 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "compose-files",
@@ -489,9 +508,13 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
+    "smoke-target",
     "config"
   ]
 };
@@ -545,6 +568,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"
@@ -569,7 +593,8 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "bake": [
     "candidates",

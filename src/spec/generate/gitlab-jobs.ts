@@ -102,7 +102,13 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
       environment: { name: '$[[ inputs.environment ]]', url: '$QUAYGATE_DEPLOY_URL' },
     },
   },
-  smoke: { stage: 'deploy', rules: onRelease, needs: ['deploy'], keys: { interruptible: false } },
+  smoke: {
+    stage: 'deploy',
+    rules: onRelease,
+    needs: ['deploy'],
+    reports: { junit: 'quaygate/smoke.xml' },
+    keys: { interruptible: false },
+  },
   // Pressed in the pipeline by hand; the pipeline does not wait for any of them.
   rollback: {
     stage: 'deploy',

@@ -243,9 +243,18 @@ const pipelineLinks = (name: string): Job => {
   return before[name] ?? {};
 };
 
-/** The pipeline has one `image` for what are two inputs: metadata names the tags of what build pushes. */
-const wiredInputs = (name: string): readonly Passed[] =>
-  name === 'metadata' ? [{ name: 'image', input: 'images', declared: { type: 'string', description: '' } }] : [];
+/**
+ * The pipeline has one `image` for what are two inputs: metadata names the tags of what build pushes. And smoke looks
+ * for containers where deploy put them.
+ */
+const wiredInputs = (name: string): readonly Passed[] => {
+  const wire = (input: string, as = input): Passed => ({
+    ...{ name: input, input: as },
+    declared: { type: 'string', description: '' },
+  });
+  if (name === 'metadata') return [wire('image', 'images')];
+  return name === 'smoke' ? ['project', 'host', 'known-hosts', 'tls-ca', 'tls-cert'].map((input) => wire(input)) : [];
+};
 
 /** Of the user's `default:`, scripts, services and caches are meant for other jobs: they would land in the build context. */
 const runner: Job = {
