@@ -1816,6 +1816,9 @@ var targetOf = function(platform) {
 var isCacheable = function({ instruction }) {
   return !/^FROM\s/i.test(instruction);
 };
+var withoutTarget = function(name) {
+  return name.replace(/^\[[^\s\]/]+\] /, "");
+};
 
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
@@ -1826,15 +1829,13 @@ var numbersOf = function({ steps }) {
   });
   const withName = function(start2) {
     return all.filter(function({ name }) {
-      return name.startsWith(start2);
+      return withoutTarget(name).startsWith(start2);
     });
   };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
+  const exports2 = [...withName("exporting to "), ...withName("pushing ")];
   const pushes = exports2.flatMap(
     function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+      return withoutTarget(name).startsWith("pushing ") ? spans : parts.filter(function({ id }) {
         return id.startsWith("pushing ");
       });
     }
@@ -4231,13 +4232,20 @@ var planCandidates = async function(inputs, within2, host) {
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
-      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host);
       const cache = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
       return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
     })
   );
   return { place, targets: new Map(targets) };
+};
+var tracesOf = function(definition, target, { sha, commitTime }) {
+  return {
+    [revisionLabel]: sha,
+    [definitionLabel]: fingerprintOf(definition, target),
+    ...commitTime && { "org.opencontainers.image.created": commitTime }
+  };
 };
 var layoutOf = function(target) {
   return `quaygate/candidate/${target}`;
@@ -4903,10 +4911,10 @@ var verdict = function(cached, error, seconds2) {
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
-  return name.startsWith("importing cache") && error.endsWith("not found");
+  return withoutTarget(name).startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
-  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || withoutTarget(name).startsWith("resolving provenance");
 };
 var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;

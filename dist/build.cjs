@@ -2363,6 +2363,9 @@ var targetOf = function(platform) {
 var isCacheable = function({ instruction }) {
   return !/^FROM\s/i.test(instruction);
 };
+var withoutTarget = function(name) {
+  return name.replace(/^\[[^\s\]/]+\] /, "");
+};
 
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
@@ -2373,15 +2376,13 @@ var numbersOf = function({ steps }) {
   });
   const withName = function(start2) {
     return all.filter(function({ name }) {
-      return name.startsWith(start2);
+      return withoutTarget(name).startsWith(start2);
     });
   };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
+  const exports2 = [...withName("exporting to "), ...withName("pushing ")];
   const pushes = exports2.flatMap(
     function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+      return withoutTarget(name).startsWith("pushing ") ? spans : parts.filter(function({ id }) {
         return id.startsWith("pushing ");
       });
     }
@@ -4832,10 +4833,10 @@ var verdict = function(cached, error, seconds2) {
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
-  return name.startsWith("importing cache") && error.endsWith("not found");
+  return withoutTarget(name).startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
-  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || withoutTarget(name).startsWith("resolving provenance");
 };
 var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;

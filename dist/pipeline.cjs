@@ -2716,6 +2716,9 @@ var targetOf = function(platform) {
 var isCacheable = function({ instruction }) {
   return !/^FROM\s/i.test(instruction);
 };
+var withoutTarget = function(name) {
+  return name.replace(/^\[[^\s\]/]+\] /, "");
+};
 
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
@@ -2726,15 +2729,13 @@ var numbersOf = function({ steps }) {
   });
   const withName = function(start2) {
     return all.filter(function({ name }) {
-      return name.startsWith(start2);
+      return withoutTarget(name).startsWith(start2);
     });
   };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
+  const exports2 = [...withName("exporting to "), ...withName("pushing ")];
   const pushes = exports2.flatMap(
     function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+      return withoutTarget(name).startsWith("pushing ") ? spans : parts.filter(function({ id }) {
         return id.startsWith("pushing ");
       });
     }
@@ -5177,13 +5178,20 @@ var planCandidates = async function(inputs, within2, host2) {
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
-      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host2);
       const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
       return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
     })
   );
   return { place, targets: new Map(targets) };
+};
+var tracesOf = function(definition, target, { sha: sha2, commitTime }) {
+  return {
+    [revisionLabel]: sha2,
+    [definitionLabel]: fingerprintOf(definition, target),
+    ...commitTime && { "org.opencontainers.image.created": commitTime }
+  };
 };
 var layoutOf = function(target) {
   return `quaygate/candidate/${target}`;
@@ -5852,10 +5860,10 @@ var verdict = function(cached, error, seconds4) {
   return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
-  return name.startsWith("importing cache") && error.endsWith("not found");
+  return withoutTarget(name).startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
-  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || withoutTarget(name).startsWith("resolving provenance");
 };
 var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
@@ -13903,7 +13911,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const findings2 = scanned.findings.map(function(finding, index) {
     const identity = identities[index] ?? "";
     const isNew = known2 && !known2.has(identity);
-    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+    return judgeOne({ finding, identity, isNew }, scanned.target, rule, ignores, now);
   });
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
@@ -13915,7 +13923,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const { findings: _, ...rest2 } = scanned;
   return { ...rest2, findings: findings2.sort(worstFirst), gone };
 };
-var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
+var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignores, now) {
   const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
     return rule.knownExploited.has(id);
   });
@@ -13931,6 +13939,7 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   }
   return {
     ...judged,
+    identity,
     fails: hit && wanted && !waits,
     ...ignored && { ignored },
     ...isNew !== void 0 && { isNew },
@@ -15526,8 +15535,11 @@ var noMemo = { recall: async function() {
 }, keep: async function() {
 } };
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
-  const { run: run10 } = await host2.event();
-  if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
+  if (database === void 0) return noMemo;
+  const run10 = (await host2.event().catch(function() {
+    return void 0;
+  }))?.run;
+  if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
   const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
   const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest, kind }) {

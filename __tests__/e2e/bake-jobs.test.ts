@@ -1,12 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeActFolders, runAct } from './act/act.ts';
-import { busybox, digestOf, engine, uniqueImage } from './engine.ts';
+import { digestOf, engine, uniqueImage, uniqueName } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
-import { removeFolders, runAction } from './runner.ts';
+import { removeFolders, repositoryRoot, runAction } from './runner.ts';
 
 /** A repository of three images, in the jobs of both emulators: all at first, then only what a commit touches. */
 
@@ -27,34 +28,26 @@ afterAll(async () => {
 
 const targets = ['api', 'web', 'worker'] as const;
 
-const bakeFile = {
-  group: { default: { targets } },
-  target: {
-    base: { context: 'base' },
-    ...Object.fromEntries(
-      targets.map((name) => [name, { context: name, ...(name !== 'worker' && { contexts: { base: 'target:base' } }) }]),
-    ),
-  },
-};
+const fleet = join(repositoryRoot, 'examples/fleet');
 
-const files = (more: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
-  'docker-bake.json': JSON.stringify(bakeFile),
-  'base/Dockerfile': `FROM ${busybox()}\nRUN echo shared >/shared\n`,
-  'api/Dockerfile': 'FROM base\nCOPY . /\n',
-  'web/Dockerfile': 'FROM base\nCOPY . /\n',
-  'worker/Dockerfile': `FROM ${busybox()}\nCOPY . /\n`,
-  ...more,
-});
+/** The example as it is shown, by path. */
+const exampleFiles = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(fleet, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(fleet, path), readFileSync(path, 'utf8')]),
+  );
 
 const project = async (more: Readonly<Record<string, string>>, remote: string) => {
-  const repository = await makeRepository(files(more));
+  const repository = await makeRepository({ ...exampleFiles(), ...more });
   repositories.push(repository);
   await repository.git('remote', 'set-url', 'origin', remote);
   return repository;
 };
 
 const change = async (repository: TestRepository): Promise<string> => {
-  await writeFile(join(repository.folder, 'web/page.txt'), 'another');
+  await writeFile(join(repository.folder, 'web/page.html'), uniqueName('page'));
   await repository.git('add', '--all');
   await repository.git('commit', '--quiet', '--message', 'Change the page');
   return repository.git('rev-parse', 'HEAD');
@@ -64,46 +57,32 @@ const digests = (image: string, tag: string) =>
   Promise.all(targets.map((target) => digestOf(`${image}/${target}`, tag)));
 
 describe('act', () => {
-  const workflow = (image: string) => `on: push
-jobs:
-  ship:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-        with:
-          fetch-depth: 0
-      - id: plan
-        uses: quaygate/quaygate/actions/bake@v1
-        with:
-          image: ${image}/{{target}}
-          builder: ${engine.builder}
-          changed-only: true
-          plan-only: true
-      - id: bake
-        uses: quaygate/quaygate/actions/bake@v1
-        with:
-          image: ${image}/{{target}}
-          builder: ${engine.builder}
-          changed-only: true
-      - uses: quaygate/quaygate/actions/promote@v1
-        with:
-          candidates: \${{ steps.bake.outputs.candidates }}
-          tags: main
-`;
+  /** As it is shown, but for the registry, and the login that only that one takes. */
+  const workflow = (image: string) =>
+    readFileSync(join(repositoryRoot, 'examples/pipelines/github-bake.yml'), 'utf8')
+      .replaceAll('ghcr.io/acme', image)
+      .replace(/^.*actions\/login@v1\n/m, '');
 
   test('builds and promotes all, then only what changed', async () => {
     const image = uniqueImage('act-bake');
     const path = '.github/workflows/ship.yml';
     const repository = await project({ [path]: workflow(image) }, 'https://github.com/acme/shop.git');
-    const run = (sha: string) => runAct({ folder: repository.folder, workflow: path, event: 'push', changes: { sha } });
+    const run = (sha: string) =>
+      runAct({
+        folder: repository.folder,
+        workflow: path,
+        event: 'push',
+        changes: { sha },
+        env: { BUILDX_BUILDER: engine.builder },
+      });
     const first = await run(repository.sha);
     expect([first.exitCode, first.exitCode === 0 ? '' : first.log.slice(-3000)]).toEqual([0, '']);
-    expect(JSON.parse(first.outputs.plan?.matrix ?? '[]')).toHaveLength(3);
+    expect(first.outputs.bake?.built?.split('\n')).toEqual(targets);
     const before = await digests(image, 'main');
     expect(before).not.toContain(undefined);
     const second = await run(await change(repository));
     expect([second.exitCode, second.exitCode === 0 ? '' : second.log.slice(-3000)]).toEqual([0, '']);
-    expect(JSON.parse(second.outputs.plan?.matrix ?? '[]')).toEqual([
+    expect(JSON.parse(second.outputs.bake?.matrix ?? '[]')).toEqual([
       { target: 'web', image: `${image}/web`, platforms: [] },
     ]);
     expect(second.outputs.bake?.reused?.split('\n')).toEqual(['api', 'worker']);

@@ -49,10 +49,7 @@ export const planCandidates = async (inputs: BakeInputs, within: Within, host: H
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async ([target, image]): Promise<[string, CandidateTarget]> => {
-      const traces: Readonly<Record<string, string>> =
-        inputs.changedOnly && isClean
-          ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) }
-          : {};
+      const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host);
       const cache = cacheOf(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
       return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
@@ -60,6 +57,20 @@ export const planCandidates = async (inputs: BakeInputs, within: Within, host: H
   );
   return { place, targets: new Map(targets) };
 };
+
+/**
+ * By which a later run knows whether this image is what it would build, and promote which of two is the newer: what came
+ * from the builder's cache is as old as the cache.
+ */
+const tracesOf = (
+  definition: Definition,
+  target: string,
+  { sha, commitTime }: PipelineEvent,
+): Readonly<Record<string, string>> => ({
+  [revisionLabel]: sha,
+  [definitionLabel]: fingerprintOf(definition, target),
+  ...(commitTime && { 'org.opencontainers.image.created': commitTime }),
+});
 
 /** Where candidates without a registry lie in the checkout, beside the other results. */
 export const layoutOf = (target: string): string => `quaygate/candidate/${target}`;

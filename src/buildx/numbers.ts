@@ -1,5 +1,5 @@
 import type { Progress, Span, Step } from './progress.ts';
-import { isCacheable, parseStepName, type StepName } from './step-name.ts';
+import { isCacheable, parseStepName, type StepName, withoutTarget } from './step-name.ts';
 
 export interface StepNumbers {
   readonly platform: string | undefined;
@@ -38,10 +38,10 @@ export const numbersOf = ({ steps }: Pick<Progress, 'steps'>): BuildNumbers => {
     const name = parseStepName(step.name);
     return name && step.spans.length > 0 ? [{ step, name }] : [];
   });
-  const withName = (start: string) => all.filter(({ name }) => name.startsWith(start));
-  const exports = all.filter(({ name }) => name.startsWith('exporting to ') || name.startsWith('pushing '));
+  const withName = (start: string) => all.filter(({ name }) => withoutTarget(name).startsWith(start));
+  const exports = [...withName('exporting to '), ...withName('pushing ')];
   const pushes = exports.flatMap(({ name, spans, parts }) =>
-    name.startsWith('pushing ') ? spans : parts.filter(({ id }) => id.startsWith('pushing ')),
+    withoutTarget(name).startsWith('pushing ') ? spans : parts.filter(({ id }) => id.startsWith('pushing ')),
   );
   const pushSeconds = secondsOf(pushes);
   const cacheable = named.filter(({ name }) => isCacheable(name));

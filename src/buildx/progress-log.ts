@@ -1,5 +1,5 @@
 import { fromBase64, type LogEvent, type ProgressEvent, type StatusEvent, type VertexEvent } from './progress.ts';
-import { parseStepName } from './step-name.ts';
+import { parseStepName, withoutTarget } from './step-name.ts';
 
 /** Of one step, live; a test suite that prints every case must not bury the rest of the job. */
 const mostLines = 2_000;
@@ -107,10 +107,10 @@ const verdict = (cached: boolean | undefined, error: string | undefined, seconds
 
 /** The first build of a branch finds no cache. */
 const isAbsentCache = (name: string, error = ''): boolean =>
-  name.startsWith('importing cache') && error.endsWith('not found');
+  withoutTarget(name).startsWith('importing cache') && error.endsWith('not found');
 
 /** Loading the Dockerfile, the context, the logins: of interest only when it takes long or fails. */
 const isInternal = (name: string): boolean =>
-  /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith('resolving provenance');
+  /^\[(\S+ )?(internal|auth)\]/.test(name) || withoutTarget(name).startsWith('resolving provenance');
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

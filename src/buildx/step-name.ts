@@ -28,3 +28,6 @@ const targetOf = (platform: string): string => {
 
 /** A step that can come from the cache: whatever the Dockerfile does but naming its base. */
 export const isCacheable = ({ instruction }: StepName): boolean => !/^FROM\s/i.test(instruction);
+
+/** BuildKit's own work, of which Bake says for which target it is: `[api] exporting to image`. */
+export const withoutTarget = (name: string): string => name.replace(/^\[[^\s\]/]+\] /, '');

@@ -1,0 +1,5 @@
+#!/bin/sh
+while :; do
+  echo working
+  sleep 60
+done
