@@ -93,7 +93,7 @@ describe('no request fails', () => {
     {
       description: 'does not pass its checks',
       version: 'two' as const,
-      inputs: { timeout: '20s', smoke: '[{path: /, contains: three}]' },
+      inputs: { timeout: '30s', smoke: '[{path: /, contains: three}]' },
       says: 'did not come up',
     },
   ])(

@@ -137,7 +137,7 @@ describe('an application that runs without a proxy', () => {
 
     const back = { strategy: 'recreate', adopt: 'true' };
     expect((await shop.deploy('one', { strategy: 'recreate' })).log).toContain('runs behind a proxy');
-    expect((await shop.deploy('sick', { ...back, timeout: '15s' })).outputs.result).toBe('rolled-back');
+    expect((await shop.deploy('sick', { ...back, timeout: '60s' })).outputs.result).toBe('rolled-back');
     expect(await shop.page()).toBe('two');
     expect((await shop.deploy('one', back)).outputs.result).toBe('deployed');
     expect(await shop.page()).toBe('one');

@@ -59,7 +59,7 @@ export const makeApplication = async (images: Images): Promise<Application> => {
         timeout: 170_000,
         inputs: {
           ...{ images: `web=${images[version]}`, strategy: 'blue-green', 'health-path': '/healthz' },
-          ...{ 'proxy-image': haproxy(), hold: '1s', timeout: '60s', ...inputs },
+          ...{ 'proxy-image': haproxy(), hold: '1s', timeout: '90s', ...inputs },
         },
         ...options,
       }),
@@ -99,10 +99,10 @@ services:
     stop_grace_period: 3s
     depends_on: {store: {condition: service_healthy}}
     healthcheck:
-      test: ["CMD", "node", "/health.js"]
+      test: ["CMD", "bash", "/health.sh"]
       interval: 300ms
-      timeout: 5s
-      retries: 5
+      timeout: 20s
+      retries: 20
 ${web}
   store:
     image: ${busybox()}

@@ -612,6 +612,7 @@ defaults
   timeout client 5m
   timeout server 5m
   timeout tunnel 1h
+  timeout check 5s
   timeout queue 30s
   timeout http-request 30s
   timeout http-keep-alive 1m
@@ -1206,6 +1207,18 @@ var removeAside = async function({ engine }, containers) {
     await stopContainer(engine, id);
     await removeContainer(engine, id);
   }
+};
+var removeColourOf = async function({ engine, host }, project) {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  await host.group(`Removing ${project}`, async function() {
+    await Promise.all(
+      containers.map(async function({ id, name }) {
+        await stopContainer(engine, id);
+        await removeContainer(engine, id);
+        host.info(`${name} is gone`);
+      })
+    );
+  });
 };
 
 // src/release/diagnose.ts
@@ -1830,12 +1843,7 @@ var removeColour = async function({ site, next }, colour, drain) {
   if (proxy?.state === "running" && (await readProxyConfig(site.engine, proxy.id)).config) {
     await drained(site.engine, proxy.id, colour, servedOf(next).drainTimeout);
   }
-  await site.host.group(
-    `Removing ${colour}`,
-    function() {
-      return composeDown(site.compose, { name: colourProject(next.project, colour), model: "", environment: {} });
-    }
-  );
+  await removeColourOf(site, colourProject(next.project, colour));
 };
 var removeProxy = async function({ site, next }) {
   const proxy = await findProxy(site.engine, next.project);
@@ -1987,12 +1995,7 @@ var finish = async function(run) {
         `${left} ${left === 1 ? "request" : "requests"} to the old containers did not end within ${Math.round(drainTimeout / 1e3)} s ("drain-timeout"): they are cut off.`
       );
     }
-    await site.host.group(
-      `Removing ${from}`,
-      function() {
-        return composeDown(site.compose, { name: colourProject(next.project, from), model: "", environment: {} });
-      }
-    );
+    await removeColourOf(site, colourProject(next.project, from));
   }
   await removeGone(run);
   await journal.append("done");

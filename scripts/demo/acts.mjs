@@ -8,6 +8,7 @@ import { bold, say, soft } from './screen.mjs';
  * @property {import('./engine.mjs').Engine} engine
  * @property {string} folder
  * @property {boolean} verbose
+ * @property {string} [strategy] of deploy
  *
  * @typedef {object} Story
  * @property {string} tag
@@ -31,7 +32,7 @@ const act =
     change(project);
     project.release(tag, title);
     const started = Date.now();
-    const args = pipelineArguments(project, engine, engine.QUAYGATE_ENGINE_TRIVY_CACHE ?? '');
+    const args = pipelineArguments(project, engine, engine.QUAYGATE_ENGINE_TRIVY_CACHE ?? '', stage.strategy);
     const run = await runEntry('pipeline', args, { ...stage, name: tag });
     const seconds = (Date.now() - started) / 1000;
     const facts = (await look(run, stage)).map(([holds, text]) => ({ holds, text }));

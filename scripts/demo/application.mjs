@@ -12,7 +12,13 @@ const words = (text) => text.split(/\s+/).filter((word) => word !== '');
 
 /** Stops the application and takes its containers, network and volume away. @param {import('./engine.mjs').Engine} engine */
 export const removeApplication = async (engine) => {
-  docker(engine, 'compose', '--project-name', project, 'down', '--volumes', '--timeout', '20');
+  const proxy = words(docker(engine, 'ps', '--all', '--quiet', '--filter', `name=^${project}-proxy$`));
+  if (proxy.length > 0) docker(engine, 'rm', '--force', ...proxy);
+  for (const name of [`${project}-blue`, `${project}-green`, project]) {
+    docker(engine, 'compose', '--project-name', name, 'down', '--volumes', '--timeout', '20');
+  }
+  const networks = words(docker(engine, 'network', 'ls', '--quiet', '--filter', `name=^${project}-proxy$`));
+  if (networks.length > 0) docker(engine, 'network', 'rm', ...networks);
 };
 
 /** What an earlier demo left on this engine: the application, its releases, its tags stay as they are written anew. @param {import('./engine.mjs').Engine} engine */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run demo [-- --keep] [--verbose]`: the whole pipeline for real, four commits of the example application long.
+// `npm run demo [-- --keep] [--verbose] [--strategy recreate|blue-green]`: the whole pipeline for real, four commits of the example application long.
 // Needs nothing but Node, Git and either Docker or root on Debian: the bundles in dist/ have no dependencies.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,11 +10,19 @@ import { engineDown, engineIsUp, engineUp, root } from './engine.mjs';
 import { openProject } from './project.mjs';
 import { say } from './screen.mjs';
 
-const known = ['--keep', '--verbose'];
-const flags = process.argv.slice(2);
+const known = ['--keep', '--verbose', '--strategy'];
+const strategies = ['recreate', 'blue-green'];
+const given = process.argv.slice(2).flatMap((flag) => flag.replace(/^(--strategy)=/, '$1 ').split(' '));
+const at = given.indexOf('--strategy');
+const strategy = at < 0 ? 'recreate' : given[at + 1];
+if (!strategies.includes(strategy ?? '')) {
+  console.error(`The flag --strategy takes ${strategies.join(' or ')}, not "${strategy ?? ''}".`);
+  process.exit(2);
+}
+const flags = at < 0 ? given : given.toSpliced(at, 2);
 const wrong = flags.find((flag) => !known.includes(flag));
 if (wrong !== undefined) {
-  console.error(`The flag ${wrong} is unknown; the demo takes ${known.join(' and ')}.`);
+  console.error(`The flag ${wrong} is unknown; the demo takes ${known.join(', ')}.`);
   process.exit(2);
 }
 const keep = flags.includes('--keep');
@@ -24,14 +32,15 @@ const started = Date.now();
 const wasUp = engineIsUp();
 let failed = true;
 say.title('Quaygate demo: four commits on their way to production');
-const engine = await engineUp();
+// The image of the proxy comes with those for tests.
+const engine = await engineUp(strategy === 'blue-green' ? 'test' : 'demo');
 const folder = join(root, '.engine', 'demo');
 mkdirSync(folder, { recursive: true });
 try {
   await removeTraces(engine);
   const project = await openProject(join(folder, 'harbour'), engine);
   const stories = [];
-  for (const act of acts) stories.push(await act({ project, engine, folder, verbose }));
+  for (const act of acts) stories.push(await act({ project, engine, folder, verbose, strategy }));
   failed = stories.some((story) => story.facts.some(({ holds }) => !holds));
   const page = join(folder, 'report.html');
   writeFileSync(page, accountPage(stories));

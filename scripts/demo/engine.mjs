@@ -20,8 +20,8 @@ export const engineIsUp = () => {
 };
 
 /** @returns {Promise<Engine>} the environment for everything that talks to the engine */
-export const engineUp = async () => {
-  await runScript(['up', '--for', 'demo']);
+export const engineUp = async (purpose = 'demo') => {
+  await runScript(['up', '--for', purpose]);
   return { ...process.env, ...readEnvironment() };
 };
 

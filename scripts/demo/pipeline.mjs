@@ -92,14 +92,21 @@ const keepReport = (project, folder) => {
  * The whole pipeline with what is particular about this machine; everything else stands in the project's quaygate.yml.
  * @param {import('./project.mjs').Project} project @param {import('./engine.mjs').Engine} engine @param {string} trivyCache
  */
-export const pipelineArguments = (project, engine, trivyCache) => [
+export const pipelineArguments = (project, engine, trivyCache, strategy = 'recreate') => [
   ...['--image', project.image],
   ...['--deploy-url', project.url],
   ...['--env', `HARBOUR_PORT=${project.port}`],
   ...optional('--build-contexts', engine.QUAYGATE_ENGINE_BUILD_CONTEXTS),
   ...optional('--secret-files', secretFiles(engine)),
   ...optional('--platforms', engine.QUAYGATE_ENGINE_PLATFORMS),
+  ...(strategy === 'blue-green' ? blueGreen(engine) : []),
   ...(trivyCache ? ['--cache-dir', trivyCache, '--skip-db-update', 'true'] : []),
+];
+
+/** With a short hold, so that the demo is one. @param {import('./engine.mjs').Engine} engine */
+const blueGreen = ({ QUAYGATE_ENGINE_REGISTRY: registry }) => [
+  ...['--strategy', 'blue-green', '--health-path', '/healthz', '--hold', '3s'],
+  ...['--proxy-image', `${registry}/library/haproxy:3.2`],
 ];
 
 /** @param {string} flag @param {string | undefined} value */

@@ -66,6 +66,7 @@ defaults
   timeout client 5m
   timeout server 5m
   timeout tunnel 1h
+  timeout check 5s
   timeout queue 30s
   timeout http-request 30s
   timeout http-keep-alive 1m

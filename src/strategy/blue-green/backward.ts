@@ -10,7 +10,7 @@ import { composeLabels } from '../../release/labels.ts';
 import { hasReached, type Phase } from '../../release/phases.ts';
 import { containersOf } from '../../release/plan.ts';
 import type { Release, Run, Undone } from '../../release/strategy.ts';
-import { startAgain } from '../aside.ts';
+import { removeColourOf, startAgain } from '../aside.ts';
 import { lasting } from '../fault.ts';
 import { ensureProxy } from './ensure-proxy.ts';
 import { readFacts, servedOf } from './facts.ts';
@@ -86,9 +86,7 @@ const removeColour = async ({ site, next }: Run, colour: Colour, drain: boolean)
   if (proxy?.state === 'running' && (await readProxyConfig(site.engine, proxy.id)).config) {
     await drained(site.engine, proxy.id, colour, servedOf(next).drainTimeout);
   }
-  await site.host.group(`Removing ${colour}`, () =>
-    composeDown(site.compose, { name: colourProject(next.project, colour), model: '', environment: {} }),
-  );
+  await removeColourOf(site, colourProject(next.project, colour));
 };
 
 const removeProxy = async ({ site, next }: Run): Promise<void> => {

@@ -1,4 +1,4 @@
-import { composeDown, composeStop, composeUp } from '../../docker/compose.ts';
+import { composeStop, composeUp } from '../../docker/compose.ts';
 import { listContainers } from '../../docker/engine-api.ts';
 import { removeContainer, stopContainer } from '../../proxy/container.ts';
 import { drained, moveTraffic } from '../../proxy/proxy.ts';
@@ -6,7 +6,7 @@ import { composeLabels, labels } from '../../release/labels.ts';
 import { oneShots } from '../../release/model.ts';
 import { containersOf, isOneOff } from '../../release/plan.ts';
 import type { Run } from '../../release/strategy.ts';
-import { removeAside } from '../aside.ts';
+import { removeAside, removeColourOf } from '../aside.ts';
 import { orFault } from '../fault.ts';
 import { ensureProxy } from './ensure-proxy.ts';
 import { readFacts, servedOf } from './facts.ts';
@@ -32,9 +32,7 @@ export const finish = async (run: Run): Promise<void> => {
         `${left} ${left === 1 ? 'request' : 'requests'} to the old containers did not end within ${Math.round(drainTimeout / 1000)} s ("drain-timeout"): they are cut off.`,
       );
     }
-    await site.host.group(`Removing ${from}`, () =>
-      composeDown(site.compose, { name: colourProject(next.project, from), model: '', environment: {} }),
-    );
+    await removeColourOf(site, colourProject(next.project, from));
   }
   await removeGone(run);
   await journal.append('done');
