@@ -4604,6 +4604,9 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isUnwritableCache = function({ messages }) {
+  return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -5026,6 +5029,14 @@ var executeBuild = async function(prepared, host, onPushed) {
           plan = { ...plan, cacheFrom: [] };
           host.warning(`The build cache is broken, so the build is done without it.
 ${redact(wordsOf2(build2))}`);
+          return true;
+        }
+        if (plan.cacheTo.length > 0 && isUnwritableCache(build2)) {
+          plan = { ...plan, cacheTo: [] };
+          host.warning(
+            `The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build2))}`
+          );
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;

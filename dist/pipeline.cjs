@@ -5609,6 +5609,9 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isUnwritableCache = function({ messages }) {
+  return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -7174,6 +7177,14 @@ var executeBuild = async function(prepared, host2, onPushed) {
           plan = { ...plan, cacheFrom: [] };
           host2.warning(`The build cache is broken, so the build is done without it.
 ${redact(wordsOf2(build3))}`);
+          return true;
+        }
+        if (plan.cacheTo.length > 0 && isUnwritableCache(build3)) {
+          plan = { ...plan, cacheTo: [] };
+          host2.warning(
+            `The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build3))}`
+          );
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
