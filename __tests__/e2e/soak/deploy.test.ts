@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { expectWhole, type Inputs, killAndRecover } from '../e2e/killed.ts';
-import { type Application, buildImages, type Images, makeApplication } from '../e2e/proxied-application.ts';
-import { removeFolders } from '../e2e/runner.ts';
-import { type SshServer, startSshServer } from '../e2e/sshd.ts';
+import { expectWhole, type Inputs, killAndRecover } from '../killed.ts';
+import { type Application, buildImages, type Images, makeApplication } from '../proxied-application.ts';
+import { removeFolders } from '../runner.ts';
+import { type SshServer, startSshServer } from '../sshd.ts';
 
 /** The long runs of what __tests__/e2e/deploy-killed.test.ts does a few times. QUAYGATE_SOAK says how often; 50 by default. */
 
