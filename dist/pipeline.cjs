@@ -3185,12 +3185,15 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
     });
-    return new HttpsProxyAgent(proxy, kept);
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
   }
   if (proxy) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
@@ -5606,6 +5609,9 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isUnwritableCache = function({ messages }) {
+  return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -7171,6 +7177,14 @@ var executeBuild = async function(prepared, host2, onPushed) {
           plan = { ...plan, cacheFrom: [] };
           host2.warning(`The build cache is broken, so the build is done without it.
 ${redact(wordsOf2(build3))}`);
+          return true;
+        }
+        if (plan.cacheTo.length > 0 && isUnwritableCache(build3)) {
+          plan = { ...plan, cacheTo: [] };
+          host2.warning(
+            `The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build3))}`
+          );
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
@@ -13911,7 +13925,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const findings2 = scanned.findings.map(function(finding, index) {
     const identity = identities[index] ?? "";
     const isNew = known2 && !known2.has(identity);
-    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+    return judgeOne({ finding, identity, isNew }, scanned.target, rule, ignores, now);
   });
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
@@ -13923,7 +13937,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const { findings: _, ...rest2 } = scanned;
   return { ...rest2, findings: findings2.sort(worstFirst), gone };
 };
-var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
+var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignores, now) {
   const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
     return rule.knownExploited.has(id);
   });
@@ -13939,6 +13953,7 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   }
   return {
     ...judged,
+    identity,
     fails: hit && wanted && !waits,
     ...ignored && { ignored },
     ...isNew !== void 0 && { isNew },
@@ -15534,8 +15549,11 @@ var noMemo = { recall: async function() {
 }, keep: async function() {
 } };
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
-  const { run: run10 } = await host2.event();
-  if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
+  if (database === void 0) return noMemo;
+  const run10 = (await host2.event().catch(function() {
+    return void 0;
+  }))?.run;
+  if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
   const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
   const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest, kind }) {
