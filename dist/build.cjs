@@ -2842,12 +2842,15 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
     });
-    return new HttpsProxyAgent(proxy, kept);
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
   }
   if (proxy) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
@@ -4601,6 +4604,9 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isUnwritableCache = function({ messages }) {
+  return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -5023,6 +5029,14 @@ var executeBuild = async function(prepared, host, onPushed) {
           plan = { ...plan, cacheFrom: [] };
           host.warning(`The build cache is broken, so the build is done without it.
 ${redact(wordsOf2(build2))}`);
+          return true;
+        }
+        if (plan.cacheTo.length > 0 && isUnwritableCache(build2)) {
+          plan = { ...plan, cacheTo: [] };
+          host.warning(
+            `The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build2))}`
+          );
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;

@@ -1657,12 +1657,15 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
     });
-    return new HttpsProxyAgent(proxy, kept);
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
   }
   if (proxy) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
@@ -1899,13 +1902,15 @@ var connectEngine = async function(socket) {
       `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
     );
   }
-  const call = callsTo(socket, olderOf(offered, newestTested));
+  const api = olderOf(offered, newestTested);
+  const call = callsTo(socket, api);
   const facts = parse(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
     platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
     version: text2(facts.Version),
+    api,
     call
   };
 };
@@ -1964,6 +1969,23 @@ var findContainer = async function(engine, name) {
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+var listPublished = async function(engine) {
+  return list(parse(await engine.call("GET", "/containers/json"))).flatMap(
+    function({ Names, Ports, Labels }) {
+      return list(Ports).filter(function({ PublicPort }) {
+        return typeof PublicPort === "number";
+      }).map(function({ PublicPort, Type, IP }) {
+        return {
+          container: text2(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          labels: texts(Labels),
+          port: Number(PublicPort),
+          protocol: text2(Type),
+          address: text2(IP)
+        };
+      });
+    }
+  );
 };
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
@@ -2031,6 +2053,12 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 };
 var volumeOf = function(item) {
   return { name: text2(item.Name), labels: texts(item.Labels) };
+};
+var volumeFacts = async function(engine, name) {
+  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Driver, Options } = parse(response);
+  return { driver: text2(Driver), options: texts(Options) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -3289,6 +3317,13 @@ var undo = async function(turn, course, error) {
     return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting3).join("\n");
+    if (!await answers(turn)) {
+      const sentence3 = `${failure} The target cannot be reached any more, so it could not be undone: the next deployment does that before anything else.`;
+      const message2 = `${sentence3}
+Or run by hand:
+${commands}`;
+      return { result: "failed", sentence: sentence3, ailments, commands, error: new UnavailableError(message2, { cause: fault }) };
+    }
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
@@ -3296,6 +3331,14 @@ ${commands}`;
     await course.record("failed", reason).catch(function() {
     });
     return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+var answers = async function({ engine }) {
+  try {
+    await engine.call("GET", "/_ping", { timeout: 1e4 });
+    return true;
+  } catch {
+    return false;
   }
 };
 
@@ -3883,17 +3926,16 @@ var acquireLock = async function(engine, host, options2) {
     const id = await take(engine, options2);
     if (id !== void 0) return keep(engine, host, options2, id, lease / beatsPerLease);
     const holder = await holderOf(engine, options2.project);
-    if (!holder) continue;
-    if (holder.silence > lease || await hasDied(holder.identity)) {
+    if (holder && (holder.silence > lease || await hasDied(holder.identity))) {
       host.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (told !== holder.id) host.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
-    told = holder.id;
+    if (holder && told !== holder.id) host.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+        `Another deployment of "${options2.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
     await pause(pollEvery3, host.signal).catch(function() {
@@ -3913,8 +3955,9 @@ var holderOf = async function(engine, project) {
   const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
-    accept: [404]
+    accept: [404, 409, 500]
   });
+  if (status === 409 || status === 500) return void 0;
   const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
   return {
     id: found.id,
@@ -4370,6 +4413,88 @@ var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
   host.notice(
     `Commit ${sha.slice(0, 12)} is older than ${release}: it ${why}. It is deployed because of "allow-older".`
   );
+};
+
+// src/deploy/preflight.ts
+var apiOfSubpaths = "1.45";
+var preflight = async function(engine, model, bringsFiles) {
+  if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
+    throw new InputError(
+      `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
+    );
+  }
+  const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
+  const taken = takenPort(model, published);
+  if (taken) {
+    throw new RefusedError(
+      `The service "${taken.service}" publishes port ${taken.port}, which the container "${taken.container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
+    );
+  }
+};
+var takenPort = function(model, published) {
+  const isOurs = function(name) {
+    return name === model.name || name.startsWith(`${model.name}-`);
+  };
+  const others = published.filter(
+    function({ container, labels: labels2 }) {
+      return !isOurs(container) && !isOurs(labels2[composeLabels.project] ?? "");
+    }
+  );
+  for (const [service, definition] of model.services) {
+    for (const { port, protocol, address: address2 } of portsOf(definition)) {
+      const other = others.find(
+        function(one) {
+          return one.port === port && one.protocol === protocol && overlap(one.address, address2);
+        }
+      );
+      if (other) return { service, port, container: other.container };
+    }
+  }
+  return void 0;
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
+    return {
+      port: Number(published ?? Number.NaN),
+      protocol: typeof protocol === "string" ? protocol : "tcp",
+      address: typeof address2 === "string" ? address2 : ""
+    };
+  }).filter(function({ port }) {
+    return Number.isInteger(port) && port > 0;
+  });
+};
+var isAny = function(address2) {
+  return address2 === "" || address2 === "0.0.0.0" || address2 === "::";
+};
+var overlap = function(left, right) {
+  return isAny(left) || isAny(right) || left === right;
+};
+var checkVolumes = async function(engine, model) {
+  const declared = Object.entries(recordIn(model.raw.volumes)).map(function([key, value]) {
+    return [key, recordIn(value)];
+  });
+  await Promise.all(
+    declared.map(async function([key, { name, external, driver, driver_opts: options2 }]) {
+      if (external === true || typeof name !== "string") return;
+      const found = await volumeFacts(engine, name);
+      if (!found) return;
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options2)) };
+      if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
+      throw new RefusedError(
+        `The volume "${name}" is there with another driver or other options than "${key}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
+      );
+    })
+  );
+};
+var textsOf = function(object) {
+  return Object.fromEntries(Object.entries(object).map(function([key, value]) {
+    return [key, String(value)];
+  }));
+};
+var sameTexts = function(left, right) {
+  return Object.keys(left).length === Object.keys(right).length && Object.entries(left).every(function([key, value]) {
+    return right[key] === value;
+  });
 };
 
 // src/deploy/prepare.ts
@@ -6175,7 +6300,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
 var serviceOf = function(given, model, ours) {
   if (given !== void 0) return given;
   const publishing = ours.filter(function(name) {
-    return portsOf(model.services.get(name) ?? {}).length > 0;
+    return portsOf2(model.services.get(name) ?? {}).length > 0;
   });
   const [only, second] = publishing.length > 0 ? publishing : ours;
   if (only !== void 0 && second === void 0) return only;
@@ -6184,7 +6309,7 @@ var serviceOf = function(given, model, ours) {
     `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
   );
 };
-var portsOf = function({ ports }) {
+var portsOf2 = function({ ports }) {
   return (Array.isArray(ports) ? ports : []).map(function(port) {
     return recordIn(port);
   }).filter(function({ protocol }) {
@@ -6198,7 +6323,7 @@ var portsOf = function({ ports }) {
   });
 };
 var portOf = function(name, service) {
-  const targets = [...new Set(portsOf(service).map(function({ target }) {
+  const targets = [...new Set(portsOf2(service).map(function({ target }) {
     return target;
   }))];
   const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
@@ -6214,7 +6339,7 @@ var portOf = function(name, service) {
   );
 };
 var publishOf = function(name, service, port) {
-  const found = portsOf(service).filter(function({ target }) {
+  const found = portsOf2(service).filter(function({ target }) {
     return target === port;
   });
   const [only, second] = found;
@@ -6363,6 +6488,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host, outlook.adopting, inputs);
+  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
   await pullAll(host, turn.site, next);
   await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");

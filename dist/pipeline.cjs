@@ -3185,12 +3185,15 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
     });
-    return new HttpsProxyAgent(proxy, kept);
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
   }
   if (proxy) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
@@ -5606,6 +5609,9 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isUnwritableCache = function({ messages }) {
+  return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -7173,6 +7179,14 @@ var executeBuild = async function(prepared, host2, onPushed) {
 ${redact(wordsOf2(build3))}`);
           return true;
         }
+        if (plan.cacheTo.length > 0 && isUnwritableCache(build3)) {
+          plan = { ...plan, cacheTo: [] };
+          host2.warning(
+            `The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build3))}`
+          );
+          return true;
+        }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
         plan = await olderPlan(plan, error, host2);
         return true;
@@ -8506,13 +8520,15 @@ var connectEngine = async function(socket) {
       `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
     );
   }
-  const call = callsTo(socket, olderOf(offered, newestTested));
+  const api = olderOf(offered, newestTested);
+  const call = callsTo(socket, api);
   const facts2 = parse3(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
     platform: `${text5(facts2.Os)}/${text5(facts2.Arch)}`,
     version: text5(facts2.Version),
+    api,
     call
   };
 };
@@ -8571,6 +8587,23 @@ var findContainer = async function(engine, name) {
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+var listPublished = async function(engine) {
+  return list(parse3(await engine.call("GET", "/containers/json"))).flatMap(
+    function({ Names, Ports, Labels }) {
+      return list(Ports).filter(function({ PublicPort }) {
+        return typeof PublicPort === "number";
+      }).map(function({ PublicPort, Type, IP }) {
+        return {
+          container: text5(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          labels: texts(Labels),
+          port: Number(PublicPort),
+          protocol: text5(Type),
+          address: text5(IP)
+        };
+      });
+    }
+  );
 };
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
@@ -8638,6 +8671,12 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 };
 var volumeOf = function(item2) {
   return { name: text5(item2.Name), labels: texts(item2.Labels) };
+};
+var volumeFacts = async function(engine, name) {
+  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Driver, Options } = parse3(response);
+  return { driver: text5(Driver), options: texts(Options) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -9896,6 +9935,13 @@ var undo = async function(turn, course, error) {
     return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting3).join("\n");
+    if (!await answers(turn)) {
+      const sentence4 = `${failure} The target cannot be reached any more, so it could not be undone: the next deployment does that before anything else.`;
+      const message2 = `${sentence4}
+Or run by hand:
+${commands}`;
+      return { result: "failed", sentence: sentence4, ailments: ailments2, commands, error: new UnavailableError(message2, { cause: fault }) };
+    }
     const sentence3 = `${failure} Undoing it failed too: ${order3.redact(messageOf(fault))}`;
     const message = `${sentence3}
 Nothing more was touched. Run by hand:
@@ -9903,6 +9949,14 @@ ${commands}`;
     await course.record("failed", reason2).catch(function() {
     });
     return { result: "failed", sentence: sentence3, ailments: ailments2, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+var answers = async function({ engine }) {
+  try {
+    await engine.call("GET", "/_ping", { timeout: 1e4 });
+    return true;
+  } catch {
+    return false;
   }
 };
 
@@ -10203,17 +10257,16 @@ var acquireLock = async function(engine, host2, options2) {
     const id = await take(engine, options2);
     if (id !== void 0) return keep(engine, host2, options2, id, lease / beatsPerLease);
     const holder = await holderOf(engine, options2.project);
-    if (!holder) continue;
-    if (holder.silence > lease || await hasDied(holder.identity)) {
+    if (holder && (holder.silence > lease || await hasDied(holder.identity))) {
       host2.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
-    told = holder.id;
+    if (holder && told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+        `Another deployment of "${options2.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
     await pause(pollEvery3, host2.signal).catch(function() {
@@ -10233,8 +10286,9 @@ var holderOf = async function(engine, project) {
   const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
-    accept: [404]
+    accept: [404, 409, 500]
   });
+  if (status === 409 || status === 500) return void 0;
   const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
   return {
     id: found.id,
@@ -10690,6 +10744,88 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
   host2.notice(
     `Commit ${sha2.slice(0, 12)} is older than ${release}: it ${why}. It is deployed because of "allow-older".`
   );
+};
+
+// src/deploy/preflight.ts
+var apiOfSubpaths = "1.45";
+var preflight = async function(engine, model, bringsFiles) {
+  if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
+    throw new InputError(
+      `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
+    );
+  }
+  const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
+  const taken = takenPort(model, published);
+  if (taken) {
+    throw new RefusedError(
+      `The service "${taken.service}" publishes port ${taken.port}, which the container "${taken.container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
+    );
+  }
+};
+var takenPort = function(model, published) {
+  const isOurs2 = function(name) {
+    return name === model.name || name.startsWith(`${model.name}-`);
+  };
+  const others = published.filter(
+    function({ container, labels: labels2 }) {
+      return !isOurs2(container) && !isOurs2(labels2[composeLabels.project] ?? "");
+    }
+  );
+  for (const [service, definition] of model.services) {
+    for (const { port, protocol, address: address2 } of portsOf(definition)) {
+      const other = others.find(
+        function(one2) {
+          return one2.port === port && one2.protocol === protocol && overlap(one2.address, address2);
+        }
+      );
+      if (other) return { service, port, container: other.container };
+    }
+  }
+  return void 0;
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
+    return {
+      port: Number(published ?? Number.NaN),
+      protocol: typeof protocol === "string" ? protocol : "tcp",
+      address: typeof address2 === "string" ? address2 : ""
+    };
+  }).filter(function({ port }) {
+    return Number.isInteger(port) && port > 0;
+  });
+};
+var isAny = function(address2) {
+  return address2 === "" || address2 === "0.0.0.0" || address2 === "::";
+};
+var overlap = function(left, right) {
+  return isAny(left) || isAny(right) || left === right;
+};
+var checkVolumes = async function(engine, model) {
+  const declared = Object.entries(recordIn(model.raw.volumes)).map(function([key2, value]) {
+    return [key2, recordIn(value)];
+  });
+  await Promise.all(
+    declared.map(async function([key2, { name, external, driver, driver_opts: options2 }]) {
+      if (external === true || typeof name !== "string") return;
+      const found = await volumeFacts(engine, name);
+      if (!found) return;
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options2)) };
+      if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
+      throw new RefusedError(
+        `The volume "${name}" is there with another driver or other options than "${key2}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
+      );
+    })
+  );
+};
+var textsOf = function(object) {
+  return Object.fromEntries(Object.entries(object).map(function([key2, value]) {
+    return [key2, String(value)];
+  }));
+};
+var sameTexts = function(left, right) {
+  return Object.keys(left).length === Object.keys(right).length && Object.entries(left).every(function([key2, value]) {
+    return right[key2] === value;
+  });
 };
 
 // src/deploy/prepare.ts
@@ -11295,7 +11431,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
 var serviceOf = function(given, model, ours) {
   if (given !== void 0) return given;
   const publishing = ours.filter(function(name) {
-    return portsOf(model.services.get(name) ?? {}).length > 0;
+    return portsOf2(model.services.get(name) ?? {}).length > 0;
   });
   const [only, second] = publishing.length > 0 ? publishing : ours;
   if (only !== void 0 && second === void 0) return only;
@@ -11304,7 +11440,7 @@ var serviceOf = function(given, model, ours) {
     `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
   );
 };
-var portsOf = function({ ports }) {
+var portsOf2 = function({ ports }) {
   return (Array.isArray(ports) ? ports : []).map(function(port) {
     return recordIn(port);
   }).filter(function({ protocol }) {
@@ -11318,7 +11454,7 @@ var portsOf = function({ ports }) {
   });
 };
 var portOf = function(name, service) {
-  const targets = [...new Set(portsOf(service).map(function({ target }) {
+  const targets = [...new Set(portsOf2(service).map(function({ target }) {
     return target;
   }))];
   const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
@@ -11334,7 +11470,7 @@ var portOf = function(name, service) {
   );
 };
 var publishOf = function(name, service, port) {
-  const found = portsOf(service).filter(function({ target }) {
+  const found = portsOf2(service).filter(function({ target }) {
     return target === port;
   });
   const [only, second] = found;
@@ -11483,6 +11619,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
+  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
@@ -13911,7 +14048,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const findings2 = scanned.findings.map(function(finding, index) {
     const identity = identities[index] ?? "";
     const isNew = known2 && !known2.has(identity);
-    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+    return judgeOne({ finding, identity, isNew }, scanned.target, rule, ignores, now);
   });
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
@@ -13923,7 +14060,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const { findings: _, ...rest2 } = scanned;
   return { ...rest2, findings: findings2.sort(worstFirst), gone };
 };
-var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
+var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignores, now) {
   const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
     return rule.knownExploited.has(id);
   });
@@ -13939,6 +14076,7 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   }
   return {
     ...judged,
+    identity,
     fails: hit && wanted && !waits,
     ...ignored && { ignored },
     ...isNew !== void 0 && { isNew },
@@ -15534,8 +15672,11 @@ var noMemo = { recall: async function() {
 }, keep: async function() {
 } };
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
-  const { run: run10 } = await host2.event();
-  if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
+  if (database === void 0) return noMemo;
+  const run10 = (await host2.event().catch(function() {
+    return void 0;
+  }))?.run;
+  if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
   const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
   const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest, kind }) {
@@ -15653,7 +15794,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf5(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -15667,7 +15808,7 @@ var textOf5 = function(value, name, source) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf = function(value, name, source) {
+var textsOf2 = function(value, name, source) {
   const items5 = Array.isArray(value) ? value : [value];
   if (items5.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);

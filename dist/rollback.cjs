@@ -1627,12 +1627,15 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
     });
-    return new HttpsProxyAgent(proxy, kept);
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
   }
   if (proxy) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
@@ -1813,13 +1816,15 @@ var connectEngine = async function(socket) {
       `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
     );
   }
-  const call = callsTo(socket, olderOf(offered, newestTested));
+  const api = olderOf(offered, newestTested);
+  const call = callsTo(socket, api);
   const facts = parse(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
     platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
     version: text2(facts.Version),
+    api,
     call
   };
 };
@@ -3043,6 +3048,13 @@ var undo = async function(turn, course, error) {
     return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting2).join("\n");
+    if (!await answers(turn)) {
+      const sentence3 = `${failure} The target cannot be reached any more, so it could not be undone: the next deployment does that before anything else.`;
+      const message2 = `${sentence3}
+Or run by hand:
+${commands}`;
+      return { result: "failed", sentence: sentence3, ailments, commands, error: new UnavailableError(message2, { cause: fault }) };
+    }
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
@@ -3050,6 +3062,14 @@ ${commands}`;
     await course.record("failed", reason).catch(function() {
     });
     return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+var answers = async function({ engine }) {
+  try {
+    await engine.call("GET", "/_ping", { timeout: 1e4 });
+    return true;
+  } catch {
+    return false;
   }
 };
 
@@ -3155,17 +3175,16 @@ var acquireLock = async function(engine, host, options2) {
     const id = await take(engine, options2);
     if (id !== void 0) return keep(engine, host, options2, id, lease / beatsPerLease);
     const holder = await holderOf(engine, options2.project);
-    if (!holder) continue;
-    if (holder.silence > lease || await hasDied(holder.identity)) {
+    if (holder && (holder.silence > lease || await hasDied(holder.identity))) {
       host.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (told !== holder.id) host.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
-    told = holder.id;
+    if (holder && told !== holder.id) host.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+        `Another deployment of "${options2.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
     await pause(pollEvery2, host.signal).catch(function() {
@@ -3185,8 +3204,9 @@ var holderOf = async function(engine, project) {
   const query = { path: `${folder2}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
-    accept: [404]
+    accept: [404, 409, 500]
   });
+  if (status === 409 || status === 500) return void 0;
   const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
   return {
     id: found.id,

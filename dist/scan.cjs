@@ -1799,12 +1799,15 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
     });
-    return new HttpsProxyAgent(proxy, kept);
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
   }
   if (proxy) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
@@ -4075,7 +4078,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const findings2 = scanned.findings.map(function(finding, index) {
     const identity = identities[index] ?? "";
     const isNew = known && !known.has(identity);
-    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+    return judgeOne({ finding, identity, isNew }, scanned.target, rule, ignores, now);
   });
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
@@ -4087,7 +4090,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const { findings: _, ...rest2 } = scanned;
   return { ...rest2, findings: findings2.sort(worstFirst), gone };
 };
-var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
+var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignores, now) {
   const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
     return rule.knownExploited.has(id);
   });
@@ -4103,6 +4106,7 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   }
   return {
     ...judged,
+    identity,
     fails: hit && wanted && !waits,
     ...ignored && { ignored },
     ...isNew !== void 0 && { isNew },
@@ -5698,8 +5702,11 @@ var noMemo = { recall: async function() {
 }, keep: async function() {
 } };
 var openMemo = async function(host, { database, fingerprint }) {
-  const { run: run2 } = await host.event();
-  if (run2.id === "" || run2.url === void 0 || database === void 0) return noMemo;
+  if (database === void 0) return noMemo;
+  const run2 = (await host.event().catch(function() {
+    return void 0;
+  }))?.run;
+  if (run2 === void 0 || run2.id === "" || run2.url === void 0) return noMemo;
   const all = (0, import_node_path15.join)(host.cacheFolder, "scans");
   const folder = (0, import_node_path15.join)(all, (0, import_node_crypto3.createHash)("sha256").update(`${run2.url} ${run2.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest, kind }) {

@@ -94,7 +94,7 @@ console.log(`\nMemory of node -e 0: ${figure(memory(['-e', '0'], github), 0, 0)}
 rmSync(folder, { recursive: true, force: true });
 
 if (process.env.QUAYGATE_ENGINE_REGISTRY) {
-  for (const script of ['bench-build.mjs', 'bench-bake.mjs']) {
+  for (const script of ['bench-build.mjs', 'bench-bake.mjs', 'bench-cache.mjs']) {
     spawnSync(process.execPath, [join(root, 'scripts', script)], { stdio: 'inherit' });
   }
 } else {

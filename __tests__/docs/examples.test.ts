@@ -91,7 +91,9 @@ const expectKnownInputs = (steps: readonly Step[]) => {
 
 describe('a workflow of GitHub', () => {
   const workflows = files.filter((path) => /^examples\/pipelines\/github[\w-]*\.yml$/.test(path));
-  const jobsOf = (path: string): { steps: Step[]; permissions?: object }[] => Object.values(parse(textOf(path)).jobs);
+  /** A job that calls a workflow has no steps of its own. */
+  const jobsOf = (path: string): { steps: Step[]; permissions?: object }[] =>
+    Object.values<{ steps?: Step[] }>(parse(textOf(path)).jobs).map((job) => ({ ...job, steps: job.steps ?? [] }));
 
   test('is among the examples', () => {
     expect(workflows.length).toBeGreaterThanOrEqual(3);
@@ -104,6 +106,26 @@ describe('a workflow of GitHub', () => {
     for (const [, id, output] of textOf(path).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
       const uses = steps.find((step) => step.id === id)?.uses ?? '';
       expect(Object.keys(declarationOf(uses)?.outputs ?? {})).toContain(output);
+    }
+  });
+
+  test('that calls ours sets inputs that it has, and reads outputs that it has', () => {
+    const called = parse(textOf('.github/workflows/build.yml')).on.workflow_call;
+    const example = textOf('examples/pipelines/github-platforms.yml');
+    const { uses, with: given } = parse(example).jobs.build;
+    expect(uses).toBe('quaygate/quaygate/.github/workflows/build.yml@v1');
+    expect(Object.keys(called.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    const read = [...example.matchAll(/needs\.build\.outputs\.([\w-]+)/g)].map(([, name]) => name);
+    expect(Object.keys(called.outputs)).toEqual(expect.arrayContaining(read));
+  });
+
+  test('of ours hands on inputs that the actions have, and reads outputs that they have', () => {
+    const jobs = Object.values<{ steps: Step[] }>(parse(textOf('.github/workflows/build.yml')).jobs);
+    const own = jobs.flatMap(({ steps }) => steps).filter(({ uses = '' }) => uses.startsWith('$/actions/'));
+    expect(own.length).toBeGreaterThanOrEqual(5);
+    for (const { uses = '', with: given = {} } of own) {
+      const declared = parse(textOf(`${uses.slice(2)}/action.yml`));
+      expect(Object.keys(declared.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
     }
   });
 

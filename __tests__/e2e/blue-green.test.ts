@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { busybox, docker, freePort } from './engine.ts';
-import { type Application, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
+import { type Application, ask, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 
 /** What runs, and what is refused, when deploy puts two colours behind a proxy. The load on it is in another file. */
@@ -108,10 +108,10 @@ describe('a release', () => {
       more: `  inside:\n    image: ${busybox()}\n    command: ["sleep", "100000"]\n    init: true\n`,
     });
     await shop.deploy('one');
-    const ask = () => docker('exec', `${shop.project}-inside-1`, 'wget', '-q', '-O-', 'http://web:8080/');
-    expect(await ask()).toBe('one');
+    const inside = () => docker('exec', `${shop.project}-inside-1`, 'wget', '-q', '-O-', 'http://web:8080/');
+    expect(await inside()).toBe('one');
     await shop.deploy('two');
-    expect(await ask()).toBe('two');
+    expect(await inside()).toBe('two');
   }, 240_000);
 });
 
@@ -149,15 +149,14 @@ describe('the proxy', () => {
   test('works with HAProxy 2.6, takes lines of the user’s own, and refuses those that it does not know', async () => {
     const inputs = { 'proxy-image': haproxy('2.6'), 'proxy-config': 'http-response set-header X-Shop open' };
     expect((await shop.deploy('one', inputs)).exitCode).toBe(0);
-    const { headers } = await fetch(shop.url);
-    expect(headers.get('x-shop')).toBe('open');
+    expect((await ask(shop.url)).headers['x-shop']).toBe('open');
     const wrong = await shop.deploy('two', { ...inputs, 'proxy-config': 'timeot server 1m' });
     expect(wrong.exitCode).not.toBe(0);
     expect(wrong.log).toContain("unknown keyword 'timeot'");
     expect(await shop.page()).toBe('one');
     const reloaded = await shop.deploy('two', { ...inputs, 'proxy-config': 'http-response set-header X-Shop closed' });
     expect(reloaded.exitCode).toBe(0);
-    expect((await fetch(shop.url)).headers.get('x-shop')).toBe('closed');
+    expect((await ask(shop.url)).headers['x-shop']).toBe('closed');
   }, 300_000);
 
   test('keeps weights and traffic when it is restarted', async () => {
@@ -180,10 +179,10 @@ describe('the proxy', () => {
   }, 120_000);
 });
 
-const eventually = async (ask: () => Promise<string>): Promise<string> => {
+const eventually = async (look: () => Promise<string>): Promise<string> => {
   for (let left = 100; ; left--) {
     try {
-      return await ask();
+      return await look();
     } catch (error) {
       if (left === 0) throw error;
       await new Promise((resolve) => setTimeout(resolve, 200));

@@ -219,7 +219,8 @@ describe('when', () => {
 
   test('the step is killed: its clean-up logs out all the same', async () => {
     const result = await login(mona, { killWhen: (line) => line.startsWith('Logged in to') });
-    expect([result.exitCode === 0, result.post?.exitCode]).toEqual([false, 0]);
+    // It may have come to its end before the signal reached it, which changes nothing.
+    expect(result.post?.exitCode).toBe(0);
     expect([result.post?.log.includes('Logged out of'), await loggedIn()]).toEqual([true, []]);
   });
 
@@ -234,6 +235,7 @@ describe('when', () => {
       [registry.host],
     ]);
     await runLocal(['--post'], options);
+    expect(await loggedIn()).toEqual([]);
     await rm(workspace, { recursive: true, force: true });
   });
 

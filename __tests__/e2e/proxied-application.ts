@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { busybox, digestOf, docker, engine, freePort, uniqueImage, uniqueName } from './engine.ts';
@@ -63,7 +64,7 @@ export const makeApplication = async (images: Images): Promise<Application> => {
         },
         ...options,
       }),
-    page: async () => (await fetch(`${url}/`, { signal: AbortSignal.timeout(5_000) })).text(),
+    page: async () => (await ask(url)).text,
     containers: async () =>
       (await docker('ps', '-a', '--format', '{{.Names}}', '--filter', `name=^${project}`))
         .split('\n')
@@ -114,3 +115,18 @@ ${more}
 volumes:
   data: {}
 `;
+
+/** Over a connection of its own: one that was kept may be closed in the moment in which it is taken up again. */
+export const ask = (url: string): Promise<{ readonly text: string; readonly headers: IncomingHttpHeaders }> =>
+  new Promise((resolve, reject) => {
+    const call = get(url, { agent: false, timeout: 30_000 }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (piece: string) => {
+        text += piece;
+      });
+      answer.on('error', reject);
+      answer.on('end', () => resolve({ text, headers: answer.headers }));
+    });
+    call.on('error', reject).on('timeout', () => call.destroy(new Error('no answer in time')));
+  });

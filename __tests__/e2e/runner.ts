@@ -30,6 +30,7 @@ interface StepOptions {
   readonly timeout?: number;
   readonly cancelWhen?: (line: string) => boolean;
   readonly killWhen?: (line: string) => boolean;
+  readonly killOn?: Promise<unknown>;
 }
 
 export interface ActionOptions extends StepOptions {
@@ -77,7 +78,7 @@ export const runAction = async (options: ActionOptions): Promise<ActionResult> =
   const main = await runPhase(metadata.main, options, machine, inputs);
   const state = Object.fromEntries([...main.files.state, ...main.phase.commands.state]);
   const stateVariables = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
-  const afterwards = { ...options, cancelWhen: undefined, killWhen: undefined };
+  const afterwards = { ...options, cancelWhen: undefined, killWhen: undefined, killOn: undefined };
   const post = metadata.post && (await runPhase(metadata.post, afterwards, machine, { ...inputs, ...stateVariables }));
   const undeclared = [...main.files.outputs.keys()].filter((name) => !metadata.outputs.includes(name));
   const result: ActionResult = {
@@ -183,7 +184,7 @@ const runPhase = async (
     onLine: processor.line,
   });
   const commands = processor.result();
-  const killed = options.killWhen !== undefined;
+  const killed = options.killWhen !== undefined || options.killOn !== undefined;
   return {
     files: files.read(),
     phase: {
@@ -199,10 +200,11 @@ const runPhase = async (
   };
 };
 
-const limitsOf = ({ timeout, cancelWhen, killWhen }: StepOptions) => ({
+const limitsOf = ({ timeout, cancelWhen, killWhen, killOn }: StepOptions) => ({
   ...(timeout !== undefined && { timeout }),
   ...(cancelWhen && { cancelWhen }),
   ...(killWhen && { killWhen }),
+  ...(killOn && { killOn }),
 });
 
 export interface GitlabOptions extends StepOptions {

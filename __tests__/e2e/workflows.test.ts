@@ -31,12 +31,14 @@ interface Workflow {
 }
 
 test('there are some', () => {
-  expect(files).toEqual(expect.arrayContaining(['ci.yml', 'release.yml']));
+  expect(files).toEqual(expect.arrayContaining(['build.yml', 'ci.yml', 'release.yml']));
 });
 
 test('actionlint has nothing against them', async () => {
   const paths = files.map((name) => join(folder, name));
-  expect(await tool('actionlint', ['-no-color', '-shellcheck=', '-pyflakes=', ...paths])).toBe('');
+  // It does not know yet how an action of the workflow's own repository and commit is named.
+  const own = 'specifying action "\\$/';
+  expect(await tool('actionlint', ['-no-color', '-shellcheck=', '-pyflakes=', '-ignore', own, ...paths])).toBe('');
 });
 
 test('actionlint finds what it should', async () => {
@@ -58,7 +60,11 @@ describe.each(files)('%s', (name) => {
   test('reads by default, and each job says what more it needs', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
     const writers = jobs.filter(([, { permissions }]) => permissions).map(([job]) => `${name} ${job}`);
-    expect(writers).toEqual(name === 'release.yml' ? ['release.yml release'] : []);
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      'build.yml': ['build.yml build', 'build.yml merge'],
+      'release.yml': ['release.yml release'],
+    };
+    expect(writers).toEqual(expected[name] ?? []);
   });
 
   test('every job ends in its time', () => {
@@ -66,7 +72,7 @@ describe.each(files)('%s', (name) => {
   });
 
   test('every foreign action is pinned to a commit, with its version beside it', () => {
-    const uses = text.split('\n').filter((line) => /\buses:/.test(line));
+    const uses = text.split('\n').filter((line) => /\buses: (?!\$\/actions\/[\w-]+$)/.test(line));
     expect(uses.filter((line) => !/uses: [\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
   });
 

@@ -131,6 +131,10 @@ describe.each(templates)('$file', ({ file, component }) => {
           dotenv: `quaygate/${name}.env`,
           annotations: `quaygate/${name}-annotations.json`,
           ...(name === 'smoke' && { junit: 'quaygate/smoke.xml' }),
+          ...(name === 'scan' && {
+            container_scanning: 'quaygate/scan/gl-container-scanning-report.json',
+            codequality: 'quaygate/scan/gl-code-quality-report.json',
+          }),
           ...(name === 'test' && {
             junit: 'quaygate/test/junit/*.xml',
             coverage_report: { coverage_format: 'cobertura', path: 'quaygate/test/cobertura.xml' },

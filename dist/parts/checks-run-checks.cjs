@@ -148,12 +148,15 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
     });
-    return new HttpsProxyAgent(proxy, kept);
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
   }
   if (proxy) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {

@@ -1,6 +1,6 @@
 import { attemptBuild, type BuildFailureKind, type RanBuild, wordsOf } from '../buildx/attempts.ts';
 import { buildError, refusePlatforms } from '../buildx/build-error.ts';
-import { buildxWords, isBrokenCache } from '../buildx/failure.ts';
+import { buildxWords, isBrokenCache, isUnwritableCache } from '../buildx/failure.ts';
 import { cure } from '../buildx/find-builder.ts';
 import type { Progress } from '../buildx/progress.ts';
 import { runBuildx } from '../buildx/run-buildx.ts';
@@ -31,6 +31,13 @@ export const executeBuild = async (
           // What BuildKit took for done is not there; it knows so by now, and does it.
           plan = { ...plan, cacheFrom: [] };
           host.warning(`The build cache is broken, so the build is done without it.\n${redact(wordsOf(build))}`);
+          return true;
+        }
+        if (plan.cacheTo.length > 0 && isUnwritableCache(build)) {
+          plan = { ...plan, cacheTo: [] };
+          host.warning(
+            `The build cache cannot be written, so the build is done without that.\n${redact(wordsOf(build))}`,
+          );
           return true;
         }
         if (unknownFlag(error.failure.stderr) === undefined || plan !== prepared.plan) return false;

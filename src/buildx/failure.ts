@@ -61,3 +61,7 @@ const unavailable =
 /** A layer that a cache names and its registry has no more. */
 export const isBrokenCache = ({ messages }: { readonly messages: readonly string[] }): boolean =>
   /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? '');
+
+/** BuildKit minds a wish to leave a cache alone where it fails, but not yet while it gets ready to write it. */
+export const isUnwritableCache = ({ messages }: { readonly messages: readonly string[] }): boolean =>
+  /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? '');

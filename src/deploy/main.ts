@@ -7,6 +7,7 @@ import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
 import { uploadFiles } from '../release/file-volumes.ts';
 import { composeLabels } from '../release/labels.ts';
+import { parseModel } from '../release/model.ts';
 import { withPlaceholders } from '../release/placeholders.ts';
 import { planLines, withoutHealthCheck } from '../release/plan.ts';
 import { findPrevious } from '../release/previous.ts';
@@ -23,6 +24,7 @@ import { strategyOf } from '../strategy/strategies.ts';
 import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from './finish.ts';
 import { runOneOffs } from './one-off.ts';
 import { refuseOlder } from './order.ts';
+import { preflight } from './preflight.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
 import { checkSmoke, smokeRelease } from './smoke-release.ts';
@@ -112,6 +114,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   if (outlook.warning !== undefined) host.warning(outlook.warning);
   if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
 
+  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
   await pullAll(host, turn.site, next);
   await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');

@@ -9,6 +9,8 @@ export interface Engine {
   /** `linux/amd64`, as images name their platforms. */
   readonly platform: string;
   readonly version: string;
+  /** The version of the API that both sides know. */
+  readonly api: string;
   call(method: string, path: string, options?: CallOptions): Promise<HttpResponse>;
 }
 
@@ -37,13 +39,15 @@ export const connectEngine = async (socket: string): Promise<Engine> => {
       `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`,
     );
   }
-  const call = callsTo(socket, olderOf(offered, newestTested));
+  const api = olderOf(offered, newestTested);
+  const call = callsTo(socket, api);
   const facts = parse(await call('GET', '/version'));
   return {
     socket,
     dockerHost: `unix://${socket}`,
     platform: `${text(facts.Os)}/${text(facts.Arch)}`,
     version: text(facts.Version),
+    api,
     call,
   };
 };
@@ -125,6 +129,28 @@ export const findContainer = async (
 export const removeContainer = async (engine: Engine, id: string): Promise<void> => {
   await engine.call('DELETE', `/containers/${id}`, { query: { force: 'true', v: 'true' }, accept: [404, 409] });
 };
+
+/** A port of the target that a container has, running ones alone. */
+export interface Published {
+  readonly container: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly port: number;
+  readonly protocol: string;
+  readonly address: string;
+}
+
+export const listPublished = async (engine: Engine): Promise<readonly Published[]> =>
+  list(parse(await engine.call('GET', '/containers/json'))).flatMap(({ Names, Ports, Labels }) =>
+    list(Ports)
+      .filter(({ PublicPort }) => typeof PublicPort === 'number')
+      .map(({ PublicPort, Type, IP }) => ({
+        container: text(Array.isArray(Names) ? Names[0] : undefined).replace(/^\//, ''),
+        labels: texts(Labels),
+        port: Number(PublicPort),
+        protocol: text(Type),
+        address: text(IP),
+      })),
+  );
 
 export interface ContainerState {
   readonly status: string;
@@ -233,6 +259,17 @@ export const createVolume = async (engine: Engine, { name, labels }: Volume): Pr
   volumeOf(parse(await engine.call('POST', '/volumes/create', { body: { Name: name, Labels: labels } })));
 
 const volumeOf = (item: Record<string, unknown>): Volume => ({ name: text(item.Name), labels: texts(item.Labels) });
+
+/** Undefined when there is none. */
+export const volumeFacts = async (
+  engine: Engine,
+  name: string,
+): Promise<{ readonly driver: string; readonly options: Readonly<Record<string, string>> } | undefined> => {
+  const response = await engine.call('GET', `/volumes/${name}`, { accept: [404] });
+  if (response.status === 404) return undefined;
+  const { Driver, Options } = parse(response);
+  return { driver: text(Driver), options: texts(Options) };
+};
 
 export const hasVolume = async (engine: Engine, name: string): Promise<boolean> =>
   (await engine.call('GET', `/volumes/${name}`, { accept: [404] })).status !== 404;

@@ -27,11 +27,15 @@ export const agentFor = async (url: URL, { socket, ca, identity }: Route): Promi
 };
 
 const makeAgent = async (url: URL, proxy: string, { ca, identity }: Route): Promise<Agent> => {
+  const tls = { ...(ca && { ca: await withAuthority(ca) }), ...identity };
   // A resumed session does not say which certificate the server has.
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...(ca && { ca: await withAuthority(ca) }), ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === 'https:') {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
-    return new HttpsProxyAgent(proxy, kept) as unknown as Agent;
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    // What its constructor takes is for the proxy itself; this is for the server behind it.
+    Object.assign(agent.options, tls);
+    return agent as unknown as Agent;
   }
   // Many proxies refuse CONNECT to other ports than 443, so plain HTTP is asked for in the plain way.
   if (proxy) {

@@ -193,9 +193,23 @@ const undo = async (turn: Turn, course: Course, error: unknown): Promise<End> =>
     return { result: undone.result, sentence, ailments, error: endingError(cancelled, sentence, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting).join('\n');
+    if (!(await answers(turn))) {
+      const sentence = `${failure} The target cannot be reached any more, so it could not be undone: the next deployment does that before anything else.`;
+      const message = `${sentence}\nOr run by hand:\n${commands}`;
+      return { result: 'failed', sentence, ailments, commands, error: new UnavailableError(message, { cause: fault }) };
+    }
     const sentence = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence}\nNothing more was touched. Run by hand:\n${commands}`;
     await course.record('failed', reason).catch(() => {});
     return { result: 'failed', sentence, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+
+const answers = async ({ engine }: Turn): Promise<boolean> => {
+  try {
+    await engine.call('GET', '/_ping', { timeout: 10_000 });
+    return true;
+  } catch {
+    return false;
   }
 };

@@ -49,17 +49,16 @@ export const acquireLock = async (engine: Engine, host: LockHost, options: LockO
     const id = await take(engine, options);
     if (id !== undefined) return keep(engine, host, options, id, lease / beatsPerLease);
     const holder = await holderOf(engine, options.project);
-    if (!holder) continue;
-    if (holder.silence > lease || (await hasDied(holder.identity))) {
+    if (holder && (holder.silence > lease || (await hasDied(holder.identity)))) {
       host.notice(`The deployment of "${options.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (told !== holder.id) host.info(`Waiting: "${options.project}" is being deployed by ${holder.name}.`);
-    told = holder.id;
+    if (holder && told !== holder.id) host.info(`Waiting: "${options.project}" is being deployed by ${holder.name}.`);
+    told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options.project}" is running (${holder.name}) and did not end within ${Math.round(options.timeout / 1000)} s: wait for it, or give "lock-timeout" more time.`,
+        `Another deployment of "${options.project}" is running (${holder?.name ?? 'one of many'}) and did not end within ${Math.round(options.timeout / 1000)} s: wait for it, or give "lock-timeout" more time.`,
       );
     }
     await pause(pollEvery, host.signal).catch(() => {});
@@ -90,8 +89,10 @@ export const holderOf = async (engine: Engine, project: string): Promise<Holder 
   const query = { path: `${folder}${beatFile}` };
   const { status, headers, body } = await engine.call('GET', `/containers/${found.id}/archive`, {
     query,
-    accept: [404],
+    accept: [404, 409, 500],
   });
+  // In the moment in which it is removed, the engine trips over what is gone already.
+  if (status === 409 || status === 500) return undefined;
   // Before the first sign of life, the creation is one.
   const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString('utf8'));
   return {

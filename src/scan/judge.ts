@@ -80,7 +80,7 @@ const judgeTarget = (
   const findings = scanned.findings.map((finding, index): JudgedFinding => {
     const identity = identities[index] ?? '';
     const isNew = known && !known.has(identity);
-    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+    return judgeOne({ finding, identity, isNew }, scanned.target, rule, ignores, now);
   });
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
@@ -92,13 +92,12 @@ const judgeTarget = (
 };
 
 const judgeOne = (
-  finding: Finding,
+  { finding, identity, isNew }: { finding: Finding; identity: string; isNew: boolean | undefined },
   { platform }: Target,
   rule: Rule,
   ignores: IgnoreList,
   now: Date,
-  isNew: boolean | undefined,
-): Omit<JudgedFinding, 'identity'> => {
+): JudgedFinding => {
   const exploited = [finding.id, ...(finding.aliases ?? [])].some((id) => rule.knownExploited.has(id));
   const raised = exploited && finding.severity !== 'CRITICAL';
   const judged: Finding = raised ? { ...finding, severity: 'CRITICAL' } : finding;
@@ -112,6 +111,7 @@ const judgeOne = (
   }
   return {
     ...judged,
+    identity,
     fails: hit && wanted && !waits,
     ...(ignored && { ignored }),
     ...(isNew !== undefined && { isNew }),

@@ -22,8 +22,10 @@ export const openMemo = async (
   host: Pick<Host, 'cacheFolder' | 'event' | 'debug'>,
   { database, fingerprint }: Looker,
 ): Promise<Memo> => {
-  const { run } = await host.event();
-  if (run.id === '' || run.url === undefined || database === undefined) return noMemo;
+  if (database === undefined) return noMemo;
+  // In a terminal there may be no checkout, and so no event.
+  const run = (await host.event().catch(() => undefined))?.run;
+  if (run === undefined || run.id === '' || run.url === undefined) return noMemo;
   const all = join(host.cacheFolder, 'scans');
   const folder = join(all, createHash('sha256').update(`${run.url} ${run.id}`).digest('hex').slice(0, 32));
   const fileOf = ({ digest, kind }: Target): string | undefined => {

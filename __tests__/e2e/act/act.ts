@@ -63,6 +63,8 @@ export interface ActOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Of the repository, read as `vars.NAME`. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Folder of a cache service, as GitHub's runner offers one. */
+  readonly cacheService?: string;
   /** Folders in place of other people's actions, by `owner/name@ref`. */
   readonly standIns?: Readonly<Record<string, string>>;
 }
@@ -76,7 +78,7 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
   const args = [
     ...[environment.GITHUB_EVENT_NAME ?? 'push', '--workflows', options.workflow, '--eventpath', eventFile],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
-    ...['--container-daemon-socket', '-', '--no-cache-server'],
+    ...['--container-daemon-socket', '-', ...cacheArguments(options.cacheService)],
     ...[
       '--local-repository',
       `quaygate/quaygate@v1=${await exportHead()}`,
@@ -111,6 +113,16 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
     },
   });
   return { exitCode, ...readEvents(stdout), log: logOf(stdout, stderr) };
+};
+
+/** act checks no signature of the token, and hands the service's address to the steps by itself. */
+const cacheArguments = (folder: string | undefined): readonly string[] => {
+  if (folder === undefined) return ['--no-cache-server'];
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const scopes = JSON.stringify([{ Scope: 'refs/heads/main', Permission: 3 }]);
+  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ exp: 4102444800, nbf: 1, ac: scopes })}.${part({})}`;
+  const address = ['--cache-server-addr', '127.0.0.1', '--cache-server-path', folder];
+  return [...address, '--env', `ACTIONS_RUNTIME_TOKEN=${token}`];
 };
 
 interface ActEvent {

@@ -17,6 +17,8 @@ export interface ChildOptions {
   readonly cancelWhen?: (line: string) => boolean;
   /** Kills the step outright at the first line for which it says yes, as a lost machine does. */
   readonly killWhen?: (line: string) => boolean;
+  /** Kills the step outright when this is fulfilled, whatever it has said. */
+  readonly killOn?: Promise<unknown>;
 }
 
 /** The runner's own patience, shortened for neither. */
@@ -53,6 +55,10 @@ export const runChild = (command: string, args: readonly string[], options: Chil
       });
       child[name].on('end', () => splitter.end());
     }
+    options.killOn?.then(
+      () => child.kill('SIGKILL'),
+      () => {},
+    );
     let timedOut = false;
     later(options.timeout ?? 110_000, () => {
       timedOut = true;

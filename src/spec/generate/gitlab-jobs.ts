@@ -90,6 +90,11 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     rules: onEveryChange,
     needs: ['build'],
     keys: { ...restartable, cache: { key: 'quaygate-scan', paths: ['.quaygate-cache/'] } },
+    // There when the input "format" names gitlab and codequality.
+    reports: {
+      container_scanning: 'quaygate/scan/gl-container-scanning-report.json',
+      codequality: 'quaygate/scan/gl-code-quality-report.json',
+    },
   },
   promote: { stage: 'deploy', rules: onRelease, dependencies: ['build'], keys: { interruptible: false } },
   deploy: {

@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { removeActFolders, runAct } from './act/act.ts';
+import { busybox, digestOf, docker, engine, tagsOf, tool, uniqueImage } from './engine.ts';
+import { makeRepository, type TestRepository } from './repository.ts';
+import { repositoryRoot } from './runner/metadata.ts';
+
+/** The reusable workflow, one job for each platform and one that merges, called by a consumer's and run by act. */
+
+const home = mkdtempSync(join(tmpdir(), 'quaygate-e2e-platforms-'));
+const artifacts = join(home, 'artifacts');
+let workflow: string;
+let standIns: Readonly<Record<string, string>>;
+const repositories: TestRepository[] = [];
+
+/** act's own server does not understand the real ones; these keep to their rules as far as the workflow counts on them. */
+const upload = `
+const { cpSync, existsSync, mkdirSync, readdirSync } = require('node:fs');
+const { basename, join } = require('node:path');
+const { INPUT_NAME: name, INPUT_PATH: path, INPUT_OVERWRITE: overwrite } = process.env;
+const folder = join(process.env.ARTIFACT_DIR, name);
+if (!existsSync(path)) throw new Error('no files were found: ' + path);
+if (existsSync(folder) && overwrite !== 'true') throw new Error('an artifact with this name is there already: ' + name);
+mkdirSync(folder, { recursive: true });
+cpSync(path, join(folder, basename(path)));
+`;
+const download = `
+const { cpSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+const { INPUT_PATTERN: pattern, INPUT_PATH: path, GITHUB_WORKSPACE: workspace } = process.env;
+if (!pattern.endsWith('*')) throw new Error('this stand-in knows prefixes only');
+for (const name of readdirSync(process.env.ARTIFACT_DIR)) {
+  if (name.startsWith(pattern.slice(0, -1))) cpSync(join(process.env.ARTIFACT_DIR, name), join(workspace, path, name), { recursive: true });
+}
+`;
+
+const standIn = (name: string, program: string): string => {
+  const folder = join(home, name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'main.js'), program);
+  writeFileSync(join(folder, 'action.yml'), `name: ${name}\nruns:\n  using: node24\n  main: main.js\n`);
+  return folder;
+};
+
+beforeAll(async () => {
+  mkdirSync(artifacts);
+  const pinned = await tool('node', [join(repositoryRoot, 'scripts/pin-workflow.mjs'), 'a'.repeat(40)]);
+  expect(pinned).not.toContain('uses: $/');
+  // act takes the commit for v1.
+  workflow = pinned.replaceAll(`@${'a'.repeat(40)}`, '@v1');
+  const uses = (name: string) => new RegExp(`uses: (actions/${name}@[0-9a-f]{40})`).exec(pinned)?.[1] ?? '';
+  standIns = {
+    [uses('upload-artifact')]: standIn('upload', upload),
+    [uses('download-artifact')]: standIn('download', download),
+  };
+}, 30_000);
+
+afterAll(async () => {
+  removeActFolders();
+  rmSync(home, { recursive: true, force: true });
+  await Promise.all(repositories.map((repository) => repository.remove()));
+});
+
+const caller = (image: string, inputs: string) => `on: push
+jobs:
+  build:
+    uses: ./.github/workflows/build.yml
+    with:
+      image: ${image}
+      login: 'false'
+      builder: ${engine.builder}
+      tags: type=semver,pattern={{version}}
+${inputs}
+  after:
+    needs: build
+    runs-on: ubuntu-latest
+    steps:
+      - id: promote
+        uses: quaygate/quaygate/actions/promote@v1
+        with:
+          candidates: \${{ needs.build.outputs.candidates }}
+          tags: \${{ needs.build.outputs.tags }}
+          version: \${{ needs.build.outputs.version }}
+`;
+
+const run = async (inputs: string, dockerfile: string, folder?: TestRepository) => {
+  const image = uniqueImage('legs');
+  const repository =
+    folder ??
+    (await makeRepository({
+      Dockerfile: dockerfile,
+      '.github/workflows/build.yml': workflow,
+      '.github/workflows/ship.yml': caller(image, inputs),
+    }));
+  repositories.push(repository);
+  const result = await runAct({
+    folder: repository.folder,
+    workflow: '.github/workflows/ship.yml',
+    event: 'tag',
+    changes: { sha: repository.sha, tag: 'v1.2.3' },
+    env: { ARTIFACT_DIR: artifacts },
+    standIns,
+  });
+  return { image, repository, result };
+};
+
+const legs = '      runners: |\n        linux/amd64: ubuntu-latest\n        linux/arm64: ubuntu-24.04\n';
+
+describe('one job for each platform', () => {
+  test('become one candidate, which promote takes', async () => {
+    const { image, result } = await run(legs, `FROM ${busybox()}\nARG TARGETARCH\nRUN echo "$TARGETARCH" >/made\n`);
+    expect([result.exitCode, result.exitCode === 0 ? '' : result.log.slice(-5000)]).toEqual([0, '']);
+    const { merge, promote } = result.outputs;
+    expect(promote?.digest).toBe(merge?.digest);
+    expect(await digestOf(image, '1.2.3')).toBe(merge?.digest);
+    const index = JSON.parse(await docker('buildx', 'imagetools', 'inspect', '--raw', `${image}:1.2.3`));
+    expect(index.manifests.map(({ platform }: { platform: object }) => platform)).toEqual([
+      { os: 'linux', architecture: 'amd64' },
+      { os: 'linux', architecture: 'arm64' },
+      ...Array(2).fill({ os: 'unknown', architecture: 'unknown' }),
+    ]);
+    expect((await tagsOf(image)).filter((tag) => tag.startsWith('cache-'))).toEqual([]);
+  }, 120_000);
+
+  test('a platform without a runner is named', async () => {
+    const { result } = await run('      runners: "linux/amd64: ubuntu-latest"\n', 'FROM scratch\n');
+    expect(result.exitCode).toBe(1);
+    expect(result.errors.join('\n')).toContain('names no runner for linux/arm64');
+  }, 60_000);
+});
+
+test('the copy for older servers has nothing else changed', () => {
+  const own = readFileSync(join(repositoryRoot, '.github/workflows/build.yml'), 'utf8');
+  const stepsOf = (text: string) => text.slice(text.indexOf('\non:')).trim();
+  const back = workflow.replaceAll('quaygate/quaygate/', '$/').replaceAll(/(uses: \$\/\S+)@v1$/gm, '$1');
+  expect(stepsOf(back)).toBe(stepsOf(own));
+});

@@ -1,0 +1,91 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { docker } from './engine.ts';
+import { expectWhole, type Inputs, killAndRecover, phaseReached } from './killed.ts';
+import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
+import { removeFolders } from './runner.ts';
+import { type SshServer, startSshServer } from './sshd.ts';
+
+/** Deployers that die in the middle, over the local socket and over ssh. Fifty of them: npm run test:soak. */
+
+let images: Images;
+let server: SshServer;
+let shop: Application;
+
+const socket = () => (process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock';
+const overSsh = (): Inputs => ({
+  host: server.address(socket()),
+  'ssh-key': server.key,
+  'known-hosts': server.knownHosts,
+});
+
+beforeAll(async () => {
+  images = await buildImages();
+  server = await startSshServer();
+}, 240_000);
+
+afterAll(async () => {
+  await server?.stop();
+  removeFolders();
+});
+
+beforeEach(async () => {
+  shop = await makeApplication(images);
+  await shop.deploy('one', { hold: '0s' });
+}, 240_000);
+
+afterEach(() => shop.remove(), 120_000);
+
+describe('a deployer that is killed', () => {
+  test.each([
+    { description: 'locally', phases: ['shifted', 'draining'], ssh: false },
+    { description: 'over ssh', phases: ['up', 'committed'], ssh: true },
+  ])(
+    '$description is recovered from, and no user notices: $phases',
+    async ({ phases, ssh }) => {
+      for (const phase of phases) {
+        const serving = (await shop.page()) as 'one' | 'two';
+        const version = serving === 'one' ? 'two' : 'one';
+        // Before the decision users stay where they were; it must not come while the killer is on its way.
+        const early = phase === 'up' || phase === 'shifted';
+        const inputs = { ...(ssh && overSsh()), hold: early ? '60s' : '0s' };
+        await killAndRecover({
+          ...{ app: shop, version },
+          ...{ inputs, ...(ssh && { env: { DOCKER_HOST: 'unix:///nowhere.sock' } }) },
+          killOn: (ended) => phaseReached(shop, phase, ended),
+        });
+        expect(await shop.page()).toBe(early ? serving : version);
+      }
+    },
+    400_000,
+  );
+
+  test('and a proxy that is restarted while it holds, leave what was', async () => {
+    await killAndRecover({
+      ...{ app: shop, version: 'two', inputs: { hold: '60s' } },
+      killOn: (ended) => phaseReached(shop, 'holding', ended),
+    });
+    await docker('restart', '-t', '0', `${shop.project}-proxy`);
+    await until(async () => (await shop.page()) === 'one');
+    await expectWhole(shop);
+  }, 240_000);
+});
+
+test('many deployments at once come one after the other, and none is lost', async () => {
+  const results = await Promise.all(
+    (['two', 'one', 'two', 'one'] as const).map((version) =>
+      shop.deploy(version, { hold: '0s', 'lock-timeout': '5m' }),
+    ),
+  );
+  expect(results.filter(({ exitCode }) => exitCode !== 0).map(({ log }) => log.slice(-3_000))).toEqual([]);
+  const numbers = results.filter(({ outputs }) => outputs.result === 'deployed').map(({ outputs }) => outputs.release);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  await expectWhole(shop);
+}, 400_000);
+
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  for (let left = 600; left > 0; left--) {
+    if (await holds().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('It did not come to that within a minute.');
+};

@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expectWhole, type Inputs, killAndRecover } from '../killed.ts';
+import { type Application, buildImages, type Images, makeApplication } from '../proxied-application.ts';
+import { removeFolders } from '../runner.ts';
+import { type SshServer, startSshServer } from '../sshd.ts';
+
+/** The long runs of what __tests__/e2e/deploy-killed.test.ts does a few times. QUAYGATE_SOAK says how often; 50 by default. */
+
+const times = Number(process.env.QUAYGATE_SOAK ?? 50);
+/** A little longer than a deployment takes, so that some are killed after their end. */
+const longest = 12_000;
+
+let images: Images;
+let server: SshServer;
+let shop: Application;
+
+beforeAll(async () => {
+  images = await buildImages();
+  server = await startSshServer();
+}, 240_000);
+
+afterAll(async () => {
+  await server?.stop();
+  removeFolders();
+});
+
+beforeEach(async () => {
+  shop = await makeApplication(images);
+  await shop.deploy('one', { hold: '0s' });
+}, 240_000);
+
+afterEach(() => shop.remove(), 120_000);
+
+const overSsh = (): Inputs => ({
+  host: server.address((process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock'),
+  'ssh-key': server.key,
+  'known-hosts': server.knownHosts,
+});
+
+test(
+  `${times} deployers that are killed at random moments are recovered from, and no user notices`,
+  async () => {
+    for (let trial = 1; trial <= times; trial++) {
+      const serving = await shop.page();
+      const after = Math.round(Math.random() * longest);
+      const ssh = trial % 2 === 0;
+      const exitCode = await killAndRecover({
+        ...{ app: shop, version: serving === 'one' ? 'two' : 'one' },
+        ...(ssh && { inputs: overSsh(), env: { DOCKER_HOST: 'unix:///nowhere.sock' } }),
+        killOn: () => new Promise((resolve) => setTimeout(resolve, after)),
+      });
+      const now = await shop.page();
+      process.stdout.write(
+        `${trial}: ${ssh ? 'ssh' : 'local'}, killed after ${after} ms (exit code ${exitCode}), ${serving} -> ${now}\n`,
+      );
+    }
+  },
+  times * 120_000,
+);
+
+test(
+  `${times} deployments at once come one after the other, and none is lost`,
+  async () => {
+    const results = await Promise.all(
+      Array.from({ length: times }, (_, at) =>
+        shop.deploy(at % 2 === 0 ? 'two' : 'one', { hold: '0s', 'lock-timeout': '60m' }, { timeout: times * 60_000 }),
+      ),
+    );
+    expect(results.filter(({ exitCode }) => exitCode !== 0).map(({ log }) => log.slice(-2_000))).toEqual([]);
+    const numbers = results
+      .filter(({ outputs }) => outputs.result === 'deployed')
+      .map(({ outputs }) => outputs.release);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    process.stdout.write(`${numbers.length} deployed, ${times - numbers.length} found their release running\n`);
+    await expectWhole(shop);
+  },
+  times * 60_000,
+);

@@ -1,0 +1,19 @@
+// Prints the reusable workflow with Quaygate's own actions at a full commit, for servers and runners that do not know `$/`
+// (GitHub Enterprise Server, runners before 2.336). node scripts/pin-workflow.mjs <commit> [version] [owner/name]
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const [commit = '', version = '', repository = 'quaygate/quaygate'] = process.argv.slice(2);
+if (!/^[0-9a-f]{40}$/.test(commit)) {
+  console.error(`"${commit}" is no full commit: give its 40 hex digits, as git rev-parse HEAD prints them.`);
+  process.exit(2);
+}
+const file = fileURLToPath(new URL('../.github/workflows/build.yml', import.meta.url));
+const comment = version === '' ? '' : ` # ${version}`;
+const pinned = readFileSync(file, 'utf8')
+  .replaceAll(/uses: \$\/(\S+)$/gm, (_, path) => `uses: ${repository}/${path}@${commit}${comment}`)
+  .replace(
+    / `\$\/` is this repository at the commit of this workflow\./,
+    `\n# Written by scripts/pin-workflow.mjs of ${repository}.`,
+  );
+process.stdout.write(pinned);
