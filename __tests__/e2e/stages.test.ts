@@ -92,8 +92,11 @@ describe('from the commit to the running container', () => {
     const app = await makeApp();
     const first = await run(app);
     expect([first.exitCode, first.annotations]).toEqual([0, []]);
-    const { digest } = first.outputs;
-    expect(first.outputs).toEqual({
+    const { digest, candidates = '', ...others } = first.outputs;
+    expect(JSON.parse(candidates)).toMatchObject([
+      { name: app.image, digest, platforms: [{ platform: 'linux/amd64' }] },
+    ]);
+    expect({ digest, ...others }).toEqual({
       result: 'pass',
       version: '1.2.3',
       tags: ['1.2.3', '1.2', 'latest'].map((tag) => `${app.image}:${tag}`).join('\n'),
