@@ -10,6 +10,8 @@ export interface SshServer {
   address(socket: string): string;
   readonly knownHosts: string;
   readonly key: string;
+  /** Ends the connections that are open, and lets nobody in any more. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export const startSshServer = async (): Promise<SshServer> => {
     address: (socket) => `ssh://${userInfo().username}@127.0.0.1:${port}${socket}`,
     knownHosts: `[127.0.0.1]:${port} ${type} ${key}`,
     key: await readFile(join(folder, 'user'), 'utf8'),
+    cut: () => {},
     stop: async () => {
       server.kill('SIGTERM');
       await rm(folder, { recursive: true, force: true });
@@ -48,6 +51,7 @@ StrictModes no
 UsePAM no
 PasswordAuthentication no
 PermitRootLogin prohibit-password
+SetEnv "PATH=${process.env.PATH}"
 `;
 
 const listening = async (server: ChildProcess, port: number): Promise<void> => {
