@@ -12,12 +12,13 @@ import { databaseIn } from './foreign-report.ts';
 import type { Looker } from './looker.ts';
 import { openMemo } from './memo.ts';
 import { readRule } from './read-rule.ts';
+import { largerPieces } from './report/pieces.ts';
 import { writeReports } from './report/write-reports.ts';
 import type { ScanResult } from './result.ts';
 import { resultOf } from './result-of.ts';
 import { scanTargets } from './scan-targets.ts';
 import type { spec } from './spec.ts';
-import { baselineFile, baselineText } from './stored-baseline.ts';
+import { baselineFile, baselinePieces } from './stored-baseline.ts';
 import { errorSummaryOf } from './table.ts';
 import { findTargets } from './targets.ts';
 
@@ -100,7 +101,7 @@ const conclude = async (
 const writeBaseline = async ({ outcome, targets, database }: ScanResult, folder: string) => {
   const file = join(folder, baselineFile);
   await rm(file, { force: true });
-  if (outcome !== 'error') await writeFile(file, baselineText(targets, database));
+  if (outcome !== 'error') await writeFile(file, largerPieces(baselinePieces(targets, database)));
 };
 
 const outputsOf = ({ outcome, counts, fixable, fixed, new: newer }: ScanResult) => ({
