@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { codeQualityReport } from '../../src/scan/report/codequality.ts';
+import { codeQualityPieces } from '../../src/scan/report/codequality.ts';
 import { writers } from '../../src/scan/report/formats.ts';
-import { gitlabReport } from '../../src/scan/report/gitlab.ts';
+import { gitlabPieces } from '../../src/scan/report/gitlab.ts';
 import { htmlPage } from '../../src/scan/report/html.ts';
-import { jsonReport } from '../../src/scan/report/json.ts';
-import { junitReport } from '../../src/scan/report/junit.ts';
+import { scanJsonPieces } from '../../src/scan/report/json.ts';
+import { junitPieces } from '../../src/scan/report/junit.ts';
 import type { Pieces } from '../../src/scan/report/pieces.ts';
-import { categoryOf, sarifReport } from '../../src/scan/report/sarif.ts';
+import { categoryOf, sarifPieces } from '../../src/scan/report/sarif.ts';
 import type { ScanResult } from '../../src/scan/result.ts';
 import { loadXmlReader } from '../../src/test/reports/xml.ts';
 import {
@@ -77,7 +77,7 @@ describe('SARIF', () => {
   test.each(results)('of %s is what the schema wants', (_description, make) => {
     const { targets, scanner } = make();
     for (const target of targets) {
-      validate(JSON.parse(whole(sarifReport(target, scanner))));
+      validate(JSON.parse(whole(sarifPieces(target, scanner))));
       expect(validate.errors ?? []).toEqual([]);
     }
   });
@@ -85,7 +85,7 @@ describe('SARIF', () => {
   const runOf = (result: ScanResult, at = 0) => {
     const target = result.targets[at];
     if (!target) throw new Error('there is no such target');
-    return JSON.parse(whole(sarifReport(target, result.scanner))).runs[0];
+    return JSON.parse(whole(sarifPieces(target, result.scanner))).runs[0];
   };
 
   test('says all that GitHub sorts by', () => {
@@ -158,12 +158,12 @@ describe('GitLab', () => {
   const validate = new Ajv({ strict: false, allErrors: true }).compile(gitlabSchema);
 
   test.each(results)('container scanning of %s keeps to schema 15.0.7', (_description, make) => {
-    validate(JSON.parse(whole(gitlabReport(make(), '1'))));
+    validate(JSON.parse(whole(gitlabPieces(make(), '1'))));
     expect(validate.errors ?? []).toEqual([]);
   });
 
   test('holds vulnerabilities alone, each once a platform, known again in the next build', () => {
-    const report = JSON.parse(whole(gitlabReport(exampleResult(), '1')));
+    const report = JSON.parse(whole(gitlabPieces(exampleResult(), '1')));
     expect(report.vulnerabilities).toHaveLength(1);
     expect(report.vulnerabilities[0]).toMatchObject({
       severity: 'Critical',
@@ -171,20 +171,20 @@ describe('GitLab', () => {
       location: { image: 'localhost:5000/acme/shop (linux/arm64)', operating_system: 'debian 12.15' },
       solution: 'Upgrade minimist to 0.2.4, 1.2.6.',
     });
-    expect(JSON.parse(whole(gitlabReport(exampleResult(), '1'))).vulnerabilities[0].id).toBe(
+    expect(JSON.parse(whole(gitlabPieces(exampleResult(), '1'))).vulnerabilities[0].id).toBe(
       report.vulnerabilities[0].id,
     );
   });
 
   test('an error is a failure', () => {
     const { scan } = JSON.parse(
-      whole(gitlabReport(resultWith([], { faults: [[imageTarget('linux/amd64'), 'no answer']] }), '1')),
+      whole(gitlabPieces(resultWith([], { faults: [[imageTarget('linux/amd64'), 'no answer']] }), '1')),
     );
     expect(scan).toMatchObject({ status: 'failure', messages: [{ level: 'fatal', value: 'linux/amd64: no answer' }] });
   });
 
   test.each(results)('code quality of %s has what GitLab reads, and no fingerprint twice', (_description, make) => {
-    const issues = JSON.parse(whole(codeQualityReport(make()))) as Record<string, unknown>[];
+    const issues = JSON.parse(whole(codeQualityPieces(make()))) as Record<string, unknown>[];
     for (const issue of issues) {
       expect(issue).toEqual({
         description: expect.any(String),
@@ -203,7 +203,7 @@ describe('JUnit', () => {
     const readXml = await loadXmlReader();
     const seen = { testcase: 0, failure: 0, error: 0 };
     let claimed = 0;
-    readXml(whole(junitReport(make())), {
+    readXml(whole(junitPieces(make())), {
       open: (name, { tests }) => {
         if (name === 'testsuite') claimed += Number(tests);
         if (Object.hasOwn(seen, name)) seen[name as keyof typeof seen]++;
@@ -215,7 +215,7 @@ describe('JUnit', () => {
 
   test('what fails is a failure, what only counts is not', () => {
     const text = whole(
-      junitReport(resultWith([scannedOf(imageTarget('linux/amd64'), [minimist, { ...bash, severity: 'LOW' }])])),
+      junitPieces(resultWith([scannedOf(imageTarget('linux/amd64'), [minimist, { ...bash, severity: 'LOW' }])])),
     );
     expect(text.match(/<failure/g)).toHaveLength(1);
     expect(text).toContain('tests="2" failures="1" errors="0"');
@@ -266,7 +266,7 @@ describe('texts from outside', () => {
 });
 
 test('JSON has every finding once, with the word on it', () => {
-  const json = JSON.parse(whole(jsonReport(exampleResult())));
+  const json = JSON.parse(whole(scanJsonPieces(exampleResult())));
   expect(json).toMatchObject({ outcome: 'fail', new: 1, failing: 4, counts: { CRITICAL: 2 } });
   expect(json.findings[0]).toMatchObject({ id: 'CVE-2021-44906', fails: true, isNew: true, labels: ['linux/arm64'] });
   expect(json.ignored[0]).toMatchObject({ id: bash.id, ignored: { by: 'unfixed' } });

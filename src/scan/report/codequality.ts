@@ -12,7 +12,7 @@ const severityNames: Readonly<Record<Severity, string>> = {
   UNKNOWN: 'info',
 };
 
-export const codeQualityReport = ({ findings }: ScanResult): Pieces => jsonPieces(issuesOf(findings));
+export const codeQualityPieces = ({ findings }: ScanResult): Pieces => jsonPieces(issuesOf(findings));
 
 function* issuesOf(findings: ScanResult['findings']) {
   const seen = new Map<string, number>();

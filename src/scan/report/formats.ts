@@ -1,14 +1,14 @@
 import { InputError } from '../../errors.ts';
 import type { ScanResult } from '../result.ts';
 import type { ConvertFormat } from '../trivy.ts';
-import { codeQualityReport } from './codequality.ts';
-import { gitlabReport } from './gitlab.ts';
+import { codeQualityPieces } from './codequality.ts';
+import { gitlabPieces } from './gitlab.ts';
 import { htmlPage } from './html.ts';
-import { jsonReport } from './json.ts';
-import { junitReport } from './junit.ts';
+import { scanJsonPieces } from './json.ts';
+import { junitPieces } from './junit.ts';
 import type { Pieces } from './pieces.ts';
-import { sarifReport } from './sarif.ts';
-import { tableReport } from './table-text.ts';
+import { sarifPieces } from './sarif.ts';
+import { tablePieces } from './table-text.ts';
 
 /** A file of a report, whose text is made while it is written. */
 export interface ReportFile {
@@ -21,13 +21,13 @@ const ownVersion = '1';
 
 /** By format, the files that say it of this result. */
 export const writers: Readonly<Record<string, (result: ScanResult) => readonly ReportFile[]>> = {
-  table: (result) => [{ name: 'scan.txt', pieces: () => tableReport(result) }],
-  json: (result) => [{ name: 'scan.json', pieces: () => jsonReport(result) }],
+  table: (result) => [{ name: 'scan.txt', pieces: () => tablePieces(result) }],
+  json: (result) => [{ name: 'scan.json', pieces: () => scanJsonPieces(result) }],
   sarif: ({ targets, scanner }) =>
-    targets.map((target) => ({ name: `${target.target.file}.sarif`, pieces: () => sarifReport(target, scanner) })),
-  gitlab: (result) => [{ name: 'gl-container-scanning-report.json', pieces: () => gitlabReport(result, ownVersion) }],
-  codequality: (result) => [{ name: 'gl-code-quality-report.json', pieces: () => codeQualityReport(result) }],
-  junit: (result) => [{ name: 'junit.xml', pieces: () => junitReport(result) }],
+    targets.map((target) => ({ name: `${target.target.file}.sarif`, pieces: () => sarifPieces(target, scanner) })),
+  gitlab: (result) => [{ name: 'gl-container-scanning-report.json', pieces: () => gitlabPieces(result, ownVersion) }],
+  codequality: (result) => [{ name: 'gl-code-quality-report.json', pieces: () => codeQualityPieces(result) }],
+  junit: (result) => [{ name: 'junit.xml', pieces: () => junitPieces(result) }],
   html: (result) => [{ name: 'scan.html', pieces: () => [htmlPage(result)] }],
 };
 

@@ -19,7 +19,7 @@ const severityNames: Readonly<Record<Severity, string>> = {
 };
 
 /** One report of all images and platforms; it knows vulnerabilities alone. */
-export const gitlabReport = (result: ScanResult, toolVersion: string): Pieces => {
+export const gitlabPieces = (result: ScanResult, toolVersion: string): Pieces => {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version = oneLine(scanner.version ?? '', 100) || 'unknown';
   const name = oneLine(scanner.name, 100) || 'Scanner';

@@ -5,7 +5,7 @@ import { cleaned } from './texts.ts';
 const longest = 4_000;
 
 /** What was judged, for scripts: every finding once, with the rule's word on it. The scanner's own JSON lies beside it. */
-export function* jsonReport(result: ScanResult): Generator<string> {
+export function* scanJsonPieces(result: ScanResult): Generator<string> {
   const { rule, targets, findings, ignored, fixed, ...rest } = result;
   const shown = {
     ...rest,

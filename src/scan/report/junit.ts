@@ -2,7 +2,7 @@ import type { JudgedFinding, JudgedTarget, ScanResult } from '../result.ts';
 import { cleaned, cureOf, oneLine, whatOf } from './texts.ts';
 
 /** One suite a target; what fails the scan is a failed test, what only counts is a passed one. */
-export function* junitReport({ targets, faults }: ScanResult): Generator<string> {
+export function* junitPieces({ targets, faults }: ScanResult): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="scan">\n';
   for (const target of targets) yield* suiteOf(target);
   for (const { target, message } of faults) {

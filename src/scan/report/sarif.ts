@@ -30,7 +30,7 @@ const ranges: Readonly<Record<Severity, readonly [number, number]>> = {
   UNKNOWN: [0.1, 0.1],
 };
 
-export const sarifReport = (target: JudgedTarget, scanner: Scanner): Pieces => {
+export const sarifPieces = (target: JudgedTarget, scanner: Scanner): Pieces => {
   const counted = target.findings.filter(({ ignored }) => ignored === undefined);
   const results = counted.slice(0, mostResults);
   const rules = new Map<string, { index: number; finding: JudgedFinding }>();
