@@ -28,7 +28,8 @@ beforeAll(async () => {
   builder = uniqueName('quaygate-e2e');
   await docker('buildx', 'create', '--name', builder, '--driver', 'remote', buildkit.endpoint);
   repository = await makeRepository({
-    // Each kind has steps of its own, so that it cannot be served by what another one wrote.
+    // Each kind has steps of its own, so that it cannot be served by what another one wrote; and that "registry" is also
+    // the value of a build argument must not hide what BuildKit says of the registry.
     Dockerfile: `FROM ${busybox()}\nARG KIND\nRUN echo "the dependencies of $KIND" >/deps\nRUN cat /deps >/made\n`,
     '.github/workflows/all.yml': workflow([
       ...kinds.map((kind) => build(kind, kind)),
@@ -51,7 +52,7 @@ afterAll(async () => {
 beforeEach(() => buildkit.prune());
 
 const workflow = (steps: readonly string[]): string =>
-  `on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n${steps.join('')}`;
+  `on: [push, pull_request]\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n${steps.join('')}`;
 
 const build = (id: string, kind: string): string => `      - id: ${id}
         uses: quaygate/quaygate/actions/build@v1
