@@ -644,9 +644,9 @@ var openGithub = function(environment, signal) {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const say = function(...command) {
+  const say = function(...command2) {
     return fence.command(function() {
-      return write(workflowCommand(...command));
+      return write(workflowCommand(...command2));
     });
   };
   const annotate4 = function(level2) {
@@ -8426,6 +8426,31 @@ var commandOf = function(value, where) {
   });
 };
 
+// src/docker/versions.ts
+var oldestApi = "1.41";
+var oldestCompose = [2, 26];
+var checkEngine = function({ api, version: version2 }) {
+  if (!isOlder(numbersOf2(api), numbersOf2(oldestApi))) return;
+  throw new InputError(
+    `The engine on the target is Docker ${version2} (API ${api}), and Quaygate needs Docker 20.10 (API ${oldestApi}) or newer: update it.`
+  );
+};
+var checkCompose = function(said2) {
+  const found = numbersOf2(said2.trim().replace(/^v/, ""));
+  if (!isOlder(found, oldestCompose)) return;
+  throw new InputError(
+    `Docker Compose on the runner is ${said2.trim()}, and Quaygate needs ${oldestCompose.join(".")} or newer: update the package docker-compose-plugin there.`
+  );
+};
+var numbersOf2 = function(version2) {
+  return version2.split(".").slice(0, 2).map(function(part) {
+    return Number.parseInt(part, 10);
+  });
+};
+var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
+  return major < thatMajor || major === thatMajor && minor < thatMinor;
+};
+
 // src/docker/compose.ts
 var cure4 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
@@ -8448,10 +8473,15 @@ var renderCompose = async function(host2, source) {
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
   } catch (error) {
     if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    if (/unknown (shorthand )?flag/.test(error.failure.stderr)) await checkComposeVersion(host2);
     throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
       cause: error
     });
   }
+};
+var checkComposeVersion = async function(host2) {
+  const { stdout } = await compose(host2, ["version", "--short"], { deadline: renderDeadline });
+  checkCompose(stdout);
 };
 var unsetVariables = function(stderr) {
   return [
@@ -8683,6 +8713,17 @@ var hasVolume = async function(engine, name) {
 };
 var removeVolume = async function(engine, name, { inUse } = {}) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+var layersOnEngine = async function(engine) {
+  const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
+  const layers = /* @__PURE__ */ new Set();
+  for (const { Id } of list(images)) {
+    const response = await engine.call("GET", `/images/${text5(Id)}/json`, { accept: [404] });
+    if (response.status === 404) continue;
+    const { Layers } = record6(parse3(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text5(layer));
+  }
+  return layers;
 };
 var imageUser = async function(engine, image) {
   const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
@@ -9082,16 +9123,21 @@ var parseSsh = function(text8, wrong3) {
 var connect = async function(login2, host2) {
   const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
     } };
   }
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
   try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
   } catch (error) {
     await tunnel.close();
     throw error;
   }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
   if (!knownHosts?.trim()) {
@@ -10600,7 +10646,7 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
 var parseOneOffs = function(input2, lines4, services, usual) {
   return lines4.map(function(line) {
     const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command] = named === void 0 ? [usual, line] : [named, rest2];
+    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
     if (service === void 0) {
       throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
     }
@@ -10611,19 +10657,19 @@ var parseOneOffs = function(input2, lines4, services, usual) {
         }).join(", ")}.`
       );
     }
-    if (command.trim() === "")
+    if (command2.trim() === "")
       throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
-    return { service, command: command.trim() };
+    return { service, command: command2.trim() };
   });
 };
 var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
   if (oneOffs.length === 0) return;
   await clearEarlier(site, release.project);
-  for (const { service, command } of oneOffs) {
-    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
+  for (const { service, command: command2 } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
     try {
       await site.host.group(
-        `${input2}: ${service}: ${command}`,
+        `${input2}: ${service}: ${command2}`,
         function() {
           return composeRunService(site.compose, project, service, timeout);
         }
@@ -10655,14 +10701,14 @@ var clearEarlier = async function({ engine }, project) {
     await removeContainer(engine, id);
   }
 };
-var oneOffModel = function({ model, project }, service, command) {
+var oneOffModel = function({ model, project }, service, command2) {
   const raw = recordIn(JSON.parse(model));
   const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
     recordIn(raw.services)[service]
   );
   const made = {
     ...rest2,
-    command: command.replaceAll("$", "$$$$"),
+    command: command2.replaceAll("$", "$$$$"),
     labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
   };
   return JSON.stringify({ ...raw, services: { [service]: made } });
@@ -10746,23 +10792,253 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
   );
 };
 
+// src/proxy/publish.ts
+var parsePublish = function(text8) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text8.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/docker/exec.ts
+var execIn = async function(engine, container, command2, { user, timeout } = {}) {
+  const id = await createExec(engine, container, { Cmd: command2, ...user && { User: user } });
+  const { body } = await engine.call("POST", `/exec/${id}/start`, {
+    body: { Detach: false, Tty: false },
+    ...timeout !== void 0 && { timeout }
+  });
+  const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
+  return {
+    exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+    stdout: streamOf(body, 1).toString("utf8"),
+    stderr: streamOf(body, 2).toString("utf8")
+  };
+};
+var createExec = async function(engine, container, options2) {
+  const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+    body: { AttachStdout: true, AttachStderr: true, ...options2 },
+    accept: [404, 409]
+  });
+  const { Id, message } = JSON.parse(body.toString("utf8"));
+  if (status === 201 && Id) return Id;
+  throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
+};
+var streamOf = function(body, wanted) {
+  const parts = [];
+  for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+    const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+    if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts);
+};
+var frameHeader = 8;
+
+// src/docker/free-space.ts
+var command = ["df", "-Pk", "/"];
+var patience12 = 1e4;
+var freeSpaceSeenBy = async function(engine, container) {
+  try {
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience12 });
+    return exitCode === 0 ? parseFree(stdout) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var freeSpaceSeenWith = async function(engine, image) {
+  const [program = "", ...args] = command;
+  const { status, body } = await engine.call("POST", "/containers/create", {
+    body: { Image: image, Entrypoint: [program], Cmd: args, User: "0", HostConfig: { NetworkMode: "none" } },
+    accept: [400, 404]
+  });
+  if (status >= 300) return void 0;
+  const { Id: id } = JSON.parse(body.toString("utf8"));
+  try {
+    const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
+    if (started2.status >= 300) return void 0;
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience12 });
+    return parseFree(await containerLog(engine, id, 10, false));
+  } catch {
+    return void 0;
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var parseFree = function(text8) {
+  const [, line = ""] = text8.trim().split("\n");
+  const free = /^.*\s(\d+)\s+(\d+)\s+(-?\d+)\s+\d+%\s+\/\s*$/.exec(line)?.[3];
+  return free === void 0 ? void 0 : Math.max(0, Number(free)) * 1024;
+};
+
+// src/registry/image-layers.ts
+var layersOf = async function(registry, reference, platform) {
+  const { name } = parseReference(reference);
+  const manifest = await manifestFor(registry, name, await registry.manifest(reference), platform);
+  if (!manifest) return [];
+  const config = recordIn2(manifest.json.config);
+  const { rootfs } = recordIn2(JSON.parse((await registry.blob(name, String(config.digest))).toString("utf8")));
+  const unpacked = listIn(recordIn2(rootfs).diff_ids).map(String);
+  return listIn(manifest.json.layers).map(recordIn2).map(function({ digest, size }, at2) {
+    return {
+      digest: String(digest),
+      size: typeof size === "number" ? size : 0,
+      unpacked: unpacked[at2] ?? ""
+    };
+  });
+};
+var manifestFor = async function(registry, name, top, platform) {
+  if (!isIndex(top)) return top;
+  const child = listIn(top.json.manifests).map(recordIn2).filter(function(entry) {
+    return !isAttestation(entry);
+  }).find(function(entry) {
+    return `${platformName(recordIn2(entry.platform))}/`.startsWith(`${platform}/`);
+  });
+  return child && registry.manifest(`${name}@${String(child.digest)}`);
+};
+var recordIn2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/deploy/disk-space.ts
+var patience13 = 5e3;
+var usuallyUnpacked = 3.5;
+var elbowRoom = 16 * 1024 * 1024;
+var checkDiskSpace = async function(host2, pull) {
+  if (pull.missing.length === 0) return;
+  const layers = await readLayers(host2, pull);
+  const free = layers && await freeSpace(pull.engine, pull.project, pull.held);
+  if (layers === void 0 || free === void 0) return;
+  const needed = await neededFor(pull.engine, layers, free);
+  const verdict6 = judge(needed, free);
+  const sentence3 = `The target has ${megabytes3(free)} free where Docker keeps its images, and what is to be pulled takes ${megabytes3(needed)} packed and more unpacked`;
+  if (verdict6 === "refuse") {
+    throw new UnavailableError(
+      `${sentence3}: make room there ("docker system df" shows what takes it). Nothing was touched.`
+    );
+  }
+  if (verdict6 === "warn") host2.warning(`${sentence3}: that may not be enough.`);
+};
+var judge = function(needed, free) {
+  if (free < needed + elbowRoom) return "refuse";
+  return free < needed * usuallyUnpacked + elbowRoom ? "warn" : "fits";
+};
+var readLayers = async function(host2, { engine, missing: missing2 }) {
+  const registry = openRegistry(host2);
+  const found = new AbortController();
+  const reading = Promise.all(missing2.map(function(image) {
+    return layersOf(registry, image, engine.platform);
+  })).then(function(images) {
+    return [...new Map(images.flat().map(function(layer) {
+      return [layer.digest, layer];
+    })).values()];
+  }).catch(function(error) {
+    host2.debug(`how large the images are is not known: ${messageOf(error)}`);
+    return void 0;
+  }).finally(function() {
+    return found.abort();
+  });
+  return Promise.race([
+    reading,
+    pause(patience13, found.signal).then(
+      function() {
+        return void 0;
+      },
+      function() {
+        return reading;
+      }
+    )
+  ]);
+};
+var neededFor = async function(engine, layers, free) {
+  const all = sizeOf2(layers);
+  if (judge(all, free) === "fits") return all;
+  const there = await layersOnEngine(engine);
+  return sizeOf2(layers.filter(function({ unpacked }) {
+    return !there.has(unpacked);
+  }));
+};
+var sizeOf2 = function(layers) {
+  return layers.reduce(function(sum, { size }) {
+    return sum + size;
+  }, 0);
+};
+var freeSpace = async function(engine, project, held) {
+  const lists3 = await Promise.all(
+    [`${labels.proxy}=${project}`, ...[project, `${project}-blue`, `${project}-green`].map(ofProject2)].map(
+      function(label) {
+        return listContainers(engine, label);
+      }
+    )
+  );
+  for (const { id } of lists3.flat().filter(function({ state }) {
+    return state === "running";
+  })) {
+    const free = await freeSpaceSeenBy(engine, id);
+    if (free !== void 0) return free;
+  }
+  for (const image of new Set(held)) {
+    const free = await freeSpaceSeenWith(engine, image);
+    if (free !== void 0) return free;
+  }
+  return void 0;
+};
+var ofProject2 = function(project) {
+  return `${composeLabels.project}=${project}`;
+};
+var megabytes3 = function(bytes) {
+  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
+};
+
 // src/deploy/preflight.ts
 var apiOfSubpaths = "1.45";
-var preflight = async function(engine, model, bringsFiles) {
+var preflight = async function(host2, { engine, next, bringsFiles }) {
+  const { proxyImage } = next.settings.served ?? {};
+  const images = new Map([...Object.entries(next.images), ...proxyImage ? [["", proxyImage]] : []]);
+  const checks = async function() {
+    const missing3 = await missingImages(engine, images);
+    const isMissing2 = new Set(missing3.map(function(service) {
+      return images.get(service) ?? "";
+    }));
+    const held = [...images.values()].filter(function(image) {
+      return !isMissing2.has(image);
+    });
+    await checkDiskSpace(host2, { engine, project: next.project, missing: [...isMissing2], held });
+    return missing3.filter(function(service) {
+      return service !== "";
+    });
+  };
+  const [missing2] = await Promise.all([
+    checks(),
+    checkTarget2(engine, parseModel(JSON.parse(next.model)), next.settings.served, bringsFiles),
+    checkComposeVersion(host2)
+  ]);
+  return missing2;
+};
+var checkTarget2 = async function(engine, model, served, bringsFiles) {
   if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
     throw new InputError(
       `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
     );
   }
   const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
-  const taken = takenPort(model, published);
-  if (taken) {
-    throw new RefusedError(
-      `The service "${taken.service}" publishes port ${taken.port}, which the container "${taken.container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
-    );
-  }
+  const taken = takenPort(model, published, served);
+  if (!taken) return;
+  const { service, port, container } = taken;
+  throw new RefusedError(
+    service === void 0 ? `The port of the proxy is taken on the target: the container "${container}" of another application publishes ${port}. Stop that one, or set another port in the input "publish".` : `The service "${service}" publishes port ${port}, which the container "${container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
+  );
 };
-var takenPort = function(model, published) {
+var takenPort = function(model, published, served) {
   const isOurs2 = function(name) {
     return name === model.name || name.startsWith(`${model.name}-`);
   };
@@ -10771,8 +11047,8 @@ var takenPort = function(model, published) {
       return !isOurs2(container) && !isOurs2(labels2[composeLabels.project] ?? "");
     }
   );
-  for (const [service, definition] of model.services) {
-    for (const { port, protocol, address: address2 } of portsOf(definition)) {
+  for (const [service, ports] of wantedPorts(model, served)) {
+    for (const { port, protocol, address: address2 } of ports) {
       const other = others.find(
         function(one2) {
           return one2.port === port && one2.protocol === protocol && overlap(one2.address, address2);
@@ -10782,6 +11058,16 @@ var takenPort = function(model, published) {
     }
   }
   return void 0;
+};
+var wantedPorts = function(model, served) {
+  const services = [...model.services].map(function([name, definition]) {
+    return [name, portsOf(definition)];
+  });
+  if (!served) return services;
+  const { port, address: address2 = "" } = parsePublish(served.publish);
+  return [...services.filter(function([name]) {
+    return name !== served.service;
+  }), [void 0, [{ port, protocol: "tcp", address: address2 }]]];
 };
 var portsOf = function({ ports }) {
   return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
@@ -10997,9 +11283,9 @@ var mountsOf = function(model, asWritten, hostPaths) {
   });
 };
 var bindsOf = function(service, definition, written, hostPaths) {
-  return listIn(definition.volumes).flatMap(function(volume, at2) {
+  return listIn2(definition.volumes).flatMap(function(volume, at2) {
     if (volume.type !== "bind") return [];
-    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    const path = String(listIn2(written.volumes)[at2]?.source ?? volume.source);
     if (isAbsolute2(path)) {
       checkHostPath(service, path, hostPaths);
       return [];
@@ -11026,7 +11312,7 @@ var checkHostPath = function(service, path, hostPaths) {
   );
 };
 var definedOf = function(service, definition, model, asWritten, kind) {
-  return listIn(definition[kind]).flatMap(function(mount, at2) {
+  return listIn2(definition[kind]).flatMap(function(mount, at2) {
     const name = String(mount.source);
     const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
     if (typeof file2 !== "string") return [];
@@ -11075,7 +11361,7 @@ var withMounts = function(definition, mounts) {
     }).map(function([{ at: at2 }]) {
       return at2;
     }));
-    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+    return listIn2(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
       return !gone.has(at2);
     });
   };
@@ -11109,7 +11395,7 @@ var withoutFiles = function(raw) {
     })
   );
 };
-var listIn = function(value) {
+var listIn2 = function(value) {
   return Array.isArray(value) ? value.map(function(item2) {
     return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
   }) : [];
@@ -11218,7 +11504,7 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
 };
 
 // src/deploy/held-by-tag.ts
-var patience12 = 5e3;
+var patience14 = 5e3;
 var mostTags = 200;
 var warnUntagged = async function(candidates, host2) {
   const registry = openRegistry(host2);
@@ -11231,7 +11517,7 @@ var warnUntagged = async function(candidates, host2) {
   const answered = new AbortController();
   await Promise.race([asked.finally(function() {
     return answered.abort();
-  }), pause(patience12, answered.signal).catch(function() {
+  }), pause(patience14, answered.signal).catch(function() {
   })]);
 };
 var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
@@ -11359,21 +11645,6 @@ var readDefinitions = function(model, variables2) {
     hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
-};
-
-// src/proxy/publish.ts
-var parsePublish = function(text8) {
-  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text8.trim()
-  );
-  const { v6, v4, colon, port } = found?.groups ?? {};
-  const address2 = v6?.slice(1, -1) ?? v4;
-  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
-    throw new InputError(
-      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
-    );
-  }
-  return { address: address2, port: Number(port) };
 };
 
 // src/proxy/snippet.ts
@@ -11619,8 +11890,8 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
-  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
-  await pullAll(host2, turn.site, next);
+  const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
+  await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(
@@ -11658,8 +11929,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   await noticeUnchecked(host2, engine, next);
   return outputs;
 };
-var pullAll = async function(host2, site, next) {
-  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+var pullAll = async function(host2, site, next, missing2) {
   if (missing2.length === 0) return;
   await host2.group("Pulling images", function() {
     return pullImages(site.compose, projectOf(next), missing2);
@@ -12357,7 +12627,7 @@ var compareReleases2 = function(a, b) {
 var parseVersion2 = function(type, text8) {
   return type === "semver" ? semanticVersion(text8) : pythonVersion(text8);
 };
-var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
+var numbersOf3 = function([major = 0, minor = 0, patch = 0]) {
   return {
     major: String(major),
     minor: String(minor),
@@ -12371,7 +12641,7 @@ var semanticVersion = function(text8) {
   const more3 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text8, version: parsed3.text, ...numbersOf2(numbers), ...more3 },
+    fields: { raw: text8, version: parsed3.text, ...numbersOf3(numbers), ...more3 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
@@ -12383,7 +12653,7 @@ var pythonVersion = function(text8) {
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text8, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text8, version: parsed3.normal, ...numbersOf3(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -14005,7 +14275,7 @@ var worstFirst = function(a, b) {
 var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
 
 // src/scan/judge.ts
-var judge = function(scanned, rule, { now, baselineOf }) {
+var judge2 = function(scanned, rule, { now, baselineOf }) {
   const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
   const targets = scanned.map(function(one2) {
     return judgeTarget(one2, rule, ignores, now, baselineOf);
@@ -16047,7 +16317,7 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
       return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
     }
   );
-  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const judgement = judge2(scanned, rule, { now, baselineOf: baseline?.findingsOf });
   const fault = faultsText(faults, scans.length);
   const scanner = scans.flatMap(function(scan) {
     return "report" in scan ? [scan.report.scanner] : [];
@@ -16187,7 +16457,7 @@ var earlierText = async function(host2, action, output) {
 };
 
 // src/regex/interruptible.ts
-var patience13 = 1e3;
+var patience15 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -16198,7 +16468,7 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text8, timeout = patience13) {
+  return function(source, flags, text8, timeout = patience15) {
     try {
       Object.assign(given, { text: text8, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
@@ -16217,7 +16487,7 @@ var import_node_path45 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
-var judge2 = function(answer, expected, matches, now = Date.now()) {
+var judge3 = function(answer, expected, matches, now = Date.now()) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
@@ -16309,7 +16579,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
     ...{ status, headers, body: body.toString("utf8"), milliseconds },
     ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
   };
-  return judge2(answer, check2.expected, matches);
+  return judge3(answer, check2.expected, matches);
 };
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
