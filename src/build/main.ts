@@ -45,7 +45,7 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
     { httpRegistries: inputs.httpRegistries },
   );
   try {
-    return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
+    return await onNodes(inputs, host, (chosen, toNodes) => build(chosen, registry, toNodes));
   } finally {
     finished.abort();
   }
