@@ -3,7 +3,6 @@ import { expect } from '@jest/globals';
 import { freePort } from './engine.ts';
 import { expectWhole, type Inputs } from './killed.ts';
 import type { Application } from './proxied-application.ts';
-import { runAction } from './runner.ts';
 import type { SshServer } from './sshd.ts';
 
 /** An ssh connection that ends in the middle of a deployment, at a chosen share of what it carries. */
@@ -69,12 +68,7 @@ export const cutAndRecover = async (app: Application, server: SshServer, after: 
   const told = { after, exitCode: cut.exitCode, deployed: cut.outputs.result === 'deployed' };
   expect(told).toEqual({ after, exitCode: told.deployed ? expect.any(Number) : 3, deployed: told.deployed });
   expect(['one', 'two']).toContain(await app.page());
-  const next = await runAction({
-    action: 'rollback',
-    workspace: app.folder,
-    timeout: 170_000,
-    inputs: { project: app.project, 'dry-run': 'true', release: '1' },
-  });
+  const next = await app.rollBack({ 'dry-run': 'true', release: '1' });
   expect(next.exitCode).toBe(0);
   await expectWhole(app);
   return cut.exitCode;
