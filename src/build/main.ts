@@ -12,6 +12,7 @@ import { candidateInLayout } from '../buildx/layout.ts';
 import { swapFolders } from '../buildx/local-cache.ts';
 import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
+import { onNodes } from '../buildx/on-nodes.ts';
 import type { Progress } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import { warningNotes } from '../buildx/warning-notes.ts';
@@ -26,7 +27,6 @@ import { exportCaches } from './export-caches.ts';
 import { keepLeg } from './leg.ts';
 import { requireConsistent } from './mode.ts';
 import { cacheMounts } from './mounts.ts';
-import { onNodes } from './on-nodes.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
 import { type BuildResult, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
@@ -45,7 +45,10 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
     { httpRegistries: inputs.httpRegistries },
   );
   try {
-    return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
+    return await onNodes(inputs, host, (chosen, ofNodes) => {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build({ ...chosen, platforms }, registry, host);
+    });
   } finally {
     finished.abort();
   }
