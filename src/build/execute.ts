@@ -3,7 +3,7 @@ import { buildError, refusePlatforms } from '../buildx/build-error.ts';
 import { failingCache } from '../buildx/failing-cache.ts';
 import { buildxWords } from '../buildx/failure.ts';
 import { cure } from '../buildx/find-builder.ts';
-import type { Progress } from '../buildx/progress.ts';
+import type { Progress, Pushed } from '../buildx/progress.ts';
 import { runBuildx } from '../buildx/run-buildx.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -17,7 +17,7 @@ import { parseVersion, unknownFlag, withinVersion } from './versions.ts';
 export const executeBuild = async (
   prepared: Prepared,
   host: Host,
-  onPushed: (digest: string) => void,
+  onPushed: (pushed: Pushed) => void,
 ): Promise<Progress> => {
   const { redact } = prepared;
   const deadline = Date.now() + prepared.plan.inputs.timeout;

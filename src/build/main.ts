@@ -13,7 +13,7 @@ import { swapFolders } from '../buildx/local-cache.ts';
 import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import { onNodes } from '../buildx/on-nodes.ts';
-import type { Progress } from '../buildx/progress.ts';
+import type { Progress, Pushed } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import { warningNotes } from '../buildx/warning-notes.ts';
 import type { Candidate } from '../candidate/candidate.ts';
@@ -69,7 +69,7 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const mounts = cacheMounts(prepared, event, registry, host);
   const filled = (await mounts?.fill()) ?? [];
   let wasPushed = false;
-  const onPushed = (digest: string) => {
+  const onPushed = ({ digest }: Pushed) => {
     wasPushed = true;
     if (image !== undefined) platforms.expect(`${image}@${digest}`);
   };
@@ -123,7 +123,7 @@ const tell = async (
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record && (await exportRecord(record, result.metadata?.['buildx.build.ref'], host)),
+    record: record && (await exportRecord(record, [result.metadata?.['buildx.build.ref']], host)),
     numbers,
   };
 };
