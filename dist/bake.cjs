@@ -250,16 +250,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
+  const delimiter2 = delimiterFor(value);
+  return `${name}<<${delimiter2}
 ${value}
-${delimiter}
+${delimiter2}
 `;
 };
 var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
-    if (!value.includes(delimiter)) return delimiter;
+    const delimiter2 = `quaygate_${number}`;
+    if (!value.includes(delimiter2)) return delimiter2;
   }
 };
 var appendFileCommand = function(file, name, value) {
@@ -924,9 +924,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure3, secret = false) {
+var wrongValue = function(given, rule, cure4, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
   );
 };
 var shown = function(value) {
@@ -993,11 +993,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure3) {
+var measure = function(given, units, rule, cure4) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
   return value;
 };
 var listItems = function(given, separator2, secret = false) {
@@ -1056,14 +1056,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields2 = [];
   let field2 = "";
-  let quoted3 = false;
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
-    else if (letter === '"' && (quoted3 || field2.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field2 = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted4 || field2.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field2 = "";
+    } else if (letter === "," && !quoted4) {
       fields2.push(field2);
       field2 = "";
     } else field2 += letter;
@@ -1361,10 +1361,10 @@ var listenForSignals = function(controller) {
 
 // src/buildx/step-builder.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs9 = require("node:fs");
-var import_promises = require("node:fs/promises");
+var import_node_fs10 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
 var import_node_os4 = require("node:os");
-var import_node_path6 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
 var import_node_fs8 = require("node:fs");
@@ -1391,10 +1391,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure4 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1464,14 +1464,14 @@ var runChild = async function(host, tool, args, options, writeLine) {
     ending.clear();
   }
 };
-var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
+var spawnFailure = function(error, tool, { cwd, cure: cure4 }) {
   const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1909,6 +1909,7 @@ var platformsOfNodes = function({ nodes }) {
     return platforms;
   }))];
 };
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var shown2 = function({ endpoint, platforms }) {
   return [
     endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
@@ -1988,7 +1989,6 @@ var requireAnswer = function(endpoint, name, signal) {
     });
   });
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var requireRunning = async function(name, plan, host) {
   let bootFault;
   if (plan.driver !== "remote") {
@@ -2008,6 +2008,34 @@ var requireRunning = async function(name, plan, host) {
       cause: bootFault
     });
   }
+};
+var lostNode = async function(error, name, plan, host) {
+  if (!(error instanceof UnavailableError) || host.signal.aborted) return error;
+  const stdout = await docker(["buildx", "inspect", name], host).then(
+    function(answer) {
+      return answer.stdout;
+    },
+    function() {
+      return "";
+    }
+  );
+  const states = parseNodeStates(stdout);
+  const at2 = plan.nodes.findIndex(function(_, number) {
+    const state = states.find(function(one) {
+      return one.name === nodeName(name, number);
+    });
+    return state !== void 0 && state.status !== "running";
+  });
+  const node = plan.nodes[at2];
+  if (node === void 0) return error;
+  const why = states.find(function(one) {
+    return one.name === nodeName(name, at2);
+  })?.error ?? "it runs no more";
+  return new UnavailableError(
+    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+${error.message}`,
+    { cause: error }
+  );
 };
 var firstLine = function(error) {
   if (!(error instanceof ToolError)) return void 0;
@@ -2038,13 +2066,217 @@ var docker = function(args, host) {
   return runTool(host, "docker", args, { deadline: patience, cure });
 };
 
+// src/buildx/ssh-nodes.ts
+var import_node_fs9 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+
+// src/docker/ssh-login.ts
+var import_promises = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var writeLogin = async function(folder, { knownHosts, key }) {
+  const write = async function(name, text3) {
+    if (text3 === void 0) return void 0;
+    const path = (0, import_node_path6.join)(folder, name);
+    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    return path;
+  };
+  return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
+};
+var loginOptions = function({ knownHosts, key }, more = {}) {
+  return Object.entries({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    ...knownHosts && { GlobalKnownHostsFile: "/dev/null", UserKnownHostsFile: `"${knownHosts}"` },
+    ...key && { IdentitiesOnly: "yes", IdentityFile: `"${key}"` },
+    ...more
+  }).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var destinationOf = function({ user, host, port }) {
+  return [
+    ...user ? ["-l", user] : [],
+    ...port ? ["-p", String(port)] : [],
+    ...["--", host]
+  ];
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var sshFault = function(target, words, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said = error.failure.stderr.trim();
+  const options = { cause: error };
+  const { host, port, user } = target;
+  if (hostKeyTrouble.test(said)) {
+    const shown5 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "${words.knownHosts}" does not hold the key that ${words.who} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${port ? `-p ${port} ` : ""}${host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown5.join(" ")}`,
+      options
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${words.who.replace(/^the /, "The ")} does not let us in as ${user ?? "the current user"}: check the input "${words.key}" and the authorized_keys over there. ssh says: ${said}`,
+      options
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${words.who} failed: ${said || messageOf(error)}`, options);
+};
+
+// src/release/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what) {
+  const wrong = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text3 = address2.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text3, wrong) {
+  const web = text3.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong("which is no URL");
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong("which says more than host and port");
+  }
+  return { host: hostname2.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+};
+var portWritten = function(text3) {
+  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+};
+var parseSsh = function(text3, wrong) {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(text3);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  const host = hostname2.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host)) throw wrong("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
+};
+
+// src/buildx/ssh-nodes.ts
+var patience2 = 6e4;
+var cure2 = "Install the OpenSSH client on the runner.";
+var withSsh = async function(plan, login, { folder, inputs }, host) {
+  const nodes = plan.nodes.flatMap(function(node) {
+    const target = targetOf(node, inputs);
+    return target === void 0 ? [] : [{ node, target }];
+  });
+  if (nodes.length === 0) {
+    refuseIdle(login, inputs);
+    return host;
+  }
+  const { PATH = "" } = host.toolEnvironment();
+  const program = programIn(PATH);
+  if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
+  if (login.key !== void 0) host.mask(login.key);
+  const place = (0, import_node_path7.join)(folder, "ssh");
+  await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
+  const files = await writeLogin(place, login);
+  await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
+  const through = behindSsh(folder, host);
+  await Promise.all(nodes.map(function({ node, target }) {
+    return requireEngine(node, target, inputs, through);
+  }));
+  return through;
+};
+var behindSsh = function(folder, host) {
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder, "ssh", "ssh"))) return host;
+  return { ...host, toolEnvironment: function() {
+    return { ...host.toolEnvironment(), PATH: sshPath(folder, host) };
+  } };
+};
+var sshPath = function(folder, host) {
+  return [(0, import_node_path7.join)(folder, "ssh"), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+};
+var targetOf = function({ endpoint }, { key }) {
+  if (!endpoint?.startsWith("ssh://")) return void 0;
+  if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
+    throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key}".`);
+  }
+  const target = parseTarget(endpoint, "The address of a node");
+  return target.kind === "ssh" ? target.ssh : void 0;
+};
+var refuseIdle = function({ key, knownHosts }, inputs) {
+  const idle = key !== void 0 ? inputs.key : knownHosts !== void 0 ? inputs.knownHosts : void 0;
+  if (idle === void 0) return;
+  throw new InputError(`Input "${idle}" is set, but no node is at an ssh:// address: leave it out, or write one.`);
+};
+var programIn = function(path) {
+  return path.split(import_node_path7.delimiter).map(function(folder) {
+    return (0, import_node_path7.join)(folder, "ssh");
+  }).find(function(program) {
+    return (0, import_node_fs9.existsSync)(program);
+  });
+};
+var starterOf = function(program, files) {
+  const words = [program, ...files.knownHosts ? ["-F", "none"] : [], ...loginOptions(files)];
+  return `#!/bin/sh
+exec ${words.map(quoted3).join(" ")} "$@"
+`;
+};
+var quoted3 = function(word) {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+};
+var requireEngine = async function(node, target, inputs, host) {
+  const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
+  const command = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
+  try {
+    await runTool(host, "ssh", ["-T", ...destinationOf(target), command], { deadline: patience2, cure: cure2 });
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const { code, kind, stderr } = error.failure;
+    if (kind === "missing" || kind === "cancelled") throw error;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    if (fault instanceof InputError) throw fault;
+    const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
+    throw new UnavailableError(
+      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+      { cause: error }
+    );
+  }
+};
+
 // src/buildx/step-builder.ts
 var prefix = "quaygate-nodes";
-var createStepBuilder = async function(plan, keys2, host) {
+var sshInputs = { knownHosts: "nodes-known-hosts", key: "nodes-ssh-key" };
+var createStepBuilder = async function(plan, { keys: keys2, ssh }, around) {
+  const folder = await around.tempFolder();
+  around.saveState("nodes", folder);
+  const host = await withSsh(plan, ssh, { folder, inputs: sshInputs }, around);
   await removeLeftovers(host);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host.saveState("builder", name);
-  const folder = await host.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
     return keyFiles(keysOf(at2, keys2, host), at2, folder, host);
   }));
@@ -2053,11 +2285,12 @@ var createStepBuilder = async function(plan, keys2, host) {
       return files[at2];
     }, host);
   });
-  return name;
+  return { name, host };
 };
 var removeStepBuilder = async function(host) {
   const name = host.state("builder");
-  if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host).includes(name)) await removeBuilder(name, host);
+  if (!name?.startsWith(`${prefix}-`) || !namesOfBuilders(host).includes(name)) return;
+  await removeBuilder(name, behindSsh(host.state("nodes"), host));
 };
 var keysOf = function(at2, keys2, host) {
   const own = function(name) {
@@ -2069,8 +2302,8 @@ var keyFiles = async function(keys2, at2, folder, host) {
   const file = async function(name, text3) {
     if (text3 === void 0) return void 0;
     if (name === "key") host.mask(text3);
-    const path = (0, import_node_path6.join)(folder, `node-${at2}-${name}.pem`);
-    await (0, import_promises.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
+    const path = (0, import_node_path8.join)(folder, `node-${at2}-${name}.pem`);
+    await (0, import_promises3.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2085,7 +2318,7 @@ var removeLeftovers = async function(host) {
 };
 var namesOfBuilders = function(host) {
   try {
-    return (0, import_node_fs9.readdirSync)((0, import_node_path6.join)(buildxFolder(host.toolEnvironment()), "instances"));
+    return (0, import_node_fs10.readdirSync)((0, import_node_path8.join)(buildxFolder(host.toolEnvironment()), "instances"));
   } catch {
     return [];
   }
@@ -2104,10 +2337,10 @@ var machine = function() {
 };
 
 // src/bake/main.ts
-var import_node_path22 = require("node:path");
+var import_node_path24 = require("node:path");
 
 // src/buildx/cache-plan.ts
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2119,7 +2352,7 @@ var isDigest = function(text3) {
 var longestTag = 128;
 var longestName = 255;
 var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 var isTag = function(text3) {
@@ -2170,7 +2403,7 @@ var splitName = function(text3, what) {
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
@@ -2266,7 +2499,7 @@ var placeOf = function(wish, parts) {
   }
   if (wish.cache === "local") {
     const folder = function(of) {
-      return (0, import_node_path7.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
     };
     return {
       from: function(of) {
@@ -2360,9 +2593,9 @@ var parseStepName = function(name) {
   const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
   const stage = target && named ? `${target} ${named}` : target ?? named;
-  return { platform: platform && targetOf(platform), stage, instruction };
+  return { platform: platform && targetOf2(platform), stage, instruction };
 };
-var targetOf = function(platform) {
+var targetOf2 = function(platform) {
   const [own = "", target] = platform.split("->");
   if (target === void 0) return own;
   return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
@@ -2531,7 +2764,7 @@ var warnOfCaches = function({ reads, written }, host) {
 };
 
 // src/buildx/emulation.ts
-var patience2 = 5 * 6e4;
+var patience3 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder }, host) {
   const before = await inspectBuilder(builder, host, { start: true });
   const missing2 = lacking(platforms, before);
@@ -2558,7 +2791,7 @@ var installEmulators = async function(platforms, image, host) {
       `Set up emulation of ${platforms.join(", ")}`,
       function() {
         return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience2,
+          deadline: patience3,
           show: true,
           cure: "Install Docker on the runner."
         });
@@ -2622,14 +2855,14 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
-  const quoted3 = words ? `, it says ${JSON.stringify(words)}` : "";
+  const quoted4 = words ? `, it says ${JSON.stringify(words)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted4}): ${cure3(refusal)}`,
     status,
     words
   );
 };
-var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
+var cure3 = function({ registry, repository, action, status, loggedIn, attempt }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -3561,8 +3794,8 @@ var parseChallenges = function(header) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path8 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path10 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
@@ -3579,13 +3812,13 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder ? (0, import_node_path8.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  return folder ? (0, import_node_path10.join)(folder, "config.json") : void 0;
 };
 var readConfig = async function(file) {
   let text3;
   try {
-    text3 = (0, import_node_fs10.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -3834,12 +4067,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path9.join)(own, "certs.d")] : []].map(function(folder) {
-    return (0, import_node_path9.join)(folder, registry);
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path11.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path11.join)(folder, registry);
   });
   const files = (await Promise.all(folders.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -3871,7 +4104,7 @@ var filesIn = async function(folder) {
     return [];
   });
   return names.sort().map(function(name) {
-    return (0, import_node_path9.join)(folder, name);
+    return (0, import_node_path11.join)(folder, name);
   });
 };
 var readText = async function(file) {
@@ -4250,24 +4483,24 @@ var platformReader = function(registry) {
 };
 
 // src/buildx/local-cache.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path10 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
 var withoutAbsentFolders = function(from) {
   return from.filter(function(entry) {
     const folder = folderOf(entry, "src");
-    return folder === void 0 || (0, import_node_fs11.existsSync)((0, import_node_path10.join)(folder, "index.json"));
+    return folder === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder, "index.json"));
   });
 };
 var clearFreshFolders = function(to) {
-  for (const folder of freshFoldersOf(to)) (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
+  for (const folder of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
 };
 var swapFolders = function(to, host) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs11.existsSync)((0, import_node_path10.join)(fresh, "index.json"))) continue;
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
     const folder = fresh.slice(0, -freshFolder.length);
     try {
-      (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
-      (0, import_node_fs11.renameSync)(fresh, folder);
+      (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
+      (0, import_node_fs12.renameSync)(fresh, folder);
     } catch (error) {
       host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
     }
@@ -4291,13 +4524,13 @@ var folderOf = function(entry, key) {
 };
 
 // src/buildx/metadata.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var digestIn = function(metadata) {
   const digest = metadata?.["containerimage.digest"];
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 var textOf3 = async function(file) {
-  return file === void 0 ? void 0 : (0, import_promises2.readFile)(file, "utf8").catch(function() {
+  return file === void 0 ? void 0 : (0, import_promises4.readFile)(file, "utf8").catch(function() {
     return void 0;
   });
 };
@@ -4337,20 +4570,23 @@ var requireOneBuilder = function({ nodes, builder }) {
   );
 };
 var onNodes = async function(inputs, host, body) {
-  if (inputs.nodes === void 0) return body(inputs, []);
+  if (inputs.nodes === void 0) return body(inputs, [], host);
   const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key } = inputs;
-  const builder = await createStepBuilder(plan, { ca, cert, key }, host);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host);
   try {
-    return await body({ ...inputs, builder }, platformsOfNodes(plan));
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
   } finally {
-    await removeBuilder(builder, host);
+    await removeBuilder(builder.name, builder.host);
   }
 };
 
 // src/buildx/record.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
 var exportRecord = async function(path, buildReferences, host) {
   const parts = buildReferences.map(function(one) {
     return typeof one === "string" ? one.split("/") : [];
@@ -4361,8 +4597,8 @@ var exportRecord = async function(path, buildReferences, host) {
   });
   try {
     if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path11.resolve)(host.workspace, path);
-    await (0, import_promises3.mkdir)((0, import_node_path11.dirname)(file), { recursive: true });
+    const file = (0, import_node_path13.resolve)(host.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -4379,11 +4615,11 @@ var exportRecord = async function(path, buildReferences, host) {
 };
 
 // src/candidate/temporary-tag.ts
-var patience3 = 1e4;
+var patience4 = 1e4;
 var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -4406,7 +4642,7 @@ var dropTemporaryTags = function(candidates, registry, host) {
 };
 
 // src/buildx/prepare-cache.ts
-var import_node_path12 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host) {
@@ -4482,7 +4718,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path12.join)(host.cacheFolder, "build") : (0, import_node_path12.join)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path14.join)(host.cacheFolder, "build") : (0, import_node_path14.join)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -4679,7 +4915,7 @@ var candidateOutput = function({
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience4 = 3 * 6e4;
+var patience5 = 3 * 6e4;
 var ownBuilder = async function(images, host) {
   const onHost = images.some(function(image) {
     return isLoopback(parseReference(image).registry);
@@ -4692,7 +4928,7 @@ var ownBuilder = async function(images, host) {
     await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error) {
-    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience4) }).catch(function() {
+    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience5) }).catch(function() {
     });
     if (host.signal.aborted) throw error;
     host.info(
@@ -4703,7 +4939,7 @@ var ownBuilder = async function(images, host) {
 };
 var docker2 = function(args, host) {
   return runTool(host, "docker", ["buildx", ...args], {
-    deadline: patience4,
+    deadline: patience5,
     cure
   });
 };
@@ -4747,21 +4983,21 @@ var cannotMakeFolder = function({ name }, platforms) {
 };
 
 // src/buildx/layout.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
 
 // src/registry/layout.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
 var blobPath = function(root, digest) {
   if (!isDigest(digest)) {
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  return (0, import_node_path13.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
-    return (0, import_promises4.readFile)(blobPath(root, digest));
+    return (0, import_promises6.readFile)(blobPath(root, digest));
   };
   return {
     blob,
@@ -4777,16 +5013,16 @@ var layoutReader = function(root) {
 
 // src/buildx/layout.ts
 var layoutOutput = async function(folder, reproducible, host) {
-  const dest = (0, import_node_path14.join)(host.workspace, folder);
-  await (0, import_promises5.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises5.mkdir)(dest, { recursive: true });
+  const dest = (0, import_node_path16.join)(host.workspace, folder);
+  await (0, import_promises7.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises7.mkdir)(dest, { recursive: true });
   const field2 = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted4 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder, host) {
-  const root = (0, import_node_path14.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises5.readFile)((0, import_node_path14.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path16.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4801,8 +5037,8 @@ var candidateInLayout = async function(image, folder, host) {
 };
 var writePlatform = async function(root, folder, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path14.join)(root, "platforms", name);
-  const body = await (0, import_promises5.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const body = await (0, import_promises7.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4811,7 +5047,7 @@ var writePlatform = async function(root, folder, platform) {
     size: body.length,
     platform: { os, architecture, ...variant && { variant } }
   };
-  await (0, import_promises5.mkdir)((0, import_node_path14.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises7.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one) {
       return typeof one === "string" ? one : String(one.digest);
@@ -4820,16 +5056,16 @@ var writePlatform = async function(root, folder, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises5.writeFile)((0, import_node_path14.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises5.writeFile)(
-    (0, import_node_path14.join)(target, "index.json"),
+  await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises7.writeFile)(
+    (0, import_node_path16.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises5.link)(from, to).catch(function() {
-    return (0, import_promises5.copyFile)(from, to);
+  return (0, import_promises7.link)(from, to).catch(function() {
+    return (0, import_promises7.copyFile)(from, to);
   });
 };
 var records2 = function(value) {
@@ -4992,11 +5228,11 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path17 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path15 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
@@ -5050,13 +5286,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders.find(function(folder) {
-    return folder.startsWith("..") || import_node_path15.posix.isAbsolute(folder);
+    return folder.startsWith("..") || import_node_path17.posix.isAbsolute(folder);
   });
   const dockerfile = dockerfileOf(target, base);
   return {
     folders,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path15.posix.join(folders[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -5067,7 +5303,7 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path15.posix.isAbsolute(path) ? import_node_path15.posix.normalize(path) : import_node_path15.posix.join(base, path);
+  const joined = import_node_path17.posix.isAbsolute(path) ? import_node_path17.posix.normalize(path) : import_node_path17.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
 var dockerfileOf = function(target, base) {
@@ -5105,9 +5341,9 @@ var reasonToBuild = function(definition, name, promoted, facts) {
 var isSame = function(a, b) {
   return a.replace(/arm64\/v8$/, "arm64") === b.replace(/arm64\/v8$/, "arm64");
 };
-var definitionChange = function(definition, name, { fingerprint }, { changed = [], definitionFiles }) {
-  if (fingerprint !== void 0) {
-    return fingerprint === fingerprintOf(definition, name) ? void 0 : "its definition changed";
+var definitionChange = function(definition, name, { fingerprint: fingerprint2 }, { changed = [], definitionFiles }) {
+  if (fingerprint2 !== void 0) {
+    return fingerprint2 === fingerprintOf(definition, name) ? void 0 : "its definition changed";
   }
   const file = definitionFiles.find(function(one) {
     return changed.includes(one);
@@ -5129,8 +5365,8 @@ var pathChange = function(definition, name, changed, facts) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path16 = require("node:path");
-var patience5 = 6e4;
+var import_node_path18 = require("node:path");
+var patience6 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_CONFIG_COUNT: "1",
@@ -5140,7 +5376,7 @@ var variables = {
 var ownFolders = /^(quaygate|\.quaygate-cache)\//;
 var openCheckout = async function(folder, host) {
   const git = async function(cwd, ...args) {
-    return (await runTool(host, "git", args, { cwd, env: variables, deadline: patience5 })).stdout;
+    return (await runTool(host, "git", args, { cwd, env: variables, deadline: patience6 })).stdout;
   };
   const paths = function(text3) {
     return text3.split("\0").filter(function(path) {
@@ -5185,7 +5421,7 @@ var openCheckout = async function(folder, host) {
   };
   return {
     root,
-    base: (0, import_node_path16.relative)(root, folder),
+    base: (0, import_node_path18.relative)(root, folder),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -5275,7 +5511,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file) {
-      return (0, import_node_path17.relative)(checkout.root, file);
+      return (0, import_node_path19.relative)(checkout.root, file);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -5311,18 +5547,18 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file = files.map(function(name) {
-    return (0, import_node_path17.join)(root, name);
+    return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs12.existsSync)(path);
+    return (0, import_node_fs13.existsSync)(path);
   });
   return file === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs12.readFileSync)(file, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs13.readFileSync)(file, "utf8"));
 };
 
 // src/bake/execute.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -5450,9 +5686,9 @@ ${redact(wordsOf2(build2))}`);
 
 // src/buildx/redaction.ts
 var leastHidden = 4;
-var redaction = function(pairs) {
+var redaction = function(pairs, open = []) {
   const hidden = pairs.filter(function({ value }) {
-    return value.length >= leastHidden;
+    return value.length >= leastHidden && !open.includes(value);
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
@@ -5559,7 +5795,7 @@ var fromBase64 = function(text3) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience6 = 1e4;
+var patience7 = 1e4;
 var progressLog = function(write) {
   const shown5 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started) {
@@ -5601,7 +5837,7 @@ var progressLog = function(write) {
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
     const step = shown5.get(digest);
-    if (!step || completed !== void 0 || now - step.spoke < patience6) return;
+    if (!step || completed !== void 0 || now - step.spoke < patience7) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
@@ -5709,7 +5945,7 @@ var withoutValues = function(args) {
 };
 
 // src/bake/print.ts
-var patience7 = 5 * 6e4;
+var patience8 = 5 * 6e4;
 var definitionArguments = function(inputs) {
   return [
     ...each("--file", [...inputs.files, ...inputs.composeFiles]),
@@ -5733,7 +5969,7 @@ var printDefinition = async function(inputs, source, variables2, host) {
     const { stdout } = await runTool(host, "docker", args, {
       cwd: source.folder,
       env: variables2,
-      deadline: patience7,
+      deadline: patience8,
       cure
     });
     return stdout;
@@ -5758,7 +5994,7 @@ var executeBake = async function(inputs, call, host, onPushed) {
   let { resolved } = call;
   let args = await bakeArguments(inputs, call, host);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
+  const redact = redaction(call.hidden, call.open);
   const facts = { cwd: source.folder, variables: variables2, deadline, redact, onPushed };
   return attemptBuild(
     {
@@ -5820,16 +6056,16 @@ var bakeArguments = async function(inputs, call, host) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file = (0, import_node_path18.join)(await host.tempFolder(), call.definitionName);
-  await (0, import_promises6.writeFile)(file, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
+  const file = (0, import_node_path20.join)(await host.tempFolder(), call.definitionName);
+  await (0, import_promises8.writeFile)(file, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file, ...builder, ...common, ...targets];
 };
 
 // src/buildx/export-cache.ts
-var patience8 = 10 * 6e4;
+var patience9 = 10 * 6e4;
 var exportCache = async function(args, { to, report, ...facts }, host) {
-  const once = { ...facts, progress: "rawjson", deadline: Date.now() + patience8, onPushed: function() {
+  const once = { ...facts, progress: "rawjson", deadline: Date.now() + patience9, onPushed: function() {
   } };
   const { progress, error, messages } = await runBuildx(args, once, host);
   const { written } = report(progress);
@@ -5865,7 +6101,7 @@ var exportCaches = async function(inputs, call, caches, host) {
     return exportCache(
       args,
       {
-        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden) },
+        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden, call.open) },
         to: entries.flatMap(function([, to]) {
           return to;
         }),
@@ -6160,12 +6396,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path20 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path22 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6183,7 +6419,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path19.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6213,8 +6449,8 @@ var findSource = async function(inputs, event, host) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input, path, from) {
-  const folder = (0, import_node_path20.resolve)(from, path);
-  if ((0, import_node_fs13.existsSync)(folder) && (0, import_node_fs13.statSync)(folder).isDirectory()) return folder;
+  const folder = (0, import_node_path22.resolve)(from, path);
+  if ((0, import_node_fs14.existsSync)(folder) && (0, import_node_fs14.statSync)(folder).isDirectory()) return folder;
   throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder) {
@@ -6222,7 +6458,7 @@ var localFiles = function({ files, composeFiles }, folder) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs13.existsSync)((0, import_node_path20.resolve)(folder, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs14.existsSync)((0, import_node_path22.resolve)(folder, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6230,12 +6466,12 @@ var localFiles = function({ files, composeFiles }, folder) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path20.resolve)(folder, path);
+    return (0, import_node_path22.resolve)(folder, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path20.join)(folder, name);
+    return (0, import_node_path22.join)(folder, name);
   }).filter(function(path) {
-    return (0, import_node_fs13.existsSync)(path);
+    return (0, import_node_fs14.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6262,7 +6498,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host) {
   return Object.fromEntries(
     local.flatMap(function(file) {
-      return variablesIn((0, import_node_fs13.readFileSync)(file, "utf8"));
+      return variablesIn((0, import_node_fs14.readFileSync)(file, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6467,7 +6703,7 @@ var fields = function(text3) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path21 = require("node:path");
+var import_node_path23 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file) {
   return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
@@ -6476,7 +6712,7 @@ var warningNotes = function(warnings, file) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path21.basename)(file)),
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file)),
         ...file !== void 0 && line !== void 0 && { file, line }
       }
     };
@@ -6507,8 +6743,8 @@ var run = async function(inputs, host) {
     return await onNodes(
       inputs,
       host,
-      async function(chosen, platforms) {
-        return bake(await prepare(chosen, platforms, registry, host), host);
+      async function(chosen, ofNodes, toNodes) {
+        return bake(await prepare(chosen, ofNodes, registry, toNodes), toNodes);
       }
     );
   } finally {
@@ -6616,11 +6852,12 @@ var callOf2 = async function({ inputs, event, source, definition, current: curre
   const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts);
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
-    dockerfiles: (0, import_node_path22.relative)(host.workspace, source.folder),
+    open: [(await host.earlierResult("metadata"))?.version, event.sha],
+    dockerfiles: (0, import_node_path24.relative)(host.workspace, source.folder),
     variables: { ...buildVariables(resolved, host), ...variables2 },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path22.join)(await host.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path24.join)(await host.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host) {
@@ -6691,7 +6928,15 @@ var nodeInputs = {
   },
   "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
   "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
-  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." }
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
 };
 var emulationInputs = {
   emulation: {

@@ -1912,6 +1912,7 @@ var tlsOptions = function(files) {
 var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var shown2 = function({ endpoint, platforms }) {
   return [
     endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
@@ -1991,7 +1992,6 @@ var requireAnswer = function(endpoint, name, signal) {
     });
   });
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var requireRunning = async function(name, plan, host2) {
   let bootFault;
   if (plan.driver !== "remote") {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -10,6 +11,8 @@ export interface SshServer {
   address(socket: string): string;
   readonly knownHosts: string;
   readonly key: string;
+  /** Ends the connections that are open, and lets nobody in any more. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -31,12 +34,39 @@ export const startSshServer = async (): Promise<SshServer> => {
     address: (socket) => `ssh://${userInfo().username}@127.0.0.1:${port}${socket}`,
     knownHosts: `[127.0.0.1]:${port} ${type} ${key}`,
     key: await readFile(join(folder, 'user'), 'utf8'),
+    cut: () => {
+      const sessions = childrenOf(server.pid ?? 0);
+      server.kill('SIGKILL');
+      for (const pid of sessions.flatMap((session) => [...childrenOf(session), session])) process.kill(pid, 'SIGKILL');
+    },
     stop: async () => {
       server.kill('SIGTERM');
       await rm(folder, { recursive: true, force: true });
     },
   };
 };
+
+/** An agent that holds one key, which lies in no file. */
+export const startAgent = async (key: string): Promise<{ readonly socket: string; stop(): Promise<void> }> => {
+  const folder = await mkdtemp(join(tmpdir(), 'quaygate-e2e-agent-'));
+  const socket = join(folder, 's');
+  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+  const file = join(folder, 'key');
+  await writeFile(file, key, { mode: 0o600 });
+  for (let left = 200; left > 0 && !existsSync(socket); left--) await new Promise((resolve) => setTimeout(resolve, 50));
+  await tool('ssh-add', ['-q', file], { env: { SSH_AUTH_SOCK: socket } });
+  await rm(file);
+  return {
+    socket,
+    stop: async () => {
+      agent.kill('SIGTERM');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const childrenOf = (pid: number): readonly number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 
 const configOf = (folder: string, port: number) => `
 Port ${port}
@@ -48,6 +78,7 @@ StrictModes no
 UsePAM no
 PasswordAuthentication no
 PermitRootLogin prohibit-password
+SetEnv "PATH=${process.env.PATH}"
 `;
 
 const listening = async (server: ChildProcess, port: number): Promise<void> => {

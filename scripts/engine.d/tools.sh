@@ -25,7 +25,7 @@ finish_tools() {
 install_test_tools() {
   local tools=$ENGINE/test-tools name
   artefact test-tools "$PACKAGE_DAYS" "${TEST_PACKAGES[*]} $(recipe packages.sh)" unpack_test_tools
-  for name in rsync ssh ssh-keygen; do command -v "$name" >/dev/null || program "$tools" "usr/bin/$name"; done
+  for name in rsync ssh ssh-keygen ssh-agent ssh-add; do command -v "$name" >/dev/null || program "$tools" "usr/bin/$name"; done
   command -v haproxy >/dev/null || program "$tools" usr/sbin/haproxy
   sshd_starter "$tools"
 }

@@ -31,6 +31,8 @@ export interface BakeCall {
   readonly variables: Readonly<Record<string, string>>;
   /** Values of `vars`, to be seen nowhere. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
+  /** Values that may be seen all the same. */
+  readonly open: readonly unknown[];
   /** What is built; a remote definition is read by buildx itself, with `overrides`. */
   readonly resolved: ReadonlyMap<string, Target>;
   /** Of the file that buildx reads it from. */
@@ -52,7 +54,7 @@ export const executeBake = async (
   let { resolved } = call;
   let args = await bakeArguments(inputs, call, host);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
+  const redact = redaction(call.hidden, call.open);
   const facts = { cwd: source.folder, variables, deadline, redact, onPushed };
   return attemptBuild(
     {

@@ -31,7 +31,7 @@ export const exportCaches = async (
     return exportCache(
       args,
       {
-        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden) },
+        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden, call.open) },
         to: entries.flatMap(([, to]) => to),
         report: (progress) => cacheUse(progress, plans),
       },

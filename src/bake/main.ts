@@ -57,8 +57,8 @@ export const run = async (inputs: BakeInputs, host: Host): Promise<Outputs<typeo
     { httpRegistries: inputs.httpRegistries },
   );
   try {
-    return await onNodes(inputs, host, async (chosen, platforms) =>
-      bake(await prepare(chosen, platforms, registry, host), host),
+    return await onNodes(inputs, host, async (chosen, ofNodes, toNodes) =>
+      bake(await prepare(chosen, ofNodes, registry, toNodes), toNodes),
     );
   } finally {
     finished.abort();
@@ -198,6 +198,7 @@ const callOf = async (
   const resolved = resolvedDefinition(definition, plan?.targets ?? new Map(), facts);
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
+    open: [(await host.earlierResult('metadata'))?.version, event.sha],
     dockerfiles: relative(host.workspace, source.folder),
     variables: { ...buildVariables(resolved, host), ...variables },
     definitionName: 'definition.json',

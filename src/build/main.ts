@@ -45,9 +45,9 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
     { httpRegistries: inputs.httpRegistries },
   );
   try {
-    return await onNodes(inputs, host, (chosen, ofNodes) => {
+    return await onNodes(inputs, host, (chosen, ofNodes, toNodes) => {
       const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
-      return build({ ...chosen, platforms }, registry, host);
+      return build({ ...chosen, platforms }, registry, toNodes);
     });
   } finally {
     finished.abort();

@@ -36,6 +36,15 @@ export const nodeInputs = {
   'nodes-ca': { type: 'string', description: 'Certificate (PEM) that the TLS port of the nodes is checked with.' },
   'nodes-cert': { type: 'string', description: 'Certificate (PEM) with which the TLS port of the nodes lets us in.' },
   'nodes-key': { type: 'secret', description: 'Private key (PEM) of `nodes-cert`.' },
+  'nodes-known-hosts': {
+    type: 'string',
+    description:
+      "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own.",
+  },
+  'nodes-ssh-key': {
+    type: 'secret',
+    description: 'Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers.',
+  },
 } as const satisfies InputDeclarations;
 
 export const emulationInputs = {

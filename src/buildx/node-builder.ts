@@ -5,7 +5,7 @@ import { runTool } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { parseNodeStates } from './builder.ts';
 import { cure } from './find-builder.ts';
-import { createArguments, type NodePlan, nodeName, shown, type TlsFiles } from './nodes.ts';
+import { createArguments, type NodePlan, nodeCure, nodeName, shown, type TlsFiles } from './nodes.ts';
 
 /** Kubernetes may have to pull an image onto a machine that was just started. */
 const patience = 5 * 60_000;
@@ -62,8 +62,6 @@ const requireAnswer = (endpoint: string | undefined, name: string, signal: Abort
   });
 };
 
-const nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-
 /** A remote BuildKit is asked once; what buildx starts itself is started first. */
 const requireRunning = async (name: string, plan: NodePlan, host: Host): Promise<void> => {
   let bootFault: unknown;
@@ -82,6 +80,30 @@ const requireRunning = async (name: string, plan: NodePlan, host: Host): Promise
       cause: bootFault,
     });
   }
+};
+
+/**
+ * What a build's failure means where a node went away while it built: that one is named. `error` itself where all are
+ * there, or where it is no failure of the machinery.
+ */
+export const lostNode = async (error: unknown, name: string, plan: NodePlan, host: Host): Promise<unknown> => {
+  if (!(error instanceof UnavailableError) || host.signal.aborted) return error;
+  const stdout = await docker(['buildx', 'inspect', name], host).then(
+    (answer) => answer.stdout,
+    () => '',
+  );
+  const states = parseNodeStates(stdout);
+  const at = plan.nodes.findIndex((_, number) => {
+    const state = states.find((one) => one.name === nodeName(name, number));
+    return state !== undefined && state.status !== 'running';
+  });
+  const node = plan.nodes[at];
+  if (node === undefined) return error;
+  const why = states.find((one) => one.name === nodeName(name, at))?.error ?? 'it runs no more';
+  return new UnavailableError(
+    `The node ${shown(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".\n${error.message}`,
+    { cause: error },
+  );
 };
 
 const firstLine = (error: unknown): string | undefined => {

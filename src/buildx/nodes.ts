@@ -164,6 +164,9 @@ export const platformsOfNodes = ({ nodes }: NodePlan): readonly string[] =>
     ? []
     : [...new Set(nodes.flatMap(({ platforms }) => platforms))];
 
+/** What to do about a node that does not answer. */
+export const nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+
 /** As people would name it. */
 export const shown = ({ endpoint, platforms }: BuilderNode): string =>
   [

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { InputValues } from '../spec/declaration.ts';
 import type { nodeInputs } from './build-inputs.ts';
-import { removeBuilder } from './node-builder.ts';
+import { lostNode, removeBuilder } from './node-builder.ts';
 import { parseNodes, platformsOfNodes } from './nodes.ts';
 import { createStepBuilder } from './step-builder.ts';
 
@@ -18,20 +18,23 @@ export const requireOneBuilder = ({ nodes, builder }: Pick<NodeInputs, 'nodes' |
 
 /**
  * `body` with the builder of the input "nodes", which is made before and removed after it, however it ends, and with
- * the platforms that the nodes were made for.
+ * the platforms that the nodes were made for. Its host reaches them.
  */
 export const onNodes = async <I extends NodeInputs, T>(
   inputs: I,
   host: Host,
-  body: (inputs: I, platforms: readonly string[]) => Promise<T>,
+  body: (inputs: I, platforms: readonly string[], host: Host) => Promise<T>,
 ): Promise<T> => {
-  if (inputs.nodes === undefined) return body(inputs, []);
+  if (inputs.nodes === undefined) return body(inputs, [], host);
   const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key } = inputs;
-  const builder = await createStepBuilder(plan, { ca, cert, key }, host);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host);
   try {
-    return await body({ ...inputs, builder }, platformsOfNodes(plan));
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
   } finally {
-    await removeBuilder(builder, host);
+    await removeBuilder(builder.name, builder.host);
   }
 };

@@ -3,10 +3,12 @@ import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { LoginFiles } from '../docker/ssh-login.ts';
 import type { Host } from '../host/host.ts';
 import { buildxFolder } from './find-builder.ts';
 import { createNodeBuilder, removeBuilder } from './node-builder.ts';
 import type { NodePlan, TlsFiles } from './nodes.ts';
+import { behindSsh, withSsh } from './ssh-nodes.ts';
 
 const prefix = 'quaygate-nodes';
 
@@ -17,24 +19,45 @@ export interface NodeKeys {
   readonly key: string | undefined;
 }
 
+/** How the nodes let us in. */
+export interface NodeLogins {
+  readonly keys: NodeKeys;
+  readonly ssh: LoginFiles;
+}
+
+export interface StepBuilder {
+  readonly name: string;
+  /** Whose tools reach the nodes. */
+  readonly host: Host;
+}
+
+const sshInputs = { knownHosts: 'nodes-known-hosts', key: 'nodes-ssh-key' } as const;
+
 /**
  * A builder for one step. Its name says whose it is, so that a later run on this machine takes away what a killed one
  * left, and nobody else's. The caller removes it with `removeBuilder`.
  */
-export const createStepBuilder = async (plan: NodePlan, keys: NodeKeys, host: Host): Promise<string> => {
+export const createStepBuilder = async (
+  plan: NodePlan,
+  { keys, ssh }: NodeLogins,
+  around: Host,
+): Promise<StepBuilder> => {
+  const folder = await around.tempFolder();
+  around.saveState('nodes', folder);
+  const host = await withSsh(plan, ssh, { folder, inputs: sshInputs }, around);
   await removeLeftovers(host);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host.saveState('builder', name);
-  const folder = await host.tempFolder();
   const files = await Promise.all(plan.nodes.map((_, at) => keyFiles(keysOf(at, keys, host), at, folder, host)));
   await host.group('Start the nodes of the builder', () => createNodeBuilder(name, plan, (at) => files[at], host));
-  return name;
+  return { name, host };
 };
 
 /** For the clean-up of a step that was killed. */
 export const removeStepBuilder = async (host: Host): Promise<void> => {
   const name = host.state('builder');
-  if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host).includes(name)) await removeBuilder(name, host);
+  if (!name?.startsWith(`${prefix}-`) || !namesOfBuilders(host).includes(name)) return;
+  await removeBuilder(name, behindSsh(host.state('nodes'), host));
 };
 
 /** The variables in which docker/setup-buildx-action takes them. */

@@ -11,8 +11,8 @@ export const spec = defineAction({
   inputs: {
     'compose-files': {
       type: 'list',
-      default: ['compose.yaml'],
-      description: 'Compose files, in the order in which Compose merges them. They are used as they are.',
+      description:
+        'Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`.',
     },
     project: {
       type: 'string',

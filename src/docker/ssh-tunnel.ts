@@ -1,17 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError, messageOf, UnavailableError } from '../errors.ts';
+import { messageOf, UnavailableError } from '../errors.ts';
 import { pause, request } from '../http/http.ts';
 import { runTool, type ToolHost } from '../process/run-tool.ts';
-import { ToolError } from '../process/tool-error.ts';
-
-export interface SshTarget {
-  readonly user: string | undefined;
-  readonly host: string;
-  readonly port: number | undefined;
-  /** The engine's socket over there. */
-  readonly socket: string;
-}
+import { destinationOf, type LoginFiles, loginOptions, type SshTarget, sshFault, writeLogin } from './ssh-login.ts';
 
 export interface SshLogin {
   /** Lines of a known_hosts file: the only keys that are believed. */
@@ -76,47 +68,13 @@ const lasting = (host: ToolHost): ToolHost => ({
   signal: new AbortController().signal,
 });
 
-interface LoginFiles {
-  readonly knownHosts: string;
-  readonly key: string | undefined;
-}
-
-const writeLogin = async (folder: string, { knownHosts, key }: SshLogin): Promise<LoginFiles> => {
-  const files = { knownHosts: join(folder, 'known_hosts'), key: key === undefined ? undefined : join(folder, 'key') };
-  await writeFile(files.knownHosts, asFile(knownHosts), { mode: 0o600 });
-  if (files.key && key !== undefined) await writeFile(files.key, asFile(key), { mode: 0o600 });
-  return files;
-};
-
-/** Secrets lose their last line break, and gain carriage returns, in the forms of CI platforms; OpenSSH wants neither. */
-const asFile = (text: string) => `${text.replace(/\r\n?/g, '\n').trim()}\n`;
-
 /** No file of the user's own is read, so that a deployment does the same on every machine. */
 export const tunnelArguments = (target: SshTarget, socket: string, files: LoginFiles): readonly string[] => [
   ...['-F', 'none', '-N', '-T'],
-  ...options({
-    BatchMode: 'yes',
-    ConnectTimeout: '15',
-    ControlMaster: 'no',
-    ControlPath: 'none',
-    ExitOnForwardFailure: 'yes',
-    GlobalKnownHostsFile: '/dev/null',
-    ServerAliveInterval: '10',
-    ServerAliveCountMax: '3',
-    StreamLocalBindUnlink: 'yes',
-    StrictHostKeyChecking: 'yes',
-    UpdateHostKeys: 'no',
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...(files.key && { IdentitiesOnly: 'yes', IdentityFile: `"${files.key}"` }),
-  }),
+  ...loginOptions(files, { ExitOnForwardFailure: 'yes', StreamLocalBindUnlink: 'yes' }),
   ...['-L', `${socket}:${target.socket}`],
-  ...(target.user ? ['-l', target.user] : []),
-  ...(target.port ? ['-p', String(target.port)] : []),
-  ...['--', target.host],
+  ...destinationOf(target),
 ];
-
-const options = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
 
 const answering = async (host: ToolHost, socket: string, target: SshTarget, state: { readonly end?: unknown }) => {
   const deadline = Date.now() + connectTimeout;
@@ -136,26 +94,5 @@ const answering = async (host: ToolHost, socket: string, target: SshTarget, stat
   );
 };
 
-const hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-const fingerprint = /SHA256:|host key is known|fingerprint for/;
-
-/** ssh has one exit code for everything; what to do differs. */
-export const faultOf = (target: SshTarget, error: unknown): unknown => {
-  if (!(error instanceof ToolError) || error.failure.kind === 'missing') return error;
-  const said = error.failure.stderr.trim();
-  const options = { cause: error };
-  if (hostKeyTrouble.test(said)) {
-    const shown = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ''}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown.join(' ')}`,
-      options,
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? 'the current user'}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
-      options,
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error)}`, options);
-};
+export const faultOf = (target: SshTarget, error: unknown): unknown =>
+  sshFault(target, { who: target.host, knownHosts: 'known-hosts', key: 'ssh-key' }, error);

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectEngine, type Engine } from '../docker/engine-api.ts';
-import { openTunnel, type SshTarget, type Tunnel } from '../docker/ssh-tunnel.ts';
+import type { SshTarget } from '../docker/ssh-login.ts';
+import { openTunnel, type Tunnel } from '../docker/ssh-tunnel.ts';
 import { openTcpTunnel, type TcpTarget, type TlsIdentity } from '../docker/tcp-tunnel.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';

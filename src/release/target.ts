@@ -1,4 +1,4 @@
-import type { SshTarget } from '../docker/ssh-tunnel.ts';
+import type { SshTarget } from '../docker/ssh-login.ts';
 import type { TcpTarget } from '../docker/tcp-tunnel.ts';
 import { InputError } from '../errors.ts';
 

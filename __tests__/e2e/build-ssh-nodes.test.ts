@@ -1,0 +1,185 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { busybox, docker, freePort, tagsOf, uniqueImage } from './engine.ts';
+import { makeRepository, type TestRepository } from './repository.ts';
+import { type ActionOptions, type ActionResult, removeFolders, runAction } from './runner.ts';
+import { type SecondEngine, startSecondEngine } from './second-engine.ts';
+import { type SshServer, startAgent, startSshServer } from './sshd.ts';
+
+/** A builder of this machine and of an engine behind a real sshd, which knows nobody but the key of the test. */
+
+let far: SecondEngine;
+let sshd: SshServer;
+let repository: TestRepository;
+
+beforeAll(async () => {
+  [far, sshd] = await Promise.all([startSecondEngine({ store: 'containerd' }), startSshServer()]);
+  repository = await makeRepository({
+    Dockerfile: `FROM ${busybox()}\nARG TARGETARCH\nCOPY app.txt /app-$TARGETARCH\nRUN uname -m >/made\n`,
+    'app.txt': 'the application',
+    'slow.Dockerfile': `FROM ${busybox()}\nRUN echo it has begun && sleep 60\n`,
+  });
+}, 120_000);
+
+afterAll(async () => {
+  removeFolders();
+  await Promise.all([far?.stop(), sshd?.stop(), repository?.remove(), ...others.map((other) => other.stop())]);
+}, 60_000);
+
+const address = () => sshd.address(far.socket);
+
+const node = (endpoint: string, platform: string) => ({
+  endpoint,
+  platforms: platform,
+  // What runs there pushes to the registry on this machine's loopback.
+  'driver-opts': 'network=host',
+});
+
+const nodes = () => JSON.stringify([node('local', 'linux/amd64'), node(address(), 'linux/arm64')]);
+
+const farAlone = () => JSON.stringify([node(address(), 'linux/amd64')]);
+
+const build = (inputs: Readonly<Record<string, string>>, options: Partial<ActionOptions> = {}): Promise<ActionResult> =>
+  runAction({
+    action: 'build',
+    workspace: repository.folder,
+    changes: { sha: repository.sha },
+    inputs: {
+      ...{ image: uniqueImage('ssh'), cache: 'none', nodes: nodes() },
+      ...{ 'nodes-known-hosts': sshd.knownHosts, 'nodes-ssh-key': sshd.key },
+      ...inputs,
+    },
+    ...options,
+  });
+
+const containersLeft = async () =>
+  (await Promise.all([docker('ps', '-aq', '--filter', 'name=quaygate-nodes'), far.docker('ps', '-aq')])).join('');
+
+const port = () => /:(\d+)\//.exec(address())?.[1] ?? '';
+
+/** Another, with keys of its own. */
+const others: SshServer[] = [];
+const otherServer = async (): Promise<SshServer> => {
+  const other = await startSshServer();
+  others.push(other);
+  return other;
+};
+
+const errorOf = ({ annotations }: ActionResult) => annotations.filter(({ level }) => level === 'error')[0]?.message;
+
+test('builds each platform on its own engine, one of them reached by ssh', async () => {
+  const image = uniqueImage('ssh');
+  const result = await build({ image });
+  expect([result.exitCode, result.exitCode === 0 ? '' : result.log]).toEqual([0, '']);
+  const [candidate] = JSON.parse(result.outputs.candidates ?? '[]');
+  expect(candidate.platforms.map(({ platform }: { platform: string }) => platform)).toEqual([
+    'linux/amd64',
+    'linux/arm64',
+  ]);
+  expect(await tagsOf(image)).toEqual([]);
+  // BuildKit was pulled there, so it ran there.
+  expect(await far.docker('images', '--format', '{{.Repository}}')).toContain('moby/buildkit');
+  expect(await containersLeft()).toBe('');
+  expect(result.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('PRIVATE KEY');
+  expect(result.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(sshd.key.split('\n')[1]);
+}, 120_000);
+
+describe('one sentence names the node and what to do, and nothing is left', () => {
+  test.each<{ what: string; inputs: () => Promise<Readonly<Record<string, string>>>; exitCode: number; says: RegExp }>([
+    {
+      what: 'a host key that nobody vouched for',
+      inputs: async () => ({ 'nodes-known-hosts': (await otherServer()).knownHosts.replace(/:\d+\]/, `:${port()}]`) }),
+      exitCode: 2,
+      says: /^Input "nodes-known-hosts" does not hold the key that the node ssh:\/\/\S+ for linux\/arm64 shows.*ssh-keyscan -p \d+ 127\.0\.0\.1/,
+    },
+    {
+      what: 'a key that is not let in',
+      inputs: async () => ({ 'nodes-ssh-key': (await otherServer()).key }),
+      exitCode: 2,
+      says: /^The node ssh:\/\/\S+ for linux\/arm64 does not let us in as \w+: check the input "nodes-ssh-key".*Permission denied/,
+    },
+    {
+      what: 'a key that is none',
+      inputs: async () => ({ 'nodes-ssh-key': 'no key' }),
+      exitCode: 2,
+      says: /^The node ssh:\/\/\S+ for linux\/arm64 does not let us in/,
+    },
+    {
+      what: 'nobody there',
+      inputs: async () => ({
+        nodes: `linux/arm64: ssh://ci@127.0.0.1:${await freePort()}`,
+      }),
+      exitCode: 3,
+      says: /^The node ssh:\/\/ci@127\.0\.0\.1:\d+ for linux\/arm64 of the builder does not answer \(.*Connection refused.*\): start BuildKit there/,
+    },
+    {
+      what: 'no engine there',
+      inputs: async () => ({ nodes: `linux/arm64: ${sshd.address('/run/nobody.sock')}` }),
+      exitCode: 3,
+      says: /^The node ssh:\/\/\S+nobody\.sock for linux\/arm64 of the builder does not answer \(.*Cannot connect to the Docker daemon/,
+    },
+    {
+      what: 'a password in the address',
+      inputs: async () => ({ nodes: 'linux/arm64: ssh://ci:pass-word@127.0.0.1' }),
+      exitCode: 2,
+      says: /^The ssh:\/\/ address of a node holds a password: leave it out and set the input "nodes-ssh-key"\.$/,
+    },
+    {
+      what: 'a key, and no node for it',
+      inputs: async () => ({ nodes: 'linux/arm64: tcp://127.0.0.1:1' }),
+      exitCode: 2,
+      says: /^Input "nodes-ssh-key" is set, but no node is at an ssh:\/\/ address/,
+    },
+  ])(
+    '$what',
+    async ({ inputs, exitCode, says }) => {
+      const result = await build(await inputs());
+      expect([result.exitCode, errorOf(result)]).toEqual([exitCode, expect.stringMatching(says)]);
+      expect(result.log).not.toContain('pass-word');
+      expect(await containersLeft()).toBe('');
+    },
+    120_000,
+  );
+});
+
+test('the agent of ssh is enough', async () => {
+  const agent = await startAgent(sshd.key);
+  const inputs = { nodes: `linux/arm64: ${sshd.address('/run/nobody.sock')}`, 'nodes-ssh-key': '' };
+  const result = await build(inputs, { env: { SSH_AUTH_SOCK: agent.socket } });
+  await agent.stop();
+  // It was let in, and looked for the engine.
+  expect(errorOf(result)).toContain('Cannot connect to the Docker daemon');
+  const without = await build(inputs, { env: { SSH_AUTH_SOCK: '' } });
+  expect(errorOf(without)).toContain('does not let us in');
+}, 120_000);
+
+test('a step that was killed leaves no BuildKit on the node', async () => {
+  const killed = await build(
+    { nodes: farAlone(), file: 'slow.Dockerfile' },
+    { killWhen: (line) => /it has begun$/.test(line) },
+  );
+  expect([killed.exitCode, killed.post?.exitCode]).toEqual([137, 0]);
+  expect([await containersLeft(), existsSync(killed.state.nodes ?? '/')]).toEqual(['', false]);
+}, 120_000);
+
+test('a connection that is cut in the middle names the node', async () => {
+  const other = await otherServer();
+  const result = await build(
+    {
+      file: 'slow.Dockerfile',
+      nodes: JSON.stringify([node(other.address(far.socket), 'linux/amd64')]),
+      'nodes-known-hosts': other.knownHosts,
+      'nodes-ssh-key': other.key,
+    },
+    {
+      cancelWhen: (line) => {
+        if (/it has begun$/.test(line)) other.cut();
+        return false;
+      },
+    },
+  );
+  expect([result.exitCode, errorOf(result)]).toEqual([
+    3,
+    expect.stringMatching(/^The node ssh:\/\/\S+ for linux\/amd64 of the builder went away while it built \(/),
+  ]);
+}, 120_000);
