@@ -11857,7 +11857,10 @@ var refused = [
     "begins a section of its own, and the lines are for the section that serves"
   ],
   [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
-  [/^retry-on\b/, "would let a request run twice"],
+  [
+    /^retry-on\b/,
+    'would let any request run twice; what only asks may be repeated with the input "retry-safe-requests"'
+  ],
   [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
   [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
 ];
@@ -11898,6 +11901,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
     ...healthPath !== void 0 && { healthPath },
     ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
     ...certificates !== void 0 && { certificates },
+    ...inputs.retrySafeRequests && { retrySafeRequests: true },
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
@@ -18812,6 +18816,11 @@ var spec3 = defineAction({
     "proxy-config": {
       type: "string",
       description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    "retry-safe-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated."
     },
     certificates: {
       type: "string",

@@ -110,6 +110,12 @@ export const spec = defineAction({
       description:
         'Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used.',
     },
+    'retry-safe-requests': {
+      type: 'boolean',
+      default: false,
+      description:
+        'Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated.',
+    },
     certificates: {
       type: 'string',
       description:
