@@ -48,7 +48,8 @@ target "web" {
 }
 `,
     'base/Dockerfile': `FROM ${busybox()}\nRUN echo shared >/shared\n`,
-    'api/Dockerfile': 'FROM base\nMAINTAINER nobody\nARG TARGETARCH\nCOPY Dockerfile /made-$TARGETARCH\nRUN echo api >/made\n',
+    'api/Dockerfile':
+      'FROM base\nMAINTAINER nobody\nARG TARGETARCH\nCOPY Dockerfile /made-$TARGETARCH\nRUN echo api >/made\n',
     'web/Dockerfile': 'FROM base\nRUN echo web >/made\n',
     'broken/Dockerfile': `FROM ${busybox()}\n\nRUN exit 7\n`,
     '.github/workflows/ship.yml': workflow(uniqueImage('bake-gha')),
