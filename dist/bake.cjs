@@ -5705,6 +5705,9 @@ var redaction = function(pairs, open = []) {
 var escaped2 = function(text3) {
   return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
+};
 
 // src/buildx/progress.ts
 var parseProgress = function(line) {
@@ -5931,7 +5934,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {

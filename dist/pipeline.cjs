@@ -6292,6 +6292,9 @@ var redaction = function(pairs2, open = []) {
 var escaped2 = function(text8) {
   return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
+};
 
 // src/buildx/progress.ts
 var parseProgress = function(line) {
@@ -6518,7 +6521,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {

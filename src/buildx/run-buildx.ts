@@ -12,6 +12,7 @@ import {
   trackProgress,
 } from './progress.ts';
 import { progressLog } from './progress-log.ts';
+import { redactedName } from './redaction.ts';
 
 export interface ShownBuild {
   readonly progress: Progress;
@@ -88,7 +89,7 @@ const endOf = async (running: Promise<unknown>): Promise<ToolError | undefined> 
 
 const withNames = (event: ProgressEvent | undefined, redact: (text: string) => string): ProgressEvent | undefined =>
   event?.vertexes
-    ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) }
+    ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redactedName(vertex.name, redact) })) }
     : event;
 
 /** buildx lists the Dockerfile's warnings at the end; they are annotations by then. */
