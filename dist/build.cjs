@@ -5130,6 +5130,31 @@ var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs, open = []) {
+  const hidden = pairs.filter(function({ value }) {
+    return value.length >= leastHidden && !open.includes(value);
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text3) {
+    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
+      return left.replace(pattern2, function() {
+        return `$${name}`;
+      });
+    }, text3);
+  };
+};
+var escaped = function(text3) {
+  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
+};
+
 // src/buildx/run-buildx.ts
 var mostTail = 20;
 var runBuildx = function(args, { cwd, variables, progress, input, deadline, redact, onPushed }, host) {
@@ -5182,7 +5207,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {
@@ -5790,28 +5815,6 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
   const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
   const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
   return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host)) };
-};
-
-// src/buildx/redaction.ts
-var leastHidden = 4;
-var redaction = function(pairs, open = []) {
-  const hidden = pairs.filter(function({ value }) {
-    return value.length >= leastHidden && !open.includes(value);
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text3) {
-    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
-      return left.replace(pattern2, function() {
-        return `$${name}`;
-      });
-    }, text3);
-  };
-};
-var escaped = function(text3) {
-  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 
 // src/build/build-args.ts
