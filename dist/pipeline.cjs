@@ -204,11 +204,11 @@ var openConsole = function(write) {
 `);
     },
     mask: function(secret) {
-      const parts = formsOf(secret).map(function(part) {
-        return part.trim();
+      const parts = formsOf(secret).map(function(part2) {
+        return part2.trim();
       });
-      secrets.push(...parts.filter(function(part) {
-        return part.length >= shortestSecret && !secrets.includes(part);
+      secrets.push(...parts.filter(function(part2) {
+        return part2.length >= shortestSecret && !secrets.includes(part2);
       }));
       secrets.sort(function(a, b) {
         return b.length - a.length;
@@ -258,16 +258,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
+  const delimiter2 = delimiterFor(value);
+  return `${name}<<${delimiter2}
 ${value}
-${delimiter}
+${delimiter2}
 `;
 };
 var delimiterFor = function(value) {
   for (let number2 = 0; ; number2++) {
-    const delimiter = `quaygate_${number2}`;
-    if (!value.includes(delimiter)) return delimiter;
+    const delimiter2 = `quaygate_${number2}`;
+    if (!value.includes(delimiter2)) return delimiter2;
   }
 };
 var appendFileCommand = function(file2, name, value) {
@@ -725,8 +725,8 @@ var openGithub = function(environment, signal) {
     fence: function(body) {
       return fence.during(function() {
         return body(function(text8) {
-          return linesOf(text8).forEach(function(part) {
-            return console.line(part);
+          return linesOf(text8).forEach(function(part2) {
+            return console.line(part2);
           });
         });
       });
@@ -987,9 +987,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure5, secret = false) {
+var wrongValue = function(given, rule, cure6, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure6}.`
   );
 };
 var shown = function(value) {
@@ -1033,19 +1033,19 @@ var parsers = {
       measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
     );
   },
-  enum: function(given, { options: options2 }) {
+  enum: function(given, { options }) {
     const text8 = scalar(given);
-    if (options2.includes(text8)) return text8;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text8, options2)}`);
+    if (options.includes(text8)) return text8;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text8, options)}`);
   },
-  list: function(given, { separator: separator2, options: options2, secret }) {
+  list: function(given, { separator: separator2, options, secret }) {
     const items5 = listItems(given, separator2, secret);
-    const wrong3 = options2 && items5.find(function(item2) {
-      return !options2.includes(item2);
+    const wrong3 = options && items5.find(function(item2) {
+      return !options.includes(item2);
     });
-    if (options2 && wrong3 !== void 0) {
+    if (options && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
-      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
+      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong3, options)}`);
     }
     return items5;
   },
@@ -1056,11 +1056,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure5) {
+var measure = function(given, units, rule, cure6) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure6);
   return value;
 };
 var listItems = function(given, separator2, secret = false) {
@@ -1119,14 +1119,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields2 = [];
   let field2 = "";
-  let quoted6 = false;
+  let quoted7 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
-    else if (letter === '"' && (quoted6 || field2.trim() === "")) {
-      quoted6 = !quoted6;
-      if (quoted6) field2 = "";
-    } else if (letter === "," && !quoted6) {
+    if (quoted7 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted7 || field2.trim() === "")) {
+      quoted7 = !quoted7;
+      if (quoted7) field2 = "";
+    } else if (letter === "," && !quoted7) {
       fields2.push(field2);
       field2 = "";
     } else field2 += letter;
@@ -1424,10 +1424,10 @@ var listenForSignals = function(controller) {
 
 // src/buildx/step-builder.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs9 = require("node:fs");
-var import_promises = require("node:fs/promises");
+var import_node_fs10 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
 var import_node_os4 = require("node:os");
-var import_node_path6 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
 var import_node_fs8 = require("node:fs");
@@ -1454,10 +1454,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure6 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure6 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1481,28 +1481,28 @@ var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = function(host2, tool, args, options2 = {}) {
+var runTool = function(host2, tool, args, options = {}) {
   const start2 = function(writeLine) {
-    return runChild(host2, tool, args, options2, writeLine);
+    return runChild(host2, tool, args, options, writeLine);
   };
-  return options2.show ? host2.fence(start2) : start2();
+  return options.show ? host2.fence(start2) : start2();
 };
-var runChild = async function(host2, tool, args, options2, writeLine) {
-  host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-  const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
+var runChild = async function(host2, tool, args, options, writeLine) {
+  host2.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host2.signal, ...options.signal ? [options.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
   const { spawn } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
   const child = spawn(tool, args, {
-    cwd: options2.cwd,
-    env: { ...environmentOf(host2, options2), ...options2.env },
+    cwd: options.cwd,
+    env: { ...environmentOf(host2, options), ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
     // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
     detached: true
   });
-  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-  const { onLine } = options2;
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
   const toLog = function(stream2) {
     return onLine ? function(line) {
       return onLine(line, stream2);
@@ -1510,7 +1510,7 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
   };
   child.stdin.on("error", function() {
   });
-  child.stdin.end(options2.input ?? "");
+  child.stdin.end(options.input ?? "");
   try {
     const [code, stdout, stderr] = await Promise.all([
       exitOf(child),
@@ -1519,22 +1519,22 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
     ]);
     const result = { code, stdout, stderr };
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-    if ((options2.accept ?? [0]).includes(code)) return result;
+    if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
   } catch (error) {
-    throw spawnFailure(error, tool, options2) ?? error;
+    throw spawnFailure(error, tool, options) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error, tool, { cwd, cure: cure5 }) {
+var spawnFailure = function(error, tool, { cwd, cure: cure6 }) {
   const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure6 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1546,11 +1546,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve17(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1606,7 +1606,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1621,7 +1621,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve17(Buffer.concat(chunks).toString("utf8"));
+      resolve16(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1739,8 +1739,8 @@ var endpointOf = function(variables2, { dockerConfig }) {
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = function(node) {
-  const { DriverOpts: options2 } = record2(node);
-  const { image } = record2(options2);
+  const { DriverOpts: options } = record2(node);
+  const { image } = record2(options);
   return typeof image === "string" && oldBuildKit.test(image);
 };
 var parse = function(text8) {
@@ -1883,11 +1883,11 @@ var parseEntry = function(entry, what2) {
     throw new InputError(`${what2} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
   }
   const driver = driverOf(text2(entry.driver, `${what2} driver`), endpoint, what2);
-  const options2 = [...items(entry["driver-opts"], `${what2} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const options = [...items(entry["driver-opts"], `${what2} driver-opts`), ...namespaceOf(driver, endpoint)];
   const node = {
     endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
     platforms,
-    options: driver === "kubernetes" ? [...options2, ...selectorOf(platforms, options2)] : options2,
+    options: driver === "kubernetes" ? [...options, ...selectorOf(platforms, options)] : options,
     flags: text2(entry["buildkitd-flags"], `${what2} buildkitd-flags`)
   };
   return { driver, node };
@@ -1911,12 +1911,12 @@ var namespaceOf = function(driver, endpoint = "") {
   const [, namespace] = driver === "kubernetes" ? /^kubernetes:\/\/([\w-]+)$/.exec(endpoint) ?? [] : [];
   return namespace === void 0 ? [] : [`namespace=${namespace}`];
 };
-var selectorOf = function(platforms, options2) {
+var selectorOf = function(platforms, options) {
   const architectures = new Set(platforms.map(function(platform) {
     return platform.split("/")[1] ?? "";
   }));
   const [only] = architectures;
-  if (architectures.size !== 1 || options2.some(function(option) {
+  if (architectures.size !== 1 || options.some(function(option) {
     return option.startsWith("nodeselector=");
   })) return [];
   return [`nodeselector=kubernetes.io/arch=${only}`];
@@ -1938,13 +1938,13 @@ var nodeName = function(builder, at2) {
 var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
-  return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
+  return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
       ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
-      ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
+      ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
           "--driver-opt",
           quoted2(option)
@@ -1972,12 +1972,13 @@ var platformsOfNodes = function({ nodes }) {
     return platforms;
   }))];
 };
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var shown2 = function({ endpoint, platforms }) {
   return [
     endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
     platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
-    return part !== void 0;
+  ].filter(function(part2) {
+    return part2 !== void 0;
   }).join(" ");
 };
 var text2 = function(value, what2) {
@@ -2026,7 +2027,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2047,11 +2048,10 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve17();
+      resolve16();
     });
   });
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var requireRunning = async function(name, plan, host2) {
   let bootFault;
   if (plan.driver !== "remote") {
@@ -2071,6 +2071,34 @@ var requireRunning = async function(name, plan, host2) {
       cause: bootFault
     });
   }
+};
+var lostNode = async function(error, name, plan, host2) {
+  if (!(error instanceof UnavailableError) || host2.signal.aborted) return error;
+  const stdout = await docker(["buildx", "inspect", name], host2).then(
+    function(answer) {
+      return answer.stdout;
+    },
+    function() {
+      return "";
+    }
+  );
+  const states = parseNodeStates(stdout);
+  const at2 = plan.nodes.findIndex(function(_, number2) {
+    const state = states.find(function(one2) {
+      return one2.name === nodeName(name, number2);
+    });
+    return state !== void 0 && state.status !== "running";
+  });
+  const node = plan.nodes[at2];
+  if (node === void 0) return error;
+  const why = states.find(function(one2) {
+    return one2.name === nodeName(name, at2);
+  })?.error ?? "it runs no more";
+  return new UnavailableError(
+    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+${error.message}`,
+    { cause: error }
+  );
 };
 var firstLine = function(error) {
   if (!(error instanceof ToolError)) return void 0;
@@ -2101,13 +2129,217 @@ var docker = function(args, host2) {
   return runTool(host2, "docker", args, { deadline: patience, cure });
 };
 
+// src/buildx/ssh-nodes.ts
+var import_node_fs9 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+
+// src/docker/ssh-login.ts
+var import_promises = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+var asFile = function(text8) {
+  return `${text8.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
+  const write = async function(name, text8) {
+    if (text8 === void 0) return void 0;
+    const path = (0, import_node_path6.join)(folder5, name);
+    await (0, import_promises.writeFile)(path, asFile(text8), { mode: 384 });
+    return path;
+  };
+  return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key2) };
+};
+var loginOptions = function({ knownHosts, key: key2 }, more3 = {}) {
+  return Object.entries({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    ...knownHosts && { GlobalKnownHostsFile: "/dev/null", UserKnownHostsFile: `"${knownHosts}"` },
+    ...key2 && { IdentitiesOnly: "yes", IdentityFile: `"${key2}"` },
+    ...more3
+  }).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var destinationOf = function({ user, host: host2, port }) {
+  return [
+    ...user ? ["-l", user] : [],
+    ...port ? ["-p", String(port)] : [],
+    ...["--", host2]
+  ];
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var sshFault = function(target, words2, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said2 = error.failure.stderr.trim();
+  const options = { cause: error };
+  const { host: host2, port, user } = target;
+  if (hostKeyTrouble.test(said2)) {
+    const shown8 = said2.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "${words2.knownHosts}" does not hold the key that ${words2.who} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${port ? `-p ${port} ` : ""}${host2}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown8.join(" ")}`,
+      options
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
+    return new InputError(
+      `${words2.who.replace(/^the /, "The ")} does not let us in as ${user ?? "the current user"}: check the input "${words2.key}" and the authorized_keys over there. ssh says: ${said2}`,
+      options
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${words2.who} failed: ${said2 || messageOf(error)}`, options);
+};
+
+// src/release/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what2) {
+  const wrong3 = function(rule) {
+    return new InputError(
+      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text8 = address2.trim();
+  if (text8.startsWith("unix://")) {
+    const socket = text8.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text8.startsWith("tcp://")) return { kind: "tcp", address: text8, tcp: parseTcp(text8, wrong3) };
+  if (!text8.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text8, ssh: parseSsh(text8, wrong3) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text8, wrong3) {
+  const web = text8.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong3("which says more than host and port");
+  }
+  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text8) };
+};
+var portWritten = function(text8) {
+  return /:80\/?$/.test(text8) ? 80 : tlsPort;
+};
+var parseSsh = function(text8, wrong3) {
+  if (!URL.canParse(text8)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text8);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
+  const host2 = hostname3.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/buildx/ssh-nodes.ts
+var patience2 = 6e4;
+var cure2 = "Install the OpenSSH client on the runner.";
+var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
+  const nodes = plan.nodes.flatMap(function(node) {
+    const target = targetOf(node, inputs);
+    return target === void 0 ? [] : [{ node, target }];
+  });
+  if (nodes.length === 0) {
+    refuseIdle(login2, inputs);
+    return host2;
+  }
+  const { PATH = "" } = host2.toolEnvironment();
+  const program = programIn(PATH);
+  if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
+  if (login2.key !== void 0) host2.mask(login2.key);
+  const place = (0, import_node_path7.join)(folder5, "ssh");
+  await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
+  const files = await writeLogin(place, login2);
+  await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
+  const through = behindSsh(folder5, host2);
+  await Promise.all(nodes.map(function({ node, target }) {
+    return requireEngine(node, target, inputs, through);
+  }));
+  return through;
+};
+var behindSsh = function(folder5, host2) {
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  return { ...host2, toolEnvironment: function() {
+    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+  } };
+};
+var sshPath = function(folder5, host2) {
+  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+};
+var targetOf = function({ endpoint }, { key: key2 }) {
+  if (!endpoint?.startsWith("ssh://")) return void 0;
+  if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
+    throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
+  }
+  const target = parseTarget(endpoint, "The address of a node");
+  return target.kind === "ssh" ? target.ssh : void 0;
+};
+var refuseIdle = function({ key: key2, knownHosts }, inputs) {
+  const idle = key2 !== void 0 ? inputs.key : knownHosts !== void 0 ? inputs.knownHosts : void 0;
+  if (idle === void 0) return;
+  throw new InputError(`Input "${idle}" is set, but no node is at an ssh:// address: leave it out, or write one.`);
+};
+var programIn = function(path) {
+  return path.split(import_node_path7.delimiter).map(function(folder5) {
+    return (0, import_node_path7.join)(folder5, "ssh");
+  }).find(function(program) {
+    return (0, import_node_fs9.existsSync)(program);
+  });
+};
+var starterOf = function(program, files) {
+  const words2 = [program, ...files.knownHosts ? ["-F", "none"] : [], ...loginOptions(files)];
+  return `#!/bin/sh
+exec ${words2.map(quoted3).join(" ")} "$@"
+`;
+};
+var quoted3 = function(word3) {
+  return `'${word3.replaceAll("'", `'\\''`)}'`;
+};
+var requireEngine = async function(node, target, inputs, host2) {
+  const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
+  const command2 = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
+  try {
+    await runTool(host2, "ssh", ["-T", ...destinationOf(target), command2], { deadline: patience2, cure: cure2 });
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const { code, kind, stderr } = error.failure;
+    if (kind === "missing" || kind === "cancelled") throw error;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    if (fault instanceof InputError) throw fault;
+    const said2 = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
+    throw new UnavailableError(
+      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said2}): ${nodeCure}.`,
+      { cause: error }
+    );
+  }
+};
+
 // src/buildx/step-builder.ts
 var prefix = "quaygate-nodes";
-var createStepBuilder = async function(plan, keys2, host2) {
+var sshInputs = { knownHosts: "nodes-known-hosts", key: "nodes-ssh-key" };
+var createStepBuilder = async function(plan, { keys: keys2, ssh }, around) {
+  const folder5 = await around.tempFolder();
+  around.saveState("nodes", folder5);
+  const host2 = await withSsh(plan, ssh, { folder: folder5, inputs: sshInputs }, around);
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
-  const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
     return keyFiles(keysOf(at2, keys2, host2), at2, folder5, host2);
   }));
@@ -2116,11 +2348,12 @@ var createStepBuilder = async function(plan, keys2, host2) {
       return files[at2];
     }, host2);
   });
-  return name;
+  return { name, host: host2 };
 };
 var removeStepBuilder = async function(host2) {
   const name = host2.state("builder");
-  if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host2).includes(name)) await removeBuilder(name, host2);
+  if (!name?.startsWith(`${prefix}-`) || !namesOfBuilders(host2).includes(name)) return;
+  await removeBuilder(name, behindSsh(host2.state("nodes"), host2));
 };
 var keysOf = function(at2, keys2, host2) {
   const own2 = function(name) {
@@ -2132,8 +2365,8 @@ var keyFiles = async function(keys2, at2, folder5, host2) {
   const file2 = async function(name, text8) {
     if (text8 === void 0) return void 0;
     if (name === "key") host2.mask(text8);
-    const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
-    await (0, import_promises.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
+    const path = (0, import_node_path8.join)(folder5, `node-${at2}-${name}.pem`);
+    await (0, import_promises3.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2148,7 +2381,7 @@ var removeLeftovers = async function(host2) {
 };
 var namesOfBuilders = function(host2) {
   try {
-    return (0, import_node_fs9.readdirSync)((0, import_node_path6.join)(buildxFolder(host2.toolEnvironment()), "instances"));
+    return (0, import_node_fs10.readdirSync)((0, import_node_path8.join)(buildxFolder(host2.toolEnvironment()), "instances"));
   } catch {
     return [];
   }
@@ -2177,7 +2410,7 @@ var neededServices = function(services, mode) {
   for (const name of named) {
     if (!services.has(name)) {
       throw new InputError(
-        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted4([...services.keys()])}.`
       );
     }
   }
@@ -2315,7 +2548,7 @@ var literals = function(texts3) {
 var record3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
-var quoted3 = function(names2) {
+var quoted4 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ") || "none";
@@ -2324,10 +2557,10 @@ var quoted3 = function(names2) {
 // src/test/engine.ts
 var composeProject = "com.docker.compose.project";
 var composeService = "com.docker.compose.service";
-var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var shortDeadline = 6e4;
 var docker2 = async function(host2, args, accept) {
-  const { stdout } = await runTool(host2, "docker", args, { deadline: shortDeadline, cure: cure2, ...accept && { accept } });
+  const { stdout } = await runTool(host2, "docker", args, { deadline: shortDeadline, cure: cure3, ...accept && { accept } });
   return stdout;
 };
 var findEngine = async function(host2) {
@@ -2384,7 +2617,7 @@ var logOf = async function(host2, id, most3) {
   const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most3), "--timestamps", id], {
     deadline: shortDeadline,
     accept: [0, 1],
-    cure: cure2
+    cure: cure3
   });
   if (code !== 0) return "";
   return [...lines(stdout), ...lines(stderr)].sort().map(function(line) {
@@ -2395,7 +2628,7 @@ var copyOut = async function(host2, id, path, folder5) {
   try {
     await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder5], {
       deadline: 5 * shortDeadline,
-      cure: cure2
+      cure: cure3
     });
     return true;
   } catch (error) {
@@ -2444,7 +2677,7 @@ var projectsWith = async function(host2, label) {
 };
 var loadArchive = async function(host2, file2) {
   try {
-    await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure2 });
+    await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure3 });
   } catch (error) {
     if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
     throw new InputError(`The engine does not take the image of the candidate: ${error.failure.stderr.trim()}`, {
@@ -2488,17 +2721,17 @@ var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 })
 };
 
 // src/test/this-machine.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_node_os5 = require("node:os");
 var thisMachine = function() {
   return {
     machine: [
       (0, import_node_os5.hostname)(),
       orEmpty(function() {
-        return (0, import_node_fs10.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
+        return (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
       }),
       orEmpty(function() {
-        return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+        return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
       })
     ].join(" "),
     now: Math.floor(Date.now() / 1e3),
@@ -2507,12 +2740,12 @@ var thisMachine = function() {
 };
 var startOf = function(pid) {
   if (orEmpty(function() {
-    return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+    return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
-  const stat8 = orEmpty(function() {
-    return (0, import_node_fs10.readFileSync)(`/proc/${pid}/stat`, "utf8");
+  const stat7 = orEmpty(function() {
+    return (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
-  return stat8 === "" ? void 0 : stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19];
+  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
 };
 var orEmpty = function(read2) {
   try {
@@ -2523,14 +2756,14 @@ var orEmpty = function(read2) {
 };
 
 // src/test/leftovers.ts
-var patience2 = 5e4;
+var patience3 = 5e4;
 var stateKey = "test-projects";
 var rememberProject = function(host2, projects) {
   return host2.saveState(stateKey, projects.join(" "));
 };
 var tidyUp = async function(host2, project) {
   try {
-    await removeProject({ ...host2, signal: AbortSignal.timeout(patience2) }, project);
+    await removeProject({ ...host2, signal: AbortSignal.timeout(patience3) }, project);
     host2.debug(`Removed everything of the test project ${project}.`);
   } catch (error) {
     host2.warning(
@@ -2555,10 +2788,10 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path19 = require("node:path");
+var import_node_path24 = require("node:path");
 
-// src/buildx/metadata.ts
-var import_promises2 = require("node:fs/promises");
+// src/buildx/cache-plan.ts
+var import_node_path9 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2662,42 +2895,243 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/buildx/metadata.ts
-var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+var isTag = function(text8) {
+  return text8.length <= longestTag && tagPattern.test(text8);
 };
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises2.readFile)(file2, "utf8").catch(function() {
-    return void 0;
-  });
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+var parseReference = function(text8, what2 = "The image") {
+  const at2 = text8.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
+  const before = at2 === -1 ? text8 : text8.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
-  const reference = `${image}@${digest}`;
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
   return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
   };
+};
+var parseName = function(text8, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = function(text8, what2) {
+  const slash = text8.indexOf("/");
+  const first = slash === -1 ? "" : text8.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text8.slice(slash + 1) : text8;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part2) {
+    return !partPattern.test(part2);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = function(text8) {
+  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host2) {
+  return loopbackHost.test(host2);
+};
+
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder5 = function(of) {
+      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder5(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields2 = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields2.find(function(part2) {
+      return part2.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
+  };
+  const scope = value("scope");
+  const folder5 = value("src") ?? value("dest");
+  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
+  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key2, value) {
+  const text8 = `${key2}=${value}`;
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
 };
 
 // src/buildx/step-name.ts
@@ -2706,9 +3140,9 @@ var parseStepName = function(name) {
   const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
   const stage = target && named ? `${target} ${named}` : target ?? named;
-  return { platform: platform && targetOf(platform), stage, instruction };
+  return { platform: platform && targetOf2(platform), stage, instruction };
 };
-var targetOf = function(platform) {
+var targetOf2 = function(platform) {
   const [own2 = "", target] = platform.split("->");
   if (target === void 0) return own2;
   return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
@@ -2718,6 +3152,9 @@ var isCacheable = function({ instruction }) {
 };
 var withoutTarget = function(name) {
   return name.replace(/^\[[^\s\]/]+\] /, "");
+};
+var bakeTarget = function(name) {
+  return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
 // src/buildx/numbers.ts
@@ -2813,21 +3250,114 @@ var groupBy = function(items5, key2) {
   return groups;
 };
 
-// src/buildx/warning-notes.ts
-var import_node_path7 = require("node:path");
-var mostWarnings = 10;
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
-    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
-    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what2} (${url})` : what2,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path7.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
   });
+  return {
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
+  });
+};
+
+// src/buildx/emulation.ts
+var patience4 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host2) {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host2) {
+  const names2 = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
+          deadline: patience4,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error }
+    );
+  }
 };
 
 // src/registry/answers.ts
@@ -2878,9 +3408,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted6 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted6}): ${cure3(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
     status,
     words2
   );
@@ -2889,7 +3419,7 @@ var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i
 var isRefusalOfTag = function(error) {
   return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
 };
-var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -2922,85 +3452,6 @@ var wordsOf = function(body) {
   } catch {
     return "";
   }
-};
-
-// src/registry/reference.ts
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-var isTag = function(text8) {
-  return text8.length <= longestTag && tagPattern.test(text8);
-};
-var faultOfTag = function(tag) {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = function(text8, what2 = "The image") {
-  const at2 = text8.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
-  const before = at2 === -1 ? text8 : text8.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = function(text8, what2) {
-  const slash = text8.indexOf("/");
-  const first = slash === -1 ? "" : text8.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text8.slice(slash + 1) : text8;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find(function(part) {
-    return !partPattern.test(part);
-  });
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = function(text8) {
-  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
-};
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-};
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = function(host2) {
-  return loopbackHost.test(host2);
 };
 
 // src/registry/target.ts
@@ -3219,31 +3670,31 @@ var withAuthority = async function(ca) {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async function(options2) {
-  const tries3 = options2.tries ?? 1;
+var request = async function(options) {
+  const tries3 = options.tries ?? 1;
   for (let attempt2 = 1; ; attempt2++) {
     const last = attempt2 >= tries3;
     try {
-      const response = await exchange(options2);
+      const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options2);
+      await wait(retryAfter(response) ?? backOff(attempt2), options);
     } catch (error) {
       if (error instanceof UnavailableError) throw error;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error);
-      await wait(backOff(attempt2), options2);
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt2), options);
     }
   }
 };
-var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error) {
-    throw unavailable(options2, error);
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error)}.`, {
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
     cause: error
   });
 };
@@ -3261,12 +3712,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve17();
+      resolve16();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3275,10 +3726,10 @@ var pause = function(ms, signal) {
     signal?.addEventListener("abort", cancel, { once: true });
   });
 };
-var exchange = async function(options2) {
+var exchange = async function(options) {
   for (; ; ) {
     try {
-      return await exchangeOnce(options2);
+      return await exchangeOnce(options);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
     }
@@ -3287,37 +3738,37 @@ var exchange = async function(options2) {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
-  const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve17, reject);
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve16, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve16, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason2) {
     reject(new Error(reason2));
     call.destroy();
   };
-  const timeout = options2.timeout ?? defaultTimeout;
+  const timeout = options.timeout ?? defaultTimeout;
   const timer = setTimeout(function() {
     return end(`no complete answer within ${timeout / 1e3} s`);
   }, timeout);
   const cancel = function() {
     return end("the run was cancelled");
   };
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
   return promise.finally(function() {
     clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
+    options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options2, onAnswer) {
-  const url = new URL(options2.url);
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
@@ -3326,19 +3777,19 @@ var callOf = async function(options2, onAnswer) {
   return send(
     url,
     {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
     },
     onAnswer
   );
 };
 var patienceWithSource = 4;
-var stream = async function(options2) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
-  const call = await callOf(options2, resolve17);
-  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+var stream = async function(options) {
+  const { promise, resolve: resolve16, reject } = withResolvers();
+  const call = await callOf(options, resolve16);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
   });
@@ -3346,20 +3797,20 @@ var stream = async function(options2) {
   const cancel = function() {
     return call.destroy(new Error("the run was cancelled"));
   };
-  options2.signal?.addEventListener("abort", cancel, { once: true });
+  options.signal?.addEventListener("abort", cancel, { once: true });
   call.on("close", function() {
-    return options2.signal?.removeEventListener("abort", cancel);
+    return options.signal?.removeEventListener("abort", cancel);
   });
-  if (options2.signal?.aborted) cancel();
+  if (options.signal?.aborted) cancel();
   try {
-    await sendBody(call, options2.body, promise);
+    await sendBody(call, options.body, promise);
     const answer = await promise;
     answer.on("close", function() {
       return call.writableFinished || call.destroy();
     });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
   } catch (error) {
-    throw unavailable(options2, error);
+    throw unavailable(options, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -3370,9 +3821,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve17, reject) {
+  const sent = new Promise(function(resolve16, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve17();
+      return error ? reject(error) : resolve16();
     });
   });
   sent.catch(function() {
@@ -3381,12 +3832,12 @@ var sendBody = async function(call, body, answer) {
   });
   await Promise.race([sent, answer]);
 };
-async function* piecesOf(answer, options2) {
+async function* piecesOf(answer, options) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
   } catch (error) {
-    throw unavailable(options2, error);
+    throw unavailable(options, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -3408,13 +3859,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve17;
+  let resolve16;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve17 = yes;
+    resolve16 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve17, reject };
+  return { promise, resolve: resolve16, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -3540,104 +3991,6 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
-  });
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
-};
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -3799,8 +4152,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
-  const listed = await listByTag(transport, name, subject2);
-  const present = descriptorsOf(listed?.json.manifests);
+  const listed2 = await listByTag(transport, name, subject2);
+  const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
     return entry2.digest === digest;
   })) return;
@@ -3964,8 +4317,8 @@ var listTags = async function(transport, name) {
   };
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+    const { tags: listed2 } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed2)) found.push(...listed2.filter(function(tag) {
       return typeof tag === "string";
     }));
   }
@@ -3998,8 +4351,8 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path8 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_node_path10 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -4016,13 +4369,13 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path10.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text8;
   try {
-    text8 = (0, import_node_fs11.readFileSync)(file2, "utf8");
+    text8 = (0, import_node_fs12.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -4271,12 +4624,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder5) {
-    return (0, import_node_path9.join)(folder5, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path11.join)(own2, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path11.join)(folder5, registry);
   });
   const files = (await Promise.all(folders2.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -4308,7 +4661,7 @@ var filesIn = async function(folder5) {
     return [];
   });
   return names2.sort().map(function(name) {
-    return (0, import_node_path9.join)(folder5, name);
+    return (0, import_node_path11.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -4355,9 +4708,9 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = function(host2, options2 = {}) {
-  const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
-  const written = new Set((options2.writesTo ?? []).map(function(name) {
+var createTransport = function(host2, options = {}) {
+  const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
   const certificates = /* @__PURE__ */ new Map();
@@ -4385,7 +4738,7 @@ var createTransport = function(host2, options2 = {}) {
             // A login is for the registry alone: where it sends us for a blob is another party.
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host2.signal,
-            ...options2.timeout !== void 0 && { timeout: options2.timeout },
+            ...options.timeout !== void 0 && { timeout: options.timeout },
             ...ca && { ca },
             // As a login, for the registry alone.
             ...identity && address2.host === url.host && ownServer && { identity }
@@ -4511,8 +4864,8 @@ var putStandIn = async function(registry, name, tag) {
 };
 
 // src/registry/client.ts
-var openRegistry = function(host2, options2 = {}) {
-  const transport = createTransport(host2, options2);
+var openRegistry = function(host2, options = {}) {
+  const transport = createTransport(host2, options);
   const registry = {
     manifest: function(reference) {
       return fetchManifest(transport, reference);
@@ -4562,327 +4915,102 @@ var openRegistry = function(host2, options2 = {}) {
   };
 };
 
-// src/candidate/temporary-tag.ts
-var patience3 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
-  if (temporaryTag === void 0) return;
-  try {
-    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
-    const removal = await registry.deleteTag(name, temporaryTag);
-    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
-};
-var dropTemporaryTags = function(candidates, registry, host2) {
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
-        return { ...candidate, temporaryTag };
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-
-// src/buildx/cache-plan.ts
-var import_node_path10 = require("node:path");
-
-// src/buildx/cache-names.ts
-var import_node_crypto2 = require("node:crypto");
-var fallbackBranch = "main";
-var longestPart = 48;
-var separator = "__";
-var cacheName = function(scope, { image, platform } = {}) {
-  return [
-    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
-    ...image === void 0 ? [] : [partOf(image)],
-    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
-  ].join(separator);
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
 };
-var partOf = function(name) {
-  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
-  if (isItself) return name;
-  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
-};
-var scopesToRead = function(event, pullRequests) {
-  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
-  const branches = [
-    branch,
-    change && !change.fork ? change.head.branch : void 0,
-    change?.base.branch,
-    defaultBranch
-  ].filter(function(name) {
-    return name !== void 0 && name !== "";
-  });
-  return [
-    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
-    ...[...new Set(branches)].map(function(name) {
-      return { branch: name ?? "" };
-    })
-  ];
-};
-var scopeToWrite = function(event, pullRequests) {
-  const { branch, changeRequest: change } = event;
-  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
-  return branch === void 0 ? void 0 : { branch };
-};
-
-// src/buildx/cache-plan.ts
-var none = { from: [], to: [] };
-var lenient = "ignore-error=true";
-var planCache = function(wish, event) {
-  const { cache: cache2, cacheFrom, cacheTo } = wish;
-  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
-  if (cache2 === "none") return none;
-  if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
-  if (place === void 0) return none;
-  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
-  return {
-    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
-      return place.from(scope);
-    }))],
-    to: written === void 0 ? [] : [place.to(written)]
-  };
-};
-var placeOf = function(wish, parts) {
-  if (wish.cache === "gha") {
-    const scope = function(of) {
-      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
-    };
-    return { from: scope, to: function(of) {
-      return `${scope(of)},mode=max,${lenient}`;
-    } };
-  }
-  if (wish.cache === "local") {
-    const folder5 = function(of) {
-      return (0, import_node_path10.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
-    };
-    return {
-      from: function(of) {
-        return `type=local,${field("src", folder5(of))}`;
-      },
-      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
-      to: function(of) {
-        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
-      }
-    };
-  }
-  const reference = registryReference(wish, parts);
-  if (reference === void 0) return void 0;
-  const ref2 = function(of) {
-    return `type=registry,ref=${reference(of)}`;
-  };
-  return { from: ref2, to: function(of) {
-    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
-  } };
-};
-var freshFolder = ".new";
-var registryReference = function({ cacheImage, image }, parts) {
-  const place = cacheImage ?? image;
-  if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
-    return `${place}:${cacheName(scope, parts)}`;
-  };
-  return function() {
-    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
-  };
-};
-var partsOf = function({
-  cacheImage,
-  image,
-  platform
-}) {
-  return {
-    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
-    platform
-  };
-};
-var inlineCache = function({ image }, event) {
-  const tags = scopesToRead(event, false).flatMap(function(scope) {
-    return "branch" in scope ? tagOf(scope.branch) : [];
-  });
-  return {
-    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
-      return `type=registry,ref=${image}:${tag}`;
-    }),
-    to: ["type=inline"]
-  };
-};
-var tagOf = function(branch) {
-  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
-};
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return typeOf(entry) === "gha";
-  }) ? githubCacheVariables : [];
-};
-var typeOf = function(entry) {
-  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
-};
-var shownCache = function(entry) {
-  const fields2 = csvRecords(entry)?.[0] ?? [];
-  const value = function(key2) {
-    return fields2.find(function(part) {
-      return part.startsWith(`${key2}=`);
-    })?.slice(key2.length + 1);
-  };
-  const scope = value("scope");
-  const folder5 = value("src") ?? value("dest");
-  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
-  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
-};
-var field = function(key2, value) {
-  const text8 = `${key2}=${value}`;
-  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
-};
-
-// src/buildx/plain-http.ts
-var insecure = "registry.insecure=true";
-var overPlainHttp = function(entry, httpRegistries) {
-  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
-};
-
-// src/buildx/candidate-output.ts
-var candidateOutput = function({
-  image,
-  temporaryTag,
-  reproducible,
-  plainHttp,
-  intoEngine
-}) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...plainHttp ? [insecure] : [],
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
-
-// src/buildx/own-builder.ts
-var ownName = "quaygate-candidate";
-var patience4 = 3 * 6e4;
-var ownBuilder = async function(images, host2) {
-  const onHost = images.some(function(image) {
-    return isLoopback(parseReference(image).registry);
-  });
-  const name = onHost ? `${ownName}-host` : ownName;
-  const known2 = knownBuilder(name, host2);
-  if (known2) return known2;
-  const network = onHost ? ["--driver-opt", "network=host"] : [];
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
   try {
-    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
   } catch (error) {
-    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(function() {
-    });
-    if (host2.signal.aborted) throw error;
-    host2.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
-    );
-    return void 0;
+    if (!(error instanceof SyntaxError)) throw error;
   }
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
 };
-var docker3 = function(args, host2) {
-  return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience4,
-    cure
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
   });
 };
-
-// src/buildx/temporary-tag.ts
-var import_node_crypto3 = require("node:crypto");
-var digits = 8;
-var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
-  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
-  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
 };
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run10 }) {
-  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
-};
-
-// src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
-  const apart = buildsApart(current2.builder, platforms);
-  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
-    return own2 && { builder: own2, builderName: own2.name };
-  };
-  if (!mayPush(push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, platforms);
-    return { ...await able() ?? current2, kind: "folder" };
-  }
-  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
-  const byDigest = byTag ? void 0 : await able();
-  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
-  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var cannotPushByDigest = function({ name, driver }) {
+var notAnImage = function(name, digest) {
   return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
   );
 };
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
 };
-
-// src/buildx/layout.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
-
-// src/registry/layout.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  }
-  return (0, import_node_path11.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises3.readFile)(blobPath(root, digest));
-  };
-  return {
-    blob,
-    manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/buildx/image-sizes.ts
@@ -4938,74 +5066,250 @@ var sizeChanges = function(now, before) {
   });
 };
 
-// src/buildx/layout.ts
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder5, reproducible, host2) {
-  const dest = (0, import_node_path12.join)(host2.workspace, folder5);
-  await (0, import_promises4.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises4.mkdir)(dest, { recursive: true });
-  const field2 = `dest=${dest}`;
-  const quoted6 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder5, host2) {
-  const root = (0, import_node_path12.join)(host2.workspace, folder5);
-  const index = JSON.parse(await (0, import_promises4.readFile)((0, import_node_path12.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder5, platform);
+// src/buildx/local-cache.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path12 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
 };
-var writePlatform = async function(root, folder5, platform) {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path12.join)(root, "platforms", name);
-  const body = await (0, import_promises4.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises4.mkdir)((0, import_node_path12.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    function(one2) {
-      return typeof one2 === "string" ? one2 : String(one2.digest);
+var clearFreshFolders = function(to) {
+  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
+    const folder5 = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs13.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
-  );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
-  }));
-  await (0, import_promises4.writeFile)((0, import_node_path12.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises4.writeFile)(
-    (0, import_node_path12.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder5}/platforms/${name}` };
+  }
 };
-var share = function(from, to) {
-  return (0, import_promises4.link)(from, to).catch(function() {
-    return (0, import_promises4.copyFile)(from, to);
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
   });
 };
-var records2 = function(value) {
-  return Array.isArray(value) ? value.filter(function(one2) {
-    return typeof one2 === "object" && one2 !== null;
-  }) : [];
+var folderOf = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
 };
 
-// src/bake/changes/fingerprint.ts
-var import_node_crypto4 = require("node:crypto");
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host2, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host2);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host2);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
+// src/buildx/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+var exportRecord = async function(path, buildReferences, host2) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
+  try {
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path13.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, ...ids],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
+  }
+};
+
+// src/candidate/temporary-tag.ts
+var patience5 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }, { httpRegistries });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host2) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
+
+// src/buildx/prepare-cache.ts
+var import_node_path14 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run10 }) {
+  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/prepare-cache.ts
+var prepareCache = async function(inputs, facts2, registry, host2) {
+  const wish = await wishOf(inputs, facts2, registry, host2);
+  const plans = planFor(inputs, wish, facts2);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host2.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
+};
+var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path14.join)(host2.cacheFolder, "build") : (0, import_node_path14.join)(host2.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
+};
 
 // src/bake/definition.ts
 var parseDefinition = function(printed) {
@@ -5065,6 +5369,34 @@ var makesImage = function(target) {
     return ["image", "registry", "docker", "oci"].includes(type);
   }) ?? true;
 };
+var namesCache = function(target) {
+  return target["cache-from"] !== void 0 || target["cache-to"] !== void 0;
+};
+var cacheEntries = function(value) {
+  return (Array.isArray(value) ? value : []).map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : Object.entries(record5(one2)).map(function([key2, of]) {
+        return csvField(`${key2}=${String(of)}`);
+      }).join(",");
+    }
+  );
+};
+var csvField = function(text8) {
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+};
+var withPlatforms = function(definition, platforms) {
+  return platforms.length === 0 ? definition : {
+    ...definition,
+    targets: new Map(
+      [...definition.targets].map(function([name, target]) {
+        return [
+          name,
+          platformsIn(target).length > 0 ? target : { ...target, platforms }
+        ];
+      })
+    )
+  };
+};
 var platformsIn = function(target) {
   return strings(target.platforms);
 };
@@ -5083,7 +5415,254 @@ var record5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
+// src/bake/caches.ts
+var prepareCaches = async function(inputs, { definition, repositories, place, event }, registry, host2) {
+  const once = sayingOnce(host2);
+  const given = { ...inputs, cacheFrom: [], cacheTo: [], cacheMounts: [] };
+  const all = await Promise.all(
+    [...repositories].map(async function([target, image]) {
+      const definitionOf = definition.targets.get(target) ?? {};
+      if (namesCache(definitionOf)) return [target, { ...ownCaches(definitionOf), ...notOurs }];
+      const platforms = platformsIn(definitionOf);
+      const request2 = { ...given, image, platforms, cacheImage: cacheImageFor(inputs.cacheImage, target) };
+      const apart = buildsApart(place.builder, platforms);
+      return [
+        target,
+        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once)
+      ];
+    })
+  );
+  return new Map(all);
+};
+var notOurs = { afterwards: /* @__PURE__ */ new Map(), mayWrite: true };
+var ownCaches = function(target) {
+  return {
+    from: cacheEntries(target["cache-from"]),
+    to: cacheEntries(target["cache-to"])
+  };
+};
+var cacheImageFor = function(given, target) {
+  const isOne = given !== void 0 && parseReference(given, 'Input "cache-image"').tag !== void 0;
+  return isOne ? `${given}__${target}` : given;
+};
+var sayingOnce = function(host2) {
+  const said2 = /* @__PURE__ */ new Set();
+  const notice = function(text8, location) {
+    if (!said2.has(text8)) host2.notice(text8, location);
+    said2.add(text8);
+  };
+  return { ...host2, notice };
+};
+var cacheUse = function(progress, caches) {
+  const reports = [...caches].map(function([target, plan]) {
+    return cacheReport({ steps: stepsOf(progress, target) }, plan);
+  });
+  return { reads: reports.flatMap(function({ reads }) {
+    return reads;
+  }), written: reports.flatMap(function({ written }) {
+    return written;
+  }) };
+};
+var stepsOf = function({ steps }, target) {
+  const all = [...steps].map(function([digest, step2]) {
+    return { digest, step: step2, of: bakeTarget(step2.name) };
+  });
+  const isOne = all.every(function({ of }) {
+    return of === void 0;
+  });
+  const own2 = all.filter(function({ of }) {
+    return isOne || of === target;
+  });
+  return new Map(own2.map(function({ digest, step: step2 }) {
+    return [digest, { ...step2, name: withoutTarget(step2.name) }];
+  }));
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
+// src/buildx/own-builder.ts
+var ownName = "quaygate-candidate";
+var patience6 = 3 * 6e4;
+var ownBuilder = async function(images, host2) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known2 = knownBuilder(name, host2);
+  if (known2) return known2;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+  } catch (error) {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
+    });
+    if (host2.signal.aborted) throw error;
+    host2.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
+    );
+    return void 0;
+  }
+};
+var docker3 = function(args, host2) {
+  return runTool(host2, "docker", ["buildx", ...args], {
+    deadline: patience6,
+    cure
+  });
+};
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto3 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
+  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
+};
+
+// src/buildx/layout.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  }
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises6.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder5, reproducible, host2) {
+  const dest = (0, import_node_path16.join)(host2.workspace, folder5);
+  await (0, import_promises7.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises7.mkdir)(dest, { recursive: true });
+  const field2 = `dest=${dest}`;
+  const quoted7 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted7},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder5, host2) {
+  const root = (0, import_node_path16.join)(host2.workspace, folder5);
+  const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder5, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
+};
+var writePlatform = async function(root, folder5, platform) {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const body = await (0, import_promises7.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises7.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : String(one2.digest);
+    }
+  );
+  await Promise.all([...new Set(digests)].map(function(digest) {
+    return share(blobPath(root, digest), blobPath(target, digest));
+  }));
+  await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises7.writeFile)(
+    (0, import_node_path16.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder5}/platforms/${name}` };
+};
+var share = function(from, to) {
+  return (0, import_promises7.link)(from, to).catch(function() {
+    return (0, import_promises7.copyFile)(from, to);
+  });
+};
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "object" && one2 !== null;
+  }) : [];
+};
+
 // src/bake/changes/fingerprint.ts
+var import_node_crypto4 = require("node:crypto");
 var definitionLabel = "io.github.quaygate.definition";
 var ofNoEffect = [
   ...["tags", "output", "labels", "annotations", "attest", "cache-from", "cache-to", "no-cache", "pull"],
@@ -5177,18 +5756,20 @@ var planCandidates = async function(inputs, within2, host2) {
     what: [...repositories.keys(), ...platforms]
   };
   const place = await candidatePlace(wishes, current2, event, host2);
+  const caches = await prepareCaches(inputs, { definition, repositories, place, event }, within2.registry, host2);
   const labels2 = labelsFrom(inputs.labels, (await host2.earlierResult("metadata"))?.labels);
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
       const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host2);
-      const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      const cache2 = caches.get(target) ?? noCache;
       return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
     })
   );
-  return { place, targets: new Map(targets) };
+  return { place, targets: new Map(targets), caches };
 };
+var noCache = { from: [], to: [] };
 var tracesOf = function(definition, target, { sha: sha2, commitTime }) {
   return {
     [revisionLabel]: sha2,
@@ -5207,16 +5788,6 @@ var outputOf = function(target, image, place, { reproducible, httpRegistries }, 
     plainHttp: isNamedPlain(httpRegistries, image),
     intoEngine: !pushesByDigest(place.builder)
   });
-};
-var cacheOf2 = function({ cache: cache2, httpRegistries }, image, platforms, { kind, builder }, event) {
-  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
-  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
-  const platform = platforms.length === 1 ? platforms[0] : void 0;
-  const { from, to } = planCache({ ...given, cache: cache2, image, platform, mayWrite }, event);
-  const reachable = function(entry) {
-    return overPlainHttp(entry, httpRegistries);
-  };
-  return { from: from.map(reachable), to: to.map(reachable) };
 };
 var labelsFrom = function(given, earlier) {
   const lines4 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
@@ -5244,17 +5815,18 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path15 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path13 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
   return image !== void 0 || images.size > 0;
 };
 var requireConsistent = function(inputs) {
+  requireOneBuilder(inputs);
   const wrong3 = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
   if (wrong3 === void 0) return;
   throw new InputError(`Input "${wrong3.input}" is "${wrong3.value}", but ${wrong3.rule}: ${wrong3.cure}.`);
@@ -5301,13 +5873,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders2.find(function(folder5) {
-    return folder5.startsWith("..") || import_node_path13.posix.isAbsolute(folder5);
+    return folder5.startsWith("..") || import_node_path17.posix.isAbsolute(folder5);
   });
-  const dockerfile = dockerfileOf(target, main, base);
+  const dockerfile = dockerfileOf(target, base);
   return {
     folders: folders2,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path13.posix.join(folders2[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders2[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -5318,10 +5890,11 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path13.posix.isAbsolute(path) ? import_node_path13.posix.normalize(path) : import_node_path13.posix.join(base, path);
+  const joined = import_node_path17.posix.isAbsolute(path) ? import_node_path17.posix.normalize(path) : import_node_path17.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
-var dockerfileOf = function(target, main, base) {
+var dockerfileOf = function(target, base) {
+  const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
   const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
   if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
@@ -5379,8 +5952,8 @@ var pathChange = function(definition, name, changed, facts2) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path14 = require("node:path");
-var patience5 = 6e4;
+var import_node_path18 = require("node:path");
+var patience7 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_CONFIG_COUNT: "1",
@@ -5390,7 +5963,7 @@ var variables = {
 var ownFolders = /^(quaygate|\.quaygate-cache)\//;
 var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
-    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience5 })).stdout;
+    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience7 })).stdout;
   };
   const paths = function(text8) {
     return text8.split("\0").filter(function(path) {
@@ -5435,7 +6008,7 @@ var openCheckout = async function(folder5, host2) {
   };
   return {
     root,
-    base: (0, import_node_path14.relative)(root, folder5),
+    base: (0, import_node_path18.relative)(root, folder5),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -5468,8 +6041,8 @@ var parseIgnoreFile = function(text8) {
     });
     return patterns.reduce(
       function(ignored, { expression: expression2, negated }) {
-        return parents.some(function(part) {
-          return expression2.test(part);
+        return parents.some(function(part2) {
+          return expression2.test(part2);
         }) ? !negated : ignored;
       },
       false
@@ -5478,10 +6051,10 @@ var parseIgnoreFile = function(text8) {
 };
 var cleaned = function(pattern5) {
   const parts = [];
-  for (const part of pattern5.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === "..") parts.pop();
-    else parts.push(part);
+  for (const part2 of pattern5.split("/")) {
+    if (part2 === "" || part2 === ".") continue;
+    if (part2 === "..") parts.pop();
+    else parts.push(part2);
   }
   return parts.join("/");
 };
@@ -5525,7 +6098,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts2 = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file2) {
-      return (0, import_node_path15.relative)(checkout.root, file2);
+      return (0, import_node_path19.relative)(checkout.root, file2);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -5561,18 +6134,18 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file2 = files.map(function(name) {
-    return (0, import_node_path15.join)(root, name);
+    return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs12.existsSync)(path);
+    return (0, import_node_fs14.existsSync)(path);
   });
   return file2 === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs12.readFileSync)(file2, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs14.readFileSync)(file2, "utf8"));
 };
 
 // src/bake/execute.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -5683,11 +6256,26 @@ var refusePlatforms = async function(platforms, builder, build3, host2) {
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
+// src/buildx/failing-cache.ts
+var failingCache = function({ from, to }, build3, redact, host2) {
+  if (from.length > 0 && isBrokenCache(build3)) {
+    host2.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build3))}`);
+    return "from";
+  }
+  if (to.length > 0 && isUnwritableCache(build3)) {
+    host2.warning(`The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build3))}`);
+    return "to";
+  }
+  return void 0;
+};
+
 // src/buildx/redaction.ts
 var leastHidden = 4;
-var redaction = function(pairs2) {
+var redaction = function(pairs2, open = []) {
   const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
+    return value.length >= leastHidden && !open.includes(value);
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
@@ -5703,6 +6291,9 @@ var redaction = function(pairs2) {
 };
 var escaped2 = function(text8) {
   return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
 };
 
 // src/buildx/progress.ts
@@ -5737,7 +6328,8 @@ var trackProgress = function() {
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
       const text8 = fromBase64(warning.short);
-      warnings.set(`${line} ${text8}`, { text: text8, url: warning.url, line });
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text8}`, { text: text8, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -5769,20 +6361,22 @@ var withSpan = function(spans, { started: started2, completed: completed2 }) {
     return span.started !== begin;
   }), { started: begin, completed: end }];
 };
-var pushedDigest = function(event, steps) {
+var justPushed = function(event, steps) {
   const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
     return completed2 && id.startsWith("pushing manifest for ");
   });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+  const step2 = pushed && steps.get(pushed.vertex);
+  const ids = step2?.parts.map(function({ id }) {
     return id;
-  })) ?? [];
+  }) ?? [];
   const ofKind = function(kind) {
     return ids.flatMap(function(id) {
       return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
     });
   };
   const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest === void 0 ? void 0 : { digest, step: step2.name };
 };
 var fromBase64 = function(text8) {
   return Buffer.from(text8, "base64").toString("utf8");
@@ -5791,7 +6385,7 @@ var fromBase64 = function(text8) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience6 = 1e4;
+var patience8 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started2) {
@@ -5833,7 +6427,7 @@ var progressLog = function(write) {
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience6) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience8) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
@@ -5890,7 +6484,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== void 0) onPushed(pushed);
         return;
       }
@@ -5927,7 +6521,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {
@@ -5941,7 +6535,7 @@ var withoutValues = function(args) {
 };
 
 // src/bake/print.ts
-var patience7 = 5 * 6e4;
+var patience9 = 5 * 6e4;
 var definitionArguments = function(inputs) {
   return [
     ...each("--file", [...inputs.files, ...inputs.composeFiles]),
@@ -5965,7 +6559,7 @@ var printDefinition = async function(inputs, source, variables2, host2) {
     const { stdout } = await runTool(host2, "docker", args, {
       cwd: source.folder,
       env: variables2,
-      deadline: patience7,
+      deadline: patience9,
       cure
     });
     return stdout;
@@ -5985,13 +6579,13 @@ var complaint = function(stderr) {
 };
 
 // src/bake/execute.ts
-var executeBake = async function(inputs, call, host2) {
+var executeBake = async function(inputs, call, host2, onPushed) {
   const { definition, targets, source, variables: variables2 } = call;
-  const args = await bakeArguments(inputs, call, host2);
+  let { resolved } = call;
+  let args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
-  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
-  } };
+  const redact = redaction(call.hidden, call.open);
+  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed };
   return attemptBuild(
     {
       deadline,
@@ -5999,25 +6593,52 @@ var executeBake = async function(inputs, call, host2) {
       run: function(progress) {
         return runBuildx(args, { ...facts2, progress }, host2);
       },
+      adapt: async function(_error, build3) {
+        const failing = source.remote === void 0 ? failingCache(cachesOf(resolved), build3, redact, host2) : void 0;
+        if (failing === void 0) return false;
+        resolved = without(`cache-${failing}`, resolved);
+        args = await bakeArguments(inputs, { ...call, resolved }, host2);
+        return true;
+      },
       failure: async function(kind, build3) {
         const platforms = targets.flatMap(function(target) {
           return platformsIn(definition.targets.get(target) ?? {});
         });
         if (kind === "refused") await refusePlatforms([...new Set(platforms)], call.builderName, build3, host2);
-        return buildError(kind, build3, { name: targets.join(", "), redact });
+        return buildError(kind, build3, { name: targets.join(", "), redact, location: locationOf2(build3, call) });
       }
     },
     host2
   );
 };
+var cachesOf = function(targets) {
+  const all = [...targets.values()].map(ownCaches);
+  return { from: all.flatMap(function({ from }) {
+    return from;
+  }), to: all.flatMap(function({ to }) {
+    return to;
+  }) };
+};
+var without = function(key2, targets) {
+  return new Map([...targets].map(function([name, { [key2]: _, ...rest2 }]) {
+    return [name, rest2];
+  }));
+};
+var locationOf2 = function({ messages }, { definition, targets, dockerfiles }) {
+  const { verdict: verdict6 = "", line } = buildxWords(messages);
+  const named = /\btarget ([\w-]+): failed to solve/.exec(verdict6)?.[1] ?? targets[0] ?? "";
+  const target = definition.targets.get(named);
+  const file2 = target && dockerfileOf(target, dockerfiles);
+  return file2 === void 0 || line === void 0 ? void 0 : { file: file2, line };
+};
 var bakeArguments = async function(inputs, call, host2) {
-  const { source, targets, resolved, overrides, builderName, metadataFile } = call;
+  const { source, targets, overrides, builderName, metadataFile } = call;
   const common = [
     ...inputs.allow.flatMap(function(entitlement) {
       return ["--allow", entitlement];
     }),
     ...inputs.call === void 0 ? [] : ["--call", inputs.call],
-    ...["--metadata-file", metadataFile]
+    ...metadataFile === void 0 ? [] : ["--metadata-file", metadataFile]
   ];
   if (source.remote !== void 0) {
     const set = overrides.flatMap(function(override) {
@@ -6025,10 +6646,82 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path16.join)(await host2.tempFolder(), "definition.json");
-  await (0, import_promises5.writeFile)(file2, resolved, { mode: 384 });
+  const file2 = (0, import_node_path20.join)(await host2.tempFolder(), call.definitionName);
+  await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
+};
+
+// src/buildx/export-cache.ts
+var patience10 = 10 * 6e4;
+var exportCache = async function(args, { to, report: report2, ...facts2 }, host2) {
+  const once = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  } };
+  const { progress, error, messages } = await runBuildx(args, once, host2);
+  const { written } = report2(progress);
+  if (!error || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+
+// src/buildx/literal.ts
+var literal2 = function(text8) {
+  return text8.replace(/[$%](?=\{)/g, "$&$&");
+};
+
+// src/bake/export-caches.ts
+var exportCaches = async function(inputs, call, caches, host2) {
+  const platforms = [...new Set([...caches.values()].flatMap(function({ afterwards: afterwards2 }) {
+    return [...afterwards2.keys()];
+  }))];
+  if (platforms.length === 0) return [];
+  const exportOf = async function(platform) {
+    const entries = [...caches].flatMap(function([target, { afterwards: afterwards2 }]) {
+      const to = afterwards2.get(platform);
+      return to === void 0 ? [] : [[target, to]];
+    });
+    const plans = new Map(entries.map(function([target, to]) {
+      return [target, { from: [], to }];
+    }));
+    const args = await bakeArguments(inputs, cachesOnly(call, platform, new Map(entries)), host2);
+    return exportCache(
+      args,
+      {
+        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden, call.open) },
+        to: entries.flatMap(function([, to]) {
+          return to;
+        }),
+        report: function(progress) {
+          return cacheUse(progress, plans);
+        }
+      },
+      host2
+    );
+  };
+  return (await host2.group("Write the caches", function() {
+    return Promise.all(platforms.map(exportOf));
+  })).flat();
+};
+var cachesOnly = function(call, platform, to) {
+  return {
+    ...call,
+    targets: [...to.keys()],
+    metadataFile: void 0,
+    definitionName: `cache-${platform.replaceAll("/", "-")}.json`,
+    resolved: new Map(
+      [...call.resolved].map(function([name, target]) {
+        const { "cache-to": _to, "no-cache": _no, pull: _pull, ...rest2 } = target;
+        const entries = to.get(name);
+        if (entries === void 0) return [name, rest2];
+        const only = { platforms: [platform], output: ["type=cacheonly"], attest: [], "cache-from": [] };
+        return [name, { ...rest2, ...only, "cache-to": entries.map(literal2) }];
+      })
+    )
+  };
 };
 
 // src/bake/images.ts
@@ -6181,19 +6874,15 @@ var knowsAttestations = function({ driver, versions }) {
   });
 };
 
-// src/buildx/literal.ts
-var literal2 = function(text8) {
-  return text8.replace(/[$%](?=\{)/g, "$&$&");
-};
-
 // src/bake/resolve.ts
 var resolvedDefinition = function(definition, candidates, facts2) {
   const targets = [...definition.targets].map(function([name, target]) {
     const candidate = candidates.get(name);
     const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : void 0, facts2);
-    return [name, { ...candidate ? candidateOf2(target, candidate, facts2) : target, ...attest && { attest } }];
+    const resolved = candidate ? candidateOf2(target, candidate, facts2) : target;
+    return [name, { ...resolved, ...attest && { attest } }];
   });
-  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+  return new Map(targets);
 };
 var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, args }, facts2) {
   return {
@@ -6202,8 +6891,10 @@ var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, ar
     output: [literal2(output)],
     labels: { ...mapped(labels2), ...record5(target.labels) },
     ...Object.keys(args).length > 0 && { args: { ...record5(target.args), ...mapped(args) } },
-    ...target["cache-from"] === void 0 && cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
-    ...target["cache-to"] === void 0 && cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+    ...!namesCache(target) && {
+      ...cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
+      ...cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+    }
   };
 };
 var mapped = function(values) {
@@ -6267,10 +6958,14 @@ var attestOverrides = function(definition, facts2) {
     }
   );
 };
+var platformOverrides = function({ targets }) {
+  return [...targets].map(function([name, target]) {
+    return `${name}.platform=${platformsIn(target).join(",")}`;
+  });
+};
 
 // src/bake/results.ts
-var builtCandidates = async function({ place, targets }, metadata, registry, host2) {
-  const platforms = platformReader(registry);
+var builtCandidates = async function({ place, targets }, metadata, { registry, platforms }, host2) {
   const candidates = await Promise.all(
     [...targets].map(
       function([target, { image }]) {
@@ -6294,12 +6989,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path18 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path22 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6317,7 +7012,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises6.rm)((0, import_node_path17.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6333,10 +7028,10 @@ var usualFiles = [
   "docker-bake.override.hcl"
 ];
 var findSource = async function(inputs, event, host2) {
-  const workdir = folderOf("workdir", inputs.workdir ?? ".", host2.workspace);
+  const workdir = folderOf2("workdir", inputs.workdir ?? ".", host2.workspace);
   const asked = inputs.source ?? (!makesCandidates(inputs) && host2.kind === "github" ? "{{defaultContext}}" : ".");
   if (!isRemote(asked)) {
-    const folder5 = folderOf("source", asked, workdir);
+    const folder5 = folderOf2("source", asked, workdir);
     return { folder: folder5, remote: void 0, isOwn: false, local: localFiles(inputs, folder5) };
   }
   const placeholder4 = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
@@ -6346,9 +7041,9 @@ var findSource = async function(inputs, event, host2) {
     return git2;
   }), isOwn, local: [] };
 };
-var folderOf = function(input2, path, from) {
-  const folder5 = (0, import_node_path18.resolve)(from, path);
-  if ((0, import_node_fs13.existsSync)(folder5) && (0, import_node_fs13.statSync)(folder5).isDirectory()) return folder5;
+var folderOf2 = function(input2, path, from) {
+  const folder5 = (0, import_node_path22.resolve)(from, path);
+  if ((0, import_node_fs15.existsSync)(folder5) && (0, import_node_fs15.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -6356,7 +7051,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs13.existsSync)((0, import_node_path18.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6364,12 +7059,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path18.resolve)(folder5, path);
+    return (0, import_node_path22.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path18.join)(folder5, name);
+    return (0, import_node_path22.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs13.existsSync)(path);
+    return (0, import_node_fs15.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6396,7 +7091,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs13.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs15.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6448,6 +7143,37 @@ var megabytes2 = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
+};
+
 // src/bake/summary.ts
 var bakeSummary = function(facts2) {
   return {
@@ -6457,7 +7183,7 @@ var bakeSummary = function(facts2) {
       { kind: "verdict", result: "pass", text: verdict2(facts2) },
       ...candidateBlocks(facts2),
       ...choiceBlocks(facts2.choices),
-      ...facts2.numbers === void 0 ? [] : timeBlocks(facts2.numbers)
+      ...facts2.numbers === void 0 ? [] : [...cacheBlocks(facts2.numbers), ...timeBlocks(facts2.numbers)]
     ]
   };
 };
@@ -6541,7 +7267,7 @@ var definitionVariables = function(inputs, vars, source, host2) {
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function({ targets }, host2) {
+var buildVariables = function(targets, host2) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -6553,7 +7279,7 @@ var buildVariables = function({ targets }, host2) {
     }
   );
   const entries = all.flatMap(function(target) {
-    return [...cacheTexts(target["cache-from"]), ...cacheTexts(target["cache-to"])];
+    return [...cacheEntries(target["cache-from"]), ...cacheEntries(target["cache-to"])];
   });
   const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names2.flatMap(function(name) {
@@ -6563,15 +7289,39 @@ var buildVariables = function({ targets }, host2) {
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
   return Object.fromEntries(found);
 };
-var cacheTexts = function(value) {
-  return Array.isArray(value) ? value.map(function(one2) {
-    return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
-  }) : strings(value);
-};
 var fields = function(text8) {
   return Object.fromEntries(text8.split(",").map(function(field2) {
     return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
+};
+
+// src/buildx/warning-notes.ts
+var import_node_path23 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
+    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
+    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what2} (${url})` : what2,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
+// src/bake/warnings.ts
+var bakeNotes = function(warnings, { targets }, base) {
+  const [only] = targets.size === 1 ? targets.keys() : [];
+  const notes = warnings.flatMap(function(warning) {
+    const target = targets.get(warning.target ?? only ?? "");
+    return warningNotes([warning], target && dockerfileOf(target, base));
+  });
+  return [...new Map(notes.map(function(note) {
+    return [JSON.stringify(note), note];
+  })).values()].slice(0, mostWarnings);
 };
 
 // src/bake/main.ts
@@ -6583,17 +7333,28 @@ var run = async function(inputs, host2) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await bake(await prepare(inputs, registry, host2), host2);
+    return await onNodes(
+      inputs,
+      host2,
+      async function(chosen2, ofNodes, toNodes) {
+        return bake(await prepare(chosen2, ofNodes, registry, toNodes), toNodes);
+      }
+    );
   } finally {
     finished.abort();
   }
 };
-var prepare = async function(inputs, registry, host2) {
+var prepare = async function(inputs, ofNodes, registry, host2) {
   const event = await host2.event();
   const source = await findSource(inputs, event, host2);
   const hidden = await varsOf(inputs, event, host2);
   const variables2 = definitionVariables(inputs, hidden, source, host2);
-  const definition = parseDefinition(await printDefinition(inputs, source, variables2, host2));
+  const [printed, builder] = await Promise.all([
+    printDefinition(inputs, source, variables2, host2),
+    findBuilder(inputs.builder, host2)
+  ]);
+  const current2 = { builder, builderName: inputs.builder };
+  const definition = withPlatforms(parseDefinition(printed), ofNodes);
   const repositories = repositoriesOf(definition, inputs);
   greet(registry, repositories);
   const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host2) : [];
@@ -6602,11 +7363,10 @@ var prepare = async function(inputs, registry, host2) {
       promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
     );
   }
-  return { inputs, event, source, definition, hidden, variables: variables2, repositories, choices, registry };
+  return { inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
 };
 var greet = function(registry, repositories) {
-  const [image] = repositories.values();
-  if (image !== void 0) registry.head(`${image}:latest`).catch(function() {
+  for (const image of repositories.values()) registry.head(`${image}:latest`).catch(function() {
   });
 };
 var bake = async function(prepared, host2) {
@@ -6622,7 +7382,7 @@ var bake = async function(prepared, host2) {
   const told = inputs.planOnly || built.length === 0 ? nothingBuilt : await build(prepared, built, host2);
   const candidates = ordered([...told.candidates, ...reused], definition.wanted);
   const seconds4 = (Date.now() - started2) / 1e3;
-  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress) };
+  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress), ...told.cacheUse };
   await host2.summarise(bakeSummary({ seconds: seconds4, numbers, built, candidates, choices, planOnly: inputs.planOnly }));
   return {
     // A plan has none yet for what is to be built; half a list would be promoted as a whole one.
@@ -6633,44 +7393,86 @@ var bake = async function(prepared, host2) {
       return target;
     }),
     metadata: told.metadata,
+    record: told.record,
     cacheHitRate: numbers?.hitRate,
     numbers
   };
 };
-var nothingBuilt = { candidates: [], metadata: void 0, progress: void 0 };
+var nothingBuilt = {
+  ...{ candidates: [], metadata: void 0, progress: void 0, record: void 0 },
+  cacheUse: { cacheReads: [], cacheWrites: [] }
+};
 var build = async function(prepared, targets, host2) {
-  const { inputs, event, source, definition, hidden, registry } = prepared;
-  const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  const { inputs, registry } = prepared;
+  await emulate(prepared, targets, host2);
   const repositories = new Map([...prepared.repositories].filter(function([target]) {
     return targets.includes(target);
   }));
-  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host2);
-  const { builder, builderName } = plan?.place ?? current2;
-  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const metadataFile = (0, import_node_path19.join)(await host2.tempFolder(), "metadata.json");
-  const call = {
-    ...{ definition, targets, source, builderName, hidden, metadataFile },
-    variables: { ...buildVariables(definition, host2), ...prepared.variables },
-    resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
-    overrides: attestOverrides(definition, facts2)
+  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, host2);
+  const call = await callOf2(prepared, targets, plan, host2);
+  const caches = plan?.caches ?? new Map(targets.map(function(target) {
+    return [target, ownCaches(call.resolved.get(target) ?? {})];
+  }));
+  const platforms = platformReader(registry);
+  const onPushed = function({ digest, step: step2 }) {
+    const image = plan?.targets.get(bakeTarget(step2) ?? targets[0] ?? "")?.image;
+    if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
-      return executeBake(inputs, call, host2);
+      return executeBake(inputs, call, host2, onPushed);
     });
-    for (const { text: text8, location } of warningNotes(progress.warnings, void 0)) host2.warning(text8, location);
-    const metadata = await readMetadata(metadataFile);
-    const candidates = plan ? await builtCandidates(plan, metadata, registry, host2) : [];
-    return { candidates, metadata, progress };
+    for (const { text: text8, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
+      host2.warning(text8, location);
+    const { reads: cacheReads, written } = cacheUse(progress, caches);
+    const exported = plan ? await exportCaches(inputs, call, plan.caches, host2) : [];
+    for (const { to, afterwards: afterwards2 } of plan?.caches.values() ?? [])
+      swapFolders([...to, ...[...afterwards2.values()].flat()], host2);
+    const cacheWrites = [...written, ...exported];
+    warnOfCaches({ reads: cacheReads, written: cacheWrites }, host2);
+    const metadata = await readMetadata(call.metadataFile);
+    const candidates = plan ? await builtCandidates(plan, metadata, { registry, platforms }, host2) : [];
+    const record8 = inputs.record && await recordOf(inputs.record, targets, metadata, host2);
+    return { candidates, metadata, progress, record: record8, cacheUse: { cacheReads, cacheWrites } };
   } catch (error) {
     if (plan) await removeTags(plan, prepared.inputs, host2);
     throw error;
   }
 };
-var planned = async function({ inputs, event, definition, source }, repositories, current2, host2) {
+var callOf2 = async function({ inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
+  const { builder, builderName } = plan?.place ?? current2;
+  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
+  const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2);
+  return {
+    ...{ definition, targets, source, builderName, hidden, resolved },
+    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
+    dockerfiles: (0, import_node_path24.relative)(host2.workspace, source.folder),
+    variables: { ...buildVariables(resolved, host2), ...variables2 },
+    definitionName: "definition.json",
+    overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
+    metadataFile: (0, import_node_path24.join)(await host2.tempFolder(), "metadata.json")
+  };
+};
+var emulate = async function({ inputs, definition, current: current2 }, targets, host2) {
+  const all = targets.flatMap(function(target) {
+    return withDependencies(definition, target);
+  });
+  const platforms = [...new Set(all.flatMap(function(target) {
+    return platformsIn(definition.targets.get(target) ?? {});
+  }))];
+  if (!inputs.emulation || platforms.length === 0) return;
+  await emulateMissing(platforms, { image: inputs.emulationImage, builder: current2.builderName }, host2);
+};
+var recordOf = function(path, targets, metadata, host2) {
+  const references = targets.map(function(target) {
+    return record5(metadata?.[target])["buildx.build.ref"];
+  });
+  return exportRecord(path, references, host2);
+};
+var planned = async function({ inputs, event, definition, current: current2, source, registry }, repositories, host2) {
   const checkout = inputs.changedOnly ? await openCheckout(source.folder, host2) : void 0;
   const isClean = await checkout?.isClean() ?? false;
-  return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host2);
+  return planCandidates(inputs, { definition, repositories, current: current2, event, registry, isClean }, host2);
 };
 var removeTags = async function({ place, targets }, { httpRegistries }, host2) {
   if (place.kind === "folder") return;
@@ -6685,6 +7487,67 @@ var ordered = function(candidates, wanted) {
   return candidates.toSorted(function(a, b) {
     return wanted.indexOf(a.target) - wanted.indexOf(b.target);
   });
+};
+
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/buildx/build-inputs.ts
+var cacheInputs = {
+  cache: {
+    type: "enum",
+    options: ["registry", "gha", "local", "inline", "none"],
+    default: "registry",
+    description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+  },
+  "cache-image": {
+    type: "string",
+    description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+  },
+  "cache-pull-requests": {
+    type: "boolean",
+    default: false,
+    description: "Lets change requests, but for those from forks, write a cache of their own."
+  },
+  "cache-path": {
+    type: "string",
+    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+  }
+};
+var nodeInputs = {
+  nodes: {
+    type: "block",
+    description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+  },
+  "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+  "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
+};
+var emulationInputs = {
+  emulation: {
+    type: "boolean",
+    default: false,
+    description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+  },
+  "emulation-image": {
+    type: "string",
+    default: emulationImage,
+    description: "Image that installs the emulators. It runs privileged, so name it by digest."
+  }
+};
+var recordInput = {
+  record: {
+    type: "string",
+    description: "File for the record of the build (docker buildx history export). Default: none is written."
+  }
 };
 
 // src/registry/http-registries.ts
@@ -6754,11 +7617,14 @@ var spec = defineAction({
     },
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    ...cacheInputs,
     cache: {
-      type: "enum",
-      options: ["registry", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image."
+      ...cacheInputs.cache,
+      description: "Where build steps are kept between runs, for each image by itself: in the registry, in the cache of GitHub Actions, in a folder, in the images, or nowhere. Only with image; a target whose definition names cache-from or cache-to keeps to that."
+    },
+    "cache-image": {
+      ...cacheInputs["cache-image"],
+      description: "Repository of the registry caches, which gets a tag for each branch and image; with a tag, that one, and the name of the target behind it. Default: each image, whose tags are cache-<branch>."
     },
     provenance: {
       type: "string",
@@ -6770,6 +7636,8 @@ var spec = defineAction({
     },
     allow: items2("Entitlements that the build gets, for example network.host."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -6781,6 +7649,7 @@ var spec = defineAction({
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
     },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     "http-registries": {
       ...httpRegistriesInput,
@@ -6814,196 +7683,22 @@ var spec = defineAction({
     built: { type: "list", description: "Targets that were built, or would be." },
     reused: { type: "list", description: "Targets whose promoted digest was taken." },
     metadata: { type: "json", description: "The metadata that buildx wrote, by target." },
+    record: { description: "Path of the build record, where one was asked for." },
     "cache-hit-rate": { description: "Steps of the Dockerfiles that came from a cache, per cent of those that can." },
     numbers: {
       type: "json",
-      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push."
+      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push, caches read and written."
     }
   }
 });
 
-// src/buildx/cache-report.ts
-var importing = /^importing cache manifest from (.+)$/;
-var exporting = {
-  registry: /^exporting cache to registry$/,
-  local: /^exporting cache to client directory$/,
-  gha: /^exporting to GitHub Actions Cache$/,
-  s3: /^exporting cache to Amazon S3$/,
-  azblob: /^exporting cache to Azure Blob Storage$/
-};
-var cacheReport = function({ steps }, { from, to }) {
-  const all = [...steps.values()].filter(function({ spans }) {
-    return spans.length > 0;
-  });
-  return {
-    reads: all.flatMap(function(step2) {
-      return readOf(step2, from);
-    }),
-    written: to.flatMap(function(entry) {
-      const ofKind = to.filter(function(other) {
-        return typeOf(other) === typeOf(entry);
-      });
-      const found = all.filter(function({ name }) {
-        return exporting[typeOf(entry)]?.test(name);
-      });
-      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
-      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
-    })
-  };
-};
-var readOf = function(step2, from) {
-  const source = importing.exec(step2.name)?.[1];
-  if (source === void 0) return [];
-  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
-  const ofKind = from.filter(function(entry) {
-    return typeOf(entry) === kind;
-  });
-  const [only] = ofKind;
-  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
-  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
-  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
-  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
-};
-var isAbsent = function(error) {
-  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
-};
-var writtenOf = function(step2, target) {
-  const facts2 = { target, seconds: secondsOf(step2.spans) };
-  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
-};
-var warnOfCaches = function({ reads, written }, host2) {
-  for (const { source, result, why } of reads) {
-    if (result === "failed")
-      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
-  }
-  for (const { target, result, why } of written) {
-    if (result === "failed")
-      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
-  }
-};
-var hasRun = function({ steps }) {
-  return [...steps.values()].some(function({ name, cached, spans }) {
-    const parsed3 = parseStepName(name);
-    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
-  });
-};
-
-// src/buildx/emulation.ts
-var patience8 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience8,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error }
-    );
-  }
-};
-
-// src/buildx/local-cache.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path20 = require("node:path");
-var withoutAbsentFolders = function(from) {
-  return from.filter(function(entry) {
-    const folder5 = folderOf2(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs14.existsSync)((0, import_node_path20.join)(folder5, "index.json"));
-  });
-};
-var clearFreshFolders = function(to) {
-  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
-};
-var swapFolders = function(to, host2) {
-  for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs14.existsSync)((0, import_node_path20.join)(fresh, "index.json"))) continue;
-    const folder5 = fresh.slice(0, -freshFolder.length);
-    try {
-      (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs14.renameSync)(fresh, folder5);
-    } catch (error) {
-      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
-    }
-  }
-};
-var freshFoldersOf = function(to) {
-  return to.flatMap(function(entry) {
-    return folderOf2(entry, "dest") ?? [];
-  }).filter(function(folder5) {
-    return folder5.endsWith(freshFolder);
-  });
-};
-var folderOf2 = function(entry, key2) {
-  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
-    return field2.trim();
-  }) ?? [];
-  if (!fields2.includes("type=local")) return void 0;
-  return fields2.find(function(field2) {
-    return field2.startsWith(`${key2}=`);
-  })?.slice(key2.length + 1);
-};
-
-// src/buildx/record.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
-var exportRecord = async function(path, buildReference, host2) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
-    await (0, import_promises7.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
-    return void 0;
-  }
-};
-
 // src/build/annotations.ts
-var import_node_path23 = require("node:path");
+var import_node_path26 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs15 = require("node:fs");
-var import_promises8 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises10 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -7012,21 +7707,21 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path22.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path22.join)(folder5, "Dockerfile") : (0, import_node_path22.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs15.existsSync)(folder5)) {
+  const folder5 = (0, import_node_path25.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path25.join)(folder5, "Dockerfile") : (0, import_node_path25.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs16.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs15.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs16.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, name));
+    return (0, import_node_fs16.existsSync)((0, import_node_path25.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path22.join)(await host2.tempFolder(), (0, import_node_path22.basename)(dockerfile));
-  await (0, import_promises8.copyFile)(dockerfile, copy2);
-  await (0, import_promises8.writeFile)(
+  const copy2 = (0, import_node_path25.join)(await host2.tempFolder(), (0, import_node_path25.basename)(dockerfile));
+  await (0, import_promises10.copyFile)(dockerfile, copy2);
+  await (0, import_promises10.writeFile)(
     `${copy2}.dockerignore`,
     `${await userRules(folder5, dockerfile)}
 ${(await ourRules(folder5)).join("\n")}
@@ -7035,7 +7730,7 @@ ${(await ourRules(folder5)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises8.readdir)((0, import_node_path22.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises10.readdir)((0, import_node_path25.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -7044,10 +7739,10 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path22.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs15.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path25.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs16.existsSync)(path);
   });
-  return file2 === void 0 ? "" : (0, import_promises8.readFile)(file2, "utf8");
+  return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
 };
 var isRemote2 = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -7055,10 +7750,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path23.posix.isAbsolute(file2) ? void 0 : import_node_path23.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path23.posix.isAbsolute(context) ? void 0 : (0, import_node_path23.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path26.posix.isAbsolute(file2) ? void 0 : import_node_path26.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path26.posix.isAbsolute(context) ? void 0 : (0, import_node_path26.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path23.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path26.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -7146,8 +7841,8 @@ var withinVersion = function(plan, version2) {
     return !has(minor);
   });
   return {
-    plan: Object.assign({}, plan, ...dropped.map(function({ without }) {
-      return without;
+    plan: Object.assign({}, plan, ...dropped.map(function({ without: without3 }) {
+      return without3;
     })),
     warnings: dropped.filter(function({ used }) {
       return used;
@@ -7173,18 +7868,9 @@ var executeBuild = async function(prepared, host2, onPushed) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
       adapt: async function(error, build3) {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build3)) {
-          plan = { ...plan, cacheFrom: [] };
-          host2.warning(`The build cache is broken, so the build is done without it.
-${redact(wordsOf2(build3))}`);
-          return true;
-        }
-        if (plan.cacheTo.length > 0 && isUnwritableCache(build3)) {
-          plan = { ...plan, cacheTo: [] };
-          host2.warning(
-            `The build cache cannot be written, so the build is done without that.
-${redact(wordsOf2(build3))}`
-          );
+        const failing = failingCache({ from: plan.cacheFrom, to: plan.cacheTo }, build3, redact, host2);
+        if (failing !== void 0) {
+          plan = { ...plan, [failing === "from" ? "cacheFrom" : "cacheTo"]: [] };
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
@@ -7227,33 +7913,23 @@ var failureOf = async function(kind, plan, build3, redact, host2) {
 };
 
 // src/build/export-caches.ts
-var patience9 = 10 * 6e4;
-var exportCaches = async function(prepared, host2) {
+var exportCaches2 = async function(prepared, host2) {
   const entries = [...prepared.cache.afterwards];
   if (entries.length === 0) return [];
   const exported = await host2.group(
     "Write the caches",
     function() {
-      return Promise.all(entries.map(function([platform, to]) {
-        return exportCache(platform, to, prepared, host2);
-      }));
+      return Promise.all(
+        entries.map(function([platform, to]) {
+          const report2 = function(progress) {
+            return cacheReport(progress, { from: [], to });
+          };
+          return exportCache(buildArguments(cacheOnly(prepared.plan, platform, to)), { ...prepared, to, report: report2 }, host2);
+        })
+      );
     }
   );
   return exported.flat();
-};
-var exportCache = async function(platform, to, prepared, host2) {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience9, onPushed: function() {
-  } };
-  const { progress, error, messages } = await runBuildx(args, facts2, host2);
-  const { written } = cacheReport(progress, { from: [], to });
-  if (!error || written.some(function({ result }) {
-    return result === "failed";
-  })) return written;
-  const why = buildxWords(messages).verdict ?? error.message;
-  return to.map(function(entry) {
-    return { target: shownCache(entry), seconds: 0, result: "failed", why };
-  });
 };
 var cacheOnly = function(plan, platform, to) {
   return {
@@ -7282,11 +7958,7 @@ var keepLeg = async function(candidates, { image, platforms }, host2) {
 
 // src/build/mode.ts
 var requireConsistent2 = function(inputs) {
-  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
-    throw new InputError(
-      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-    );
-  }
+  requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -7372,7 +8044,7 @@ var mountArguments = function(build3, output) {
 };
 
 // src/build/mounts.ts
-var patience10 = 10 * 6e4;
+var patience11 = 10 * 6e4;
 var cacheMounts = function(prepared, event, registry, host2) {
   const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
   if (ids.length === 0) return void 0;
@@ -7472,7 +8144,7 @@ var copy = async function({ prepared }, { platform, text: text8, contexts, outpu
     },
     output
   );
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience11, onPushed: function() {
   } };
   const { error, messages } = await runBuildx(args, { ...facts2, input: text8 }, host2);
   if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
@@ -7483,26 +8155,12 @@ var namespaceOf2 = function(buildArgs) {
   })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
 };
 
-// src/build/on-nodes.ts
-var onNodes = async function(inputs, host2, body) {
-  if (inputs.nodes === void 0) return body(inputs);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key2 } = inputs;
-  const builder = await createStepBuilder(plan, { ca, cert, key: key2 }, host2);
-  try {
-    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
-    return await body({ ...inputs, builder, platforms });
-  } finally {
-    await removeBuilder(builder, host2);
-  }
-};
-
 // src/build/plan.ts
-var import_node_path26 = require("node:path");
+var import_node_path28 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines4) {
+var planBuildArgs = function({ image }, lines4, open = []) {
   const pairs2 = lines4.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
@@ -7522,83 +8180,16 @@ var planBuildArgs = function({ image }, lines4) {
     variables: Object.fromEntries(byVariable.map(function({ name, value }) {
       return [name, value];
     })),
-    redact: redaction(pairs2.filter(function({ apart }) {
-      return apart;
-    }))
+    redact: redaction(
+      pairs2.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
   };
 };
 var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
-};
-
-// src/build/cache.ts
-var import_node_path24 = require("node:path");
-
-// src/buildx/cache-access.ts
-var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
-  if (cacheImage === void 0) return true;
-  const { name } = parseReference(cacheImage, 'Input "cache-image"');
-  if (image !== void 0 && parseReference(image).name === name) return true;
-  const may = await registry.mayWrite(name).catch(function() {
-    return true;
-  });
-  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
-  return may;
-};
-
-// src/build/cache.ts
-var prepareCache = async function(inputs, facts2, registry, host2) {
-  const wish = await wishOf(inputs, facts2, registry, host2);
-  const plans = planFor(inputs, wish, facts2);
-  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
-  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
-  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
-    host2.notice(
-      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
-    );
-  }
-  const reachable = function(entry) {
-    return overPlainHttp(entry, inputs.httpRegistries);
-  };
-  return {
-    from: from.map(reachable),
-    to: plans.to.map(reachable),
-    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
-      return [platform, to.map(reachable)];
-    })),
-    mayWrite: wish.mayWrite
-  };
-};
-var planFor = function(inputs, wish, { event, apart }) {
-  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
-  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
-  const plans = inputs.platforms.map(function(platform) {
-    return [platform, planCache({ ...wish, platform }, event)];
-  });
-  return {
-    from: [...new Set(plans.flatMap(function([, { from }]) {
-      return from;
-    }))],
-    to: [],
-    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
-      return to.length > 0 ? [[platform, to]] : [];
-    }))
-  };
-};
-var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
-  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
-  const wish = {
-    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
-    // Jobs that build one platform each share nothing.
-    platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path24.join)(host2.cacheFolder, "build") : (0, import_node_path24.join)(host2.workspace, cachePath)
-  };
-  const keepsMounts = inputs.cacheMounts.length > 0;
-  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
-  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
-  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
-  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
 };
 
 // src/build/abilities.ts
@@ -7679,9 +8270,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs16 = require("node:fs");
-var import_promises9 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_promises11 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -7732,14 +8323,14 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs16.existsSync)((0, import_node_path25.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs17.existsSync)((0, import_node_path27.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path25.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises9.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path27.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises11.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
@@ -7776,7 +8367,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     inputs,
     inputs.buildArgs.map(function(argument) {
       return withFacts("build-args", argument, metadata?.version, event.sha);
-    })
+    }),
+    [metadata?.version, event.sha]
   );
   const plan = {
     inputs,
@@ -7792,8 +8384,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path26.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path26.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path28.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path28.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
@@ -7853,37 +8445,6 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
       return { name, reference, digest, platforms: found };
     })
   );
-};
-
-// src/buildx/cache-blocks.ts
-var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
-  const hit = cache2.reduce(function(sum, { cached }) {
-    return sum + cached;
-  }, 0);
-  const of = cache2.reduce(function(sum, { cacheable }) {
-    return sum + cacheable;
-  }, 0);
-  const rows = [
-    ...cacheReads.map(function({ source, result, seconds: time }) {
-      return [
-        { text: source, code: true },
-        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
-        seconds(time)
-      ];
-    }),
-    ...cacheWrites.map(function({ target, result, seconds: time }) {
-      return [
-        { text: target, code: true },
-        { written: "written", failed: "could not be written" }[result],
-        seconds(time)
-      ];
-    })
-  ];
-  if (rows.length === 0) return [];
-  return [
-    { kind: "table", columns: ["Cache", "", "Time"], rows },
-    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
-  ];
 };
 
 // src/build/summary.ts
@@ -7962,8 +8523,9 @@ var run2 = async function(inputs, host2) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await onNodes(inputs, host2, function(chosen2) {
-      return build2(chosen2, registry, host2);
+    return await onNodes(inputs, host2, function(chosen2, ofNodes, toNodes) {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build2({ ...chosen2, platforms }, registry, toNodes);
     });
   } finally {
     finished.abort();
@@ -7984,7 +8546,7 @@ var build2 = async function(inputs, registry, host2) {
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled2 = await mounts?.fill() ?? [];
   let wasPushed = false;
-  const onPushed = function(digest) {
+  const onPushed = function({ digest }) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
@@ -7996,19 +8558,19 @@ var build2 = async function(inputs, registry, host2) {
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
     const { reads, written } = cacheReport(progress, prepared.cache);
-    const exported = await exportCaches(prepared, host2);
+    const exported = await exportCaches2(prepared, host2);
     swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
     const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
-    warnOfCaches(cacheUse, host2);
-    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
+    const cacheUse2 = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse2, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2);
   } catch (error) {
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
   }
 };
-var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
+var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2) {
   const { image, previous, record: record8 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
@@ -8016,7 +8578,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds4 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf2(candidates[0], previous, registry, host2);
-  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const { reads: cacheReads, written: cacheWrites } = cacheUse2;
   const numbers = { seconds: seconds4, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
@@ -8027,7 +8589,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record8 && await exportRecord(record8, result.metadata?.["buildx.build.ref"], host2),
+    record: record8 && await exportRecord(record8, [result.metadata?.["buildx.build.ref"]], host2),
     numbers
   };
 };
@@ -8121,8 +8683,8 @@ var expression = function(value, where) {
 var isFields = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var wrong = function(where, value, rule, cure5) {
-  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure5}.`);
+var wrong = function(where, value, rule, cure6) {
+  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure6}.`);
 };
 var shown5 = function(value) {
   return (JSON.stringify(value) ?? "nothing").slice(0, 80);
@@ -8200,7 +8762,7 @@ var statusOf = function(value, where) {
 // src/checks/parse-http.ts
 var parseHttp = function(entry, where, around) {
   const { facts: facts2 } = around;
-  const url = targetOf2(entry, where, around);
+  const url = targetOf3(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, facts2);
   const expected = expectedAnswer(entry, where, facts2);
   if (expected.tlsDays !== void 0 && !url.startsWith("https:")) {
@@ -8219,7 +8781,7 @@ var parseHttp = function(entry, where, around) {
     expected
   };
 };
-var targetOf2 = function({ url, path }, where, { baseUrl }) {
+var targetOf3 = function({ url, path }, where, { baseUrl }) {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
@@ -8443,8 +9005,8 @@ var checkCompose = function(said2) {
   );
 };
 var numbersOf2 = function(version2) {
-  return version2.split(".").slice(0, 2).map(function(part) {
-    return Number.parseInt(part, 10);
+  return version2.split(".").slice(0, 2).map(function(part2) {
+    return Number.parseInt(part2, 10);
   });
 };
 var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
@@ -8452,7 +9014,7 @@ var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMino
 };
 
 // src/docker/compose.ts
-var cure4 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure5 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
@@ -8498,12 +9060,12 @@ var composeRunService = async function(target, project, service, timeout) {
   const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
   await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
 };
-var composeOn = function(host2, folder5, { name, model }, args, options2) {
+var composeOn = function(host2, folder5, { name, model }, args, options) {
   return compose(host2, ["-p", name, "-f", "-", ...args], {
     cwd: folder5,
     input: model,
-    ...options2,
-    env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options2.env }
+    ...options,
+    env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options.env }
   });
 };
 var naming = function({ name }) {
@@ -8525,15 +9087,15 @@ var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) 
     }
   };
 };
-var compose = async function(host2, args, options2) {
+var compose = async function(host2, args, options) {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure4,
-      ...options2
+      cure: cure5,
+      ...options
     });
   } catch (error) {
     if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error });
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure5}`, { cause: error });
   }
 };
 
@@ -8803,19 +9365,19 @@ var redactor = function(secrets) {
 };
 
 // src/release/connect.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path27.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path27.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises12.mkdtemp)((0, import_node_path29.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path29.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -8837,7 +9399,7 @@ var openTunnel = async function(host2, target, login2, temp) {
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises10.rm)(folder5, { recursive: true, force: true });
+    await (0, import_promises12.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -8861,44 +9423,13 @@ var lasting2 = function(host2) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path27.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path27.join)(folder5, "key") };
-  await (0, import_promises10.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises10.writeFile)(files.key, asFile(key2), { mode: 384 });
-  return files;
-};
-var asFile = function(text8) {
-  return `${text8.replace(/\r\n?/g, "\n").trim()}
-`;
-};
 var tunnelArguments = function(target, socket, files) {
   return [
     ...["-F", "none", "-N", "-T"],
-    ...options({
-      BatchMode: "yes",
-      ConnectTimeout: "15",
-      ControlMaster: "no",
-      ControlPath: "none",
-      ExitOnForwardFailure: "yes",
-      GlobalKnownHostsFile: "/dev/null",
-      ServerAliveInterval: "10",
-      ServerAliveCountMax: "3",
-      StreamLocalBindUnlink: "yes",
-      StrictHostKeyChecking: "yes",
-      UpdateHostKeys: "no",
-      UserKnownHostsFile: `"${files.knownHosts}"`,
-      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-    }),
+    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
     ...["-L", `${socket}:${target.socket}`],
-    ...target.user ? ["-l", target.user] : [],
-    ...target.port ? ["-p", String(target.port)] : [],
-    ...["--", target.host]
+    ...destinationOf(target)
   ];
-};
-var options = function(values) {
-  return Object.entries(values).flatMap(function([name, value]) {
-    return ["-o", `${name}=${value}`];
-  });
 };
 var answering = async function(host2, socket, target, state) {
   const deadline = Date.now() + connectTimeout;
@@ -8917,33 +9448,13 @@ var answering = async function(host2, socket, target, state) {
     `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
   );
 };
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
 var faultOf3 = function(target, error) {
-  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
-  const said2 = error.failure.stderr.trim();
-  const options2 = { cause: error };
-  if (hostKeyTrouble.test(said2)) {
-    const shown8 = said2.split(/\r?\n/).filter(function(line) {
-      return fingerprint.test(line);
-    });
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown8.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error)}`, options2);
+  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -8952,8 +9463,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises11.mkdtemp)((0, import_node_path28.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path28.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises13.mkdtemp)((0, import_node_path30.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path30.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -8969,14 +9480,14 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve17) {
+      const closed = new Promise(function(resolve16) {
         return server.close(function() {
-          return resolve17();
+          return resolve16();
         });
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises11.rm)(folder5, { recursive: true, force: true });
+      await (0, import_promises13.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -8997,9 +9508,9 @@ var dialer = async function({ host: host2, port }, identity) {
   });
   try {
     const secureContext = createSecureContext(identity);
-    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
     return function() {
-      return connect2(options2);
+      return connect2(options);
     };
   } catch (error) {
     throw new InputError(
@@ -9027,7 +9538,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve17, reject) {
+    await new Promise(function(resolve16, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -9036,7 +9547,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve17();
+        return resolve16();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -9063,60 +9574,12 @@ var faultOf4 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve17();
+      return resolve16();
     });
   });
-};
-
-// src/release/target.ts
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what2) {
-  const wrong3 = function(rule) {
-    return new InputError(
-      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
-    );
-  };
-  const text8 = address2.trim();
-  if (text8.startsWith("unix://")) {
-    const socket = text8.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (text8.startsWith("tcp://")) return { kind: "tcp", address: text8, tcp: parseTcp(text8, wrong3) };
-  if (!text8.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text8, ssh: parseSsh(text8, wrong3) };
-};
-var tlsPort = 2376;
-var parseTcp = function(text8, wrong3) {
-  const web = text8.replace(/^tcp:/, "http:");
-  if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
-  if (username || password || pathname !== "/" || search || hash) {
-    throw wrong3("which says more than host and port");
-  }
-  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text8) };
-};
-var portWritten = function(text8) {
-  return /:80\/?$/.test(text8) ? 80 : tlsPort;
-};
-var parseSsh = function(text8, wrong3) {
-  if (!URL.canParse(text8)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text8);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname3.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
 };
 
 // src/release/connect.ts
@@ -9178,9 +9641,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path29.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path31.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises12.readFile)((0, import_node_path29.join)(folder5, name), "utf8");
+    return (0, import_promises14.readFile)((0, import_node_path31.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -9514,7 +9977,7 @@ var padded = function(body) {
 var idleImage = "quaygate/record:1";
 var createIdle = async function(engine, container) {
   const { name, labels: labels2, volume, image = idleImage } = container;
-  const options2 = {
+  const options = {
     query: { ...name && { name } },
     accept: [404, 409],
     body: {
@@ -9527,9 +9990,9 @@ var createIdle = async function(engine, container) {
       }
     }
   };
-  const first = await engine.call("POST", "/containers/create", options2);
+  const first = await engine.call("POST", "/containers/create", options);
   if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options) : first;
   if (created.status === 409) return void 0;
   return JSON.parse(created.body.toString("utf8")).Id;
 };
@@ -10224,7 +10687,7 @@ var targetKey = async function(engine, project, { make }) {
   const writer = (0, import_node_crypto9.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
   return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience11 / pollEvery2; ; left--) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery2; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
       if (left > 0) await pause(pollEvery2);
@@ -10232,7 +10695,7 @@ var targetKey = async function(engine, project, { make }) {
     }
   });
 };
-var patience11 = 5e3;
+var patience12 = 5e3;
 var pollEvery2 = 100;
 var readKey = async function(engine, container) {
   const query = { path: `${folder3}/${file}` };
@@ -10246,12 +10709,12 @@ var writeKey = async function(engine, container) {
 };
 
 // src/process/identity.ts
-var import_promises13 = require("node:fs/promises");
+var import_promises15 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises13.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises13.readlink)("/proc/self/ns/pid"),
+      (0, import_promises15.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises15.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -10280,7 +10743,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises13.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text8 = await (0, import_promises15.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
   return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
@@ -10294,25 +10757,25 @@ var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
-var acquireLock = async function(engine, host2, options2) {
-  const deadline = Date.now() + options2.timeout;
-  const lease = options2.lease ?? usualLease;
+var acquireLock = async function(engine, host2, options) {
+  const deadline = Date.now() + options.timeout;
+  const lease = options.lease ?? usualLease;
   let told = "";
   for (; ; ) {
     if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
-    const id = await take(engine, options2);
-    if (id !== void 0) return keep(engine, host2, options2, id, lease / beatsPerLease);
-    const holder = await holderOf(engine, options2.project);
+    const id = await take(engine, options);
+    if (id !== void 0) return keep(engine, host2, options, id, lease / beatsPerLease);
+    const holder = await holderOf(engine, options.project);
     if (holder && (holder.silence > lease || await hasDied(holder.identity))) {
-      host2.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
+      host2.notice(`The deployment of "${options.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (holder && told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    if (holder && told !== holder.id) host2.info(`Waiting: "${options.project}" is being deployed by ${holder.name}.`);
     told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options2.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+        `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
     await pause(pollEvery3, host2.signal).catch(function() {
@@ -10346,7 +10809,7 @@ var holderOf = async function(engine, project) {
 var clockOf = function(headers) {
   return Date.parse(String(headers.date ?? ""));
 };
-var keep = function(engine, host2, options2, first, every) {
+var keep = function(engine, host2, options, first, every) {
   const loss = new AbortController();
   let id = first;
   let released = false;
@@ -10354,11 +10817,11 @@ var keep = function(engine, host2, options2, first, every) {
   let turn = Promise.resolve();
   const beat = async function() {
     if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
-    const again = await take(engine, options2);
-    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
+    const again = await take(engine, options);
+    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options.project)));
     else {
       id = again;
-      host2.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
+      host2.warning(`The lock of "${options.project}" was removed from the engine, by a prune perhaps: taken again.`);
     }
   };
   const next = function() {
@@ -10389,7 +10852,7 @@ var keep = function(engine, host2, options2, first, every) {
       await turn.catch(function() {
       });
       await removeContainer(engine, id).catch(function(error) {
-        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
+        host2.warning(`The lock of "${options.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -10510,8 +10973,8 @@ var removeOrphans = async function({ engine, project }) {
 };
 
 // src/release/turn.ts
-var takeTurn = async function(options2, body) {
-  const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
+var takeTurn = async function(options, body) {
+  const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run10 } = await host2.event();
   const holder = [run10.actor, run10.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
@@ -10720,14 +11183,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve17) {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+  return new Promise(function(resolve16) {
+    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      options2,
+      options,
       function(error, stdout) {
-        return resolve17(error ? void 0 : stdout.trim() || void 0);
+        return resolve16(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -10821,9 +11284,9 @@ var execIn = async function(engine, container, command2, { user, timeout } = {})
     stderr: streamOf(body, 2).toString("utf8")
   };
 };
-var createExec = async function(engine, container, options2) {
+var createExec = async function(engine, container, options) {
   const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
-    body: { AttachStdout: true, AttachStderr: true, ...options2 },
+    body: { AttachStdout: true, AttachStderr: true, ...options },
     accept: [404, 409]
   });
   const { Id, message } = JSON.parse(body.toString("utf8"));
@@ -10843,10 +11306,10 @@ var frameHeader = 8;
 
 // src/docker/free-space.ts
 var command = ["df", "-Pk", "/"];
-var patience12 = 1e4;
+var patience13 = 1e4;
 var freeSpaceSeenBy = async function(engine, container) {
   try {
-    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience12 });
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience13 });
     return exitCode === 0 ? parseFree(stdout) : void 0;
   } catch {
     return void 0;
@@ -10863,7 +11326,7 @@ var freeSpaceSeenWith = async function(engine, image) {
   try {
     const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
     if (started2.status >= 300) return void 0;
-    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience12 });
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience13 });
     return parseFree(await containerLog(engine, id, 10, false));
   } catch {
     return void 0;
@@ -10910,7 +11373,7 @@ var listIn = function(value) {
 };
 
 // src/deploy/disk-space.ts
-var patience13 = 5e3;
+var patience14 = 5e3;
 var usuallyUnpacked = 3.5;
 var elbowRoom = 16 * 1024 * 1024;
 var checkDiskSpace = async function(host2, pull) {
@@ -10949,7 +11412,7 @@ var readLayers = async function(host2, { engine, missing: missing2 }) {
   });
   return Promise.race([
     reading,
-    pause(patience13, found.signal).then(
+    pause(patience14, found.signal).then(
       function() {
         return void 0;
       },
@@ -10973,14 +11436,14 @@ var sizeOf2 = function(layers) {
   }, 0);
 };
 var freeSpace = async function(engine, project, held) {
-  const lists3 = await Promise.all(
+  const lists4 = await Promise.all(
     [`${labels.proxy}=${project}`, ...[project, `${project}-blue`, `${project}-green`].map(ofProject2)].map(
       function(label) {
         return listContainers(engine, label);
       }
     )
   );
-  for (const { id } of lists3.flat().filter(function({ state }) {
+  for (const { id } of lists4.flat().filter(function({ state }) {
     return state === "running";
   })) {
     const free = await freeSpaceSeenBy(engine, id);
@@ -11091,11 +11554,11 @@ var checkVolumes = async function(engine, model) {
     return [key2, recordIn(value)];
   });
   await Promise.all(
-    declared.map(async function([key2, { name, external, driver, driver_opts: options2 }]) {
+    declared.map(async function([key2, { name, external, driver, driver_opts: options }]) {
       if (external === true || typeof name !== "string") return;
       const found = await volumeFacts(engine, name);
       if (!found) return;
-      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options2)) };
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
       if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
       throw new RefusedError(
         `The volume "${name}" is there with another driver or other options than "${key2}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
@@ -11116,8 +11579,35 @@ var sameTexts = function(left, right) {
 
 // src/deploy/prepare.ts
 var import_node_crypto11 = require("node:crypto");
-var import_promises15 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+
+// src/docker/compose-files.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path32.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file2 = (0, import_node_path32.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises16.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -11170,12 +11660,12 @@ var chosenByName = function(images, model) {
         `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
       );
     }
-    existing(model, service, "images");
+    existing2(model, service, "images");
     return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
   });
 };
 var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
+  if (service !== void 0) existing2(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
@@ -11199,7 +11689,7 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted4(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -11226,10 +11716,10 @@ var withoutRepeats = function(choices) {
     })).values()
   ];
 };
-var existing = function(model, service, input2) {
+var existing2 = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted4([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -11262,7 +11752,7 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted4 = function(names2) {
+var quoted5 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -11321,7 +11811,7 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     return [
       {
         ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf3(kind, typeof target === "string" && target !== "" ? target : name),
+        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
         ...uid !== void 0 && { uid: String(uid) },
         ...gid !== void 0 && { gid: String(gid) },
         ...mode !== void 0 && { mode: modeOf(mode) }
@@ -11329,7 +11819,7 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     ];
   });
 };
-var targetOf3 = function(kind, target) {
+var targetOf4 = function(kind, target) {
   return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
 };
 var modeOf = function(mode) {
@@ -11355,7 +11845,7 @@ var withVolumes = function(model, mounts) {
   return { ...model, raw, services: new Map(services) };
 };
 var withMounts = function(definition, mounts) {
-  const without = function(kind) {
+  const without3 = function(kind) {
     const gone = new Set(mounts.filter(function([mount]) {
       return mount.kind === kind;
     }).map(function([{ at: at2 }]) {
@@ -11373,9 +11863,9 @@ var withMounts = function(definition, mounts) {
   });
   return {
     ...definition,
-    volumes: [...without("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without("configs") },
-    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+    volumes: [...without3("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without3("configs") },
+    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
   };
 };
 var contentName = "content";
@@ -11402,8 +11892,8 @@ var listIn2 = function(value) {
 };
 
 // src/deploy/read-source.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -11421,14 +11911,14 @@ var readSource = async function(mount) {
     }
   };
   const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises14.stat)(path) : (0, import_promises14.lstat)(path));
+    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises14.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises14.readlink)(path) });
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
     } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises14.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -11504,7 +11994,7 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
 };
 
 // src/deploy/held-by-tag.ts
-var patience14 = 5e3;
+var patience15 = 5e3;
 var mostTags = 200;
 var warnUntagged = async function(candidates, host2) {
   const registry = openRegistry(host2);
@@ -11517,7 +12007,7 @@ var warnUntagged = async function(candidates, host2) {
   const answered = new AbortController();
   await Promise.race([asked.finally(function() {
     return answered.abort();
-  }), pause(patience14, answered.signal).catch(function() {
+  }), pause(patience15, answered.signal).catch(function() {
   })]);
 };
 var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
@@ -11593,20 +12083,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
   };
 };
 var composeSource = async function(inputs, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path31.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises15.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
@@ -11710,7 +12187,7 @@ var serviceOf = function(given, model, ours) {
   });
   const [only, second] = publishing.length > 0 ? publishing : ours;
   if (only !== void 0 && second === void 0) return only;
-  const found = publishing.length > 0 ? `${quoted5(publishing)} publish a port` : `none of ${quoted5(ours)} publishes one`;
+  const found = publishing.length > 0 ? `${quoted6(publishing)} publish a port` : `none of ${quoted6(ours)} publishes one`;
   throw new InputError(
     `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
   );
@@ -11769,7 +12246,7 @@ var checkCertificates = function(source) {
     `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
   );
 };
-var quoted5 = function(names2) {
+var quoted6 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -12013,10 +12490,10 @@ var explanationText = function(tags) {
 };
 
 // src/metadata/expressions.ts
-var globalExpressions = function(event, { now, formatDate, shortShaLength }, look2) {
+var globalExpressions = function(event, { now, formatDate, shortShaLength }, look3) {
   const sought = function(name) {
-    return function({ words: words2, options: options2 }) {
-      return words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look2(name) ?? { unknown: "it is being found out" };
+    return function({ words: words2, options }) {
+      return words2.length + options.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look3(name) ?? { unknown: "it is being found out" };
     };
   };
   const committed = commitDate(event);
@@ -12051,14 +12528,14 @@ var commitDate = function({ commitTime }) {
 var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
   return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 };
-var dated = function({ words: words2, options: options2 }, instant2, format4) {
+var dated = function({ words: words2, options }, instant2, format4) {
   const [pattern5, ...more3] = words2;
-  const strange = [...options2.keys()].find(function(key2) {
+  const strange = [...options.keys()].find(function(key2) {
     return key2 !== "tz";
   });
   if (pattern5 === void 0 || more3.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
-  const zone = options2.get("tz") ?? "UTC";
+  const zone = options.get("tz") ?? "UTC";
   return format4(instant2, pattern5, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
@@ -12161,7 +12638,7 @@ var filledIn = function(place, inner, expressions) {
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
-  const options2 = /* @__PURE__ */ new Map();
+  const options = /* @__PURE__ */ new Map();
   const text8 = inner.trim();
   word.lastIndex = 0;
   for (let at2 = 0; at2 < text8.length; at2 = word.lastIndex) {
@@ -12170,10 +12647,10 @@ var parsed = function(place, inner) {
       throw wrong2(place, `but "{{${text8}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
-    else options2.set(key2, value);
+    else options.set(key2, value);
   }
   const [name = "", ...others] = words2;
-  return { name, call: { words: others, options: options2 } };
+  return { name, call: { words: others, options } };
 };
 var said = function({ input: input2, line }) {
   return `Input "${input2}" has the line "${line}",`;
@@ -12318,13 +12795,13 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs17 = require("node:fs");
-var import_node_path32 = require("node:path");
+var import_node_fs18 = require("node:fs");
+var import_node_path34 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path32.join)(folder5, name);
-  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
+  const path = (0, import_node_path34.join)(folder5, name);
+  if (!(0, import_node_fs18.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs17.readFileSync)(path, "utf8");
+    return (0, import_node_fs18.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -12604,8 +13081,8 @@ var parsePep440 = function(text8) {
   const release = (groups.release ?? "").split(".").map(Number);
   const pre = groups.pre?.toLowerCase();
   const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
-  const local = groups.local?.split(/[-_.]/).map(function(part) {
-    return /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase();
+  const local = groups.local?.split(/[-_.]/).map(function(part2) {
+    return /^\d+$/.test(part2) ? String(Number(part2)) : part2.toLowerCase();
   }).join(",");
   const normal = [
     epoch > 0 ? `${epoch}!` : "",
@@ -12691,10 +13168,10 @@ var branchMatches = function(wanted, branch) {
   if (last === void 0) return wanted === branch;
   if (!branch.startsWith(first)) return false;
   let at2 = first.length;
-  for (const part of parts) {
-    const found = branch.indexOf(part, at2);
+  for (const part2 of parts) {
+    const found = branch.indexOf(part2, at2);
     if (found < 0) return false;
-    at2 = found + part.length;
+    at2 = found + part2.length;
   }
   return branch.length - last.length >= at2 && branch.endsWith(last);
 };
@@ -12711,9 +13188,9 @@ var versionMaker = function(type) {
     const { rule, match, released } = context;
     const given = subject(context);
     if (given === void 0) return "not a tag";
-    const part = rule.attributes.get("match");
-    const found = part ? match(rule.line, part, "", given) : [given];
-    if (!found) return `"${given}" does not match ${part}`;
+    const part2 = rule.attributes.get("match");
+    const found = part2 ? match(rule.line, part2, "", given) : [given];
+    if (!found) return `"${given}" does not match ${part2}`;
     const text8 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
     const version2 = parseVersion2(type, text8);
     if (!version2) return `"${text8}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
@@ -12911,14 +13388,14 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
   })).formatDate : noDates;
   for (; ; ) {
-    const look2 = function(name) {
+    const look3 = function(name) {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look2);
+    const expressions = globalExpressions(event, { ...switches2, formatDate }, look3);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
-      return look2("released") ?? [];
+      return look3("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
     const affix = function(text8) {
@@ -13306,7 +13783,7 @@ var input = 'Input "promote-to"';
 var chooseDestinations = function(candidates, wishes) {
   const wished = wishes.map(parseWish);
   const destinations = candidates.map(function(candidate) {
-    return destinationOf(candidate, wished, candidates);
+    return destinationOf2(candidate, wished, candidates);
   });
   const known2 = new Set(candidates.map(function({ name }) {
     return parseName(name, "The candidate").name;
@@ -13331,15 +13808,15 @@ var chooseDestinations = function(candidates, wishes) {
   );
 };
 var parseWish = function(text8) {
-  const [first = "", second, ...more3] = text8.split("=").map(function(part) {
-    return part.trim();
+  const [first = "", second, ...more3] = text8.split("=").map(function(part2) {
+    return part2.trim();
   });
   if (more3.length > 0) throw new InputError(`${input} holds "${text8}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
 };
-var destinationOf = function(candidate, wished, candidates) {
+var destinationOf2 = function(candidate, wished, candidates) {
   const own2 = parseName(candidate.name, "The candidate").name;
   const fitting = wished.filter(function({ source }) {
     return source === own2 || source === void 0;
@@ -13508,10 +13985,10 @@ var verifyTag = async function(writing, tag) {
   }
 };
 var lookFor = async function(registry, reference, signal) {
-  for (let look2 = 1; ; look2++) {
+  for (let look3 = 1; ; look3++) {
     const held = await registry.head(reference);
-    if (held !== void 0 || look2 === lookTries) return held;
-    await pause(firstWait2 * 2 ** (look2 - 1), signal);
+    if (held !== void 0 || look3 === lookTries) return held;
+    await pause(firstWait2 * 2 ** (look3 - 1), signal);
   }
 };
 
@@ -13632,16 +14109,45 @@ var writtenBefore = function(error) {
 };
 
 // src/scan/main.ts
-var import_promises26 = require("node:fs/promises");
-var import_node_path44 = require("node:path");
+var import_promises28 = require("node:fs/promises");
+var import_node_path46 = require("node:path");
 
 // src/scan/baseline.ts
-var import_promises19 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_promises21 = require("node:fs/promises");
+var import_node_path38 = require("node:path");
 
 // src/scan/scan-targets.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_promises18 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
+
+// src/scan/share-texts.ts
+var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var lists2 = ["references", "aliases", "cwes"];
+var openSharedTexts = function() {
+  const texts3 = /* @__PURE__ */ new Map();
+  const textLists = /* @__PURE__ */ new Map();
+  const once = function(known2, key2, value) {
+    const found = known2.get(key2);
+    if (found !== void 0) return found;
+    known2.set(key2, value);
+    return value;
+  };
+  const shared4 = function(finding) {
+    const copy2 = { ...finding };
+    for (const name of singles) {
+      const text8 = copy2[name];
+      if (text8 !== void 0) copy2[name] = once(texts3, text8, text8);
+    }
+    for (const name of lists2) {
+      const list3 = copy2[name];
+      if (list3 !== void 0) copy2[name] = once(textLists, JSON.stringify(list3), list3);
+    }
+    return copy2;
+  };
+  return function(findings2) {
+    return findings2.map(shared4);
+  };
+};
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items5, limit, work) {
@@ -13657,13 +14163,15 @@ var sideBySide2 = async function(items5, limit, work) {
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder5, host2) {
-  await (0, import_promises16.mkdir)(folder5, { recursive: true });
+  await (0, import_promises18.mkdir)(folder5, { recursive: true });
+  const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path33.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises16.rm)(file2, { force: true });
-      const report2 = await lookOnce(looker, memo, target, file2, host2);
+      await (0, import_promises18.rm)(file2, { force: true });
+      const found = await lookOnce(looker, memo, target, file2, host2);
+      const report2 = { ...found, findings: share2(found.findings) };
       return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error) {
       if (host2.signal.aborted || error instanceof ToolError && error.failure.kind === "missing") throw error;
@@ -13703,9 +14211,9 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source) {
+var parseJson2 = function(source, revive) {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
@@ -13753,12 +14261,57 @@ var shown6 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
+// src/scan/report/pieces.ts
+function* jsonPieces(value, text8 = JSON.stringify) {
+  if (isIterator(value)) yield* listed(value, function(item2) {
+    return [text8(item2) ?? "null"];
+  });
+  else if (Array.isArray(value)) yield* listed(value, function(item2) {
+    return jsonPieces(item2, text8);
+  });
+  else if (typeof value === "object" && value !== null) {
+    let before = "{";
+    for (const [key2, part2] of Object.entries(value)) {
+      if (part2 === void 0) continue;
+      yield `${before}${JSON.stringify(key2)}:`;
+      yield* jsonPieces(part2, text8);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  } else yield text8(value) ?? "null";
+}
+function* listed(items5, piecesOf2) {
+  let before = "[";
+  for (const item2 of items5) {
+    yield before;
+    yield* piecesOf2(item2);
+    before = ",";
+  }
+  yield before === "[" ? "[]" : "]";
+}
+var isIterator = function(value) {
+  return typeof value === "object" && value !== null && Symbol.iterator in value && "next" in value;
+};
+var part = 1 << 16;
+function* largerPieces(pieces, change = function(text8) {
+  return text8;
+}) {
+  let gathered = "";
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < part) continue;
+    yield change(gathered);
+    gathered = "";
+  }
+  if (gathered !== "") yield change(gathered);
+}
+
 // src/scan/stored-baseline.ts
 var baselineFile = "baseline.json";
 var format3 = "quaygate-baseline";
 var version = 1;
-var baselineText = function(targets, database) {
-  return JSON.stringify({
+var baselinePieces = function(targets, database) {
+  return jsonPieces({
     format: format3,
     version,
     database,
@@ -13767,28 +14320,18 @@ var baselineText = function(targets, database) {
         name: target.name,
         platform: target.platform,
         digest: target.digest,
-        // What an identity is made of, and what people are shown of a fixed one.
-        findings: findings2.map(
-          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 }) {
-            return {
-              kind,
-              id,
-              aliases,
-              severity: raisedFrom ?? severity,
-              subject: subject2,
-              ecosystem,
-              purl,
-              installed,
-              fixed: fixed2,
-              path,
-              title: title4
-            };
-          }
-        )
+        findings: storedFindings(findings2)
       };
     })
   });
 };
+function* storedFindings(findings2) {
+  for (const finding of findings2) {
+    const { kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 } = finding;
+    const found = raisedFrom ?? severity;
+    yield { kind, id, aliases, severity: found, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 };
+  }
+}
 var parseBaseline = function(source) {
   const root = record7(parseJson2(source), "the file");
   if (root.format !== format3) {
@@ -13836,17 +14379,17 @@ var storedFinding = function(given) {
 };
 
 // src/scan/targets.ts
-var import_promises18 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_promises20 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
 
 // src/scan/image-files.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_promises19 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path34.resolve)(host2.workspace, path);
-  const kind = await (0, import_promises17.stat)(full).catch(function(error) {
+  const full = (0, import_node_path36.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
       {
@@ -13886,8 +14429,8 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path34.join)(await host2.tempFolder(), `${what2}-${++folders}`);
-  await (0, import_promises17.mkdir)(folder5, { recursive: true });
+  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
 var savedImage = async function(file2, path, host2) {
@@ -13911,7 +14454,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path34.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -13937,7 +14480,7 @@ var manifestsIn = async function(root, descriptors) {
   for (const descriptor of descriptors) {
     const digest = String(descriptor.digest);
     if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises17.access)(blobPath(root, digest)).then(
+    const present = await (0, import_promises19.access)(blobPath(root, digest)).then(
       function() {
         return true;
       },
@@ -13961,13 +14504,13 @@ var viewOf = async function(root, digest, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises17.symlink)((0, import_node_path34.join)(root, "blobs"), (0, import_node_path34.join)(folder5, "blobs"));
-  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
-  return (0, import_promises17.readFile)(file2, "utf8").catch(function() {
+  return (0, import_promises19.readFile)(file2, "utf8").catch(function() {
     throw wrong3("which has no index.json");
   });
 };
@@ -14039,7 +14582,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises18.access)((0, import_node_path35.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -14060,7 +14603,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path35.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -14162,14 +14705,14 @@ var withoutVersion = function(purl) {
   const [beforeHash = "", ...subpath] = purl.split("#");
   const [head2 = "", query] = beforeHash.split("?");
   const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
-  const qualifiers = (query ?? "").split("&").filter(function(part) {
-    return part !== "" && !passing.test(part);
+  const qualifiers = (query ?? "").split("&").filter(function(part2) {
+    return part2 !== "" && !passing.test(part2);
   });
   return [
     at2 === -1 ? head2 : head2.slice(0, at2),
     qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
-    ...subpath.map(function(part) {
-      return `#${part}`;
+    ...subpath.map(function(part2) {
+      return `#${part2}`;
     })
   ].join("");
 };
@@ -14474,8 +15017,8 @@ var verdictText = function(judgement, rule) {
   const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text8) {
     return text8 !== "";
   });
-  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
+  const cure6 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure6}`;
 };
 var passText = function({ counts: counts2 }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
@@ -14545,7 +15088,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises19.readFile)((0, import_node_path36.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -14621,7 +15164,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -14676,8 +15219,8 @@ var noticeMissing = function(name, targets, find, host2) {
 };
 
 // src/scan/check-inputs.ts
-var import_promises20 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_promises22 = require("node:fs/promises");
+var import_node_path39 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -14761,27 +15304,28 @@ var severityNames = {
   LOW: "minor",
   UNKNOWN: "info"
 };
-var codeQualityText = function({ findings: findings2 }) {
-  const seen = /* @__PURE__ */ new Map();
-  return JSON.stringify(
-    findings2.map(function(finding) {
-      const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
-      const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
-      const cure5 = cureOf(finding, 300);
-      const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
-      return {
-        description: oneLine3(
-          `${id} in ${whatOf(finding)} on ${labels2.join(", ")}${words2}.${cure5 === void 0 ? "" : ` ${cure5}`}`,
-          1e3
-        ),
-        check_name: oneLine3(id, 255) || "finding",
-        fingerprint: unique2(sha256(identity), seen),
-        severity: severityNames[severity],
-        location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
-      };
-    })
-  );
+var codeQualityPieces = function({ findings: findings2 }) {
+  return jsonPieces(issuesOf(findings2));
 };
+function* issuesOf(findings2) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
+    const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
+    const cure6 = cureOf(finding, 300);
+    const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
+    yield {
+      description: oneLine3(
+        `${id} in ${whatOf(finding)} on ${labels2.join(", ")}${words2}.${cure6 === void 0 ? "" : ` ${cure6}`}`,
+        1e3
+      ),
+      check_name: oneLine3(id, 255) || "finding",
+      fingerprint: unique2(sha256(identity), seen),
+      severity: severityNames[severity],
+      location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
+    };
+  }
+}
 var unique2 = function(fingerprint2, seen) {
   const number2 = (seen.get(fingerprint2) ?? 0) + 1;
   seen.set(fingerprint2, number2);
@@ -14801,11 +15345,11 @@ var severityNames2 = {
   LOW: "Low",
   UNKNOWN: "Unknown"
 };
-var gitlabText = function(result, toolVersion) {
+var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
   const name = oneLine3(scanner.name, 100) || "Scanner";
-  return JSON.stringify({
+  return jsonPieces({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -14823,17 +15367,16 @@ var gitlabText = function(result, toolVersion) {
         })
       }
     },
-    vulnerabilities: result.targets.flatMap(
-      function(target) {
-        return target.findings.filter(function({ kind, ignored }) {
-          return kind === "vulnerability" && ignored === void 0;
-        }).map(function(finding) {
-          return vulnerability(finding, target);
-        });
-      }
-    )
+    vulnerabilities: vulnerabilitiesOf(result.targets)
   });
 };
+function* vulnerabilitiesOf(targets) {
+  for (const target of targets) {
+    for (const finding of target.findings) {
+      if (finding.kind === "vulnerability" && finding.ignored === void 0) yield vulnerability(finding, target);
+    }
+  }
+}
 var timeOf2 = function(iso) {
   return new Date(iso).toISOString().slice(0, "yyyy-mm-ddThh:mm:ss".length);
 };
@@ -15267,19 +15810,19 @@ var item = function(finding, compared) {
     ...fails ? ['<span class="mark fails">fails</span>'] : [],
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
-  const cure5 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
+  const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
   return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
 <div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
 <p class="soft">${[
-    cure5,
+    cure6,
     kind === "vulnerability" ? "" : kindName(kind),
     labels2.join(", "),
     ...finding.paths[0] === void 0 ? [] : [finding.paths[0]]
-  ].filter(function(part) {
-    return part !== "";
-  }).map(function(part) {
-    return text7(part, 200);
+  ].filter(function(part2) {
+    return part2 !== "";
+  }).map(function(part2) {
+    return text7(part2, 200);
   }).join(" · ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
@@ -15287,10 +15830,10 @@ ${notes.slice(0, 5).map(function(note) {
   }).join("")}${details(finding)}</div></li>`;
 };
 var details = function({ description, solution }) {
-  const words2 = [description, solution].filter(function(part) {
-    return part !== void 0 && part.trim() !== "";
-  }).map(function(part) {
-    return cleaned2(part ?? "", 1500);
+  const words2 = [description, solution].filter(function(part2) {
+    return part2 !== void 0 && part2.trim() !== "";
+  }).map(function(part2) {
+    return cleaned2(part2 ?? "", 1500);
   });
   return words2.length === 0 ? "" : `<details><summary>More</summary><p class="long">${words2.map(escapeHtml).join('</p><p class="long">')}</p></details>`;
 };
@@ -15318,17 +15861,20 @@ var text7 = function(value, limit) {
 
 // src/scan/report/json.ts
 var longest4 = 4e3;
-var jsonText2 = function(result) {
-  const { rule, targets, ...rest2 } = result;
+function* scanJsonPieces(result) {
+  const { rule, targets, findings: findings2, ignored, fixed: fixed2, ...rest2 } = result;
   const shown8 = {
     ...rest2,
+    findings: findings2.values(),
+    ignored: ignored.values(),
+    fixed: fixed2.values(),
     rule: { ...rule, knownExploited: rule.knownExploited.size },
-    targets: targets.map(function({ target, os, packages, findings: findings2, startedAt, finishedAt }) {
+    targets: targets.map(function({ target, os, packages, findings: findings3, startedAt, finishedAt }) {
       return {
         ...target,
         ...os && { os },
         packages,
-        findings: findings2.length,
+        findings: findings3.length,
         startedAt,
         finishedAt
       };
@@ -15336,27 +15882,26 @@ var jsonText2 = function(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  return `${JSON.stringify(shown8, function(_, value) {
-    return typeof value === "string" ? cleaned2(value, longest4) : value;
-  })}
-`;
+  yield* jsonPieces(shown8, cleanJson);
+  yield "\n";
+}
+var cleanJson = function(value) {
+  return JSON.stringify(value, function(_, part2) {
+    return typeof part2 === "string" ? cleaned2(part2, longest4) : part2;
+  });
 };
 
 // src/scan/report/junit.ts
-var junitText = function(result) {
-  const suites = result.targets.map(suiteOf);
-  const faults = result.faults.map(
-    function({ target, message }) {
-      return `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>`;
-    }
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="scan">
-${[...suites, ...faults].join("\n")}
-</testsuites>
+function* junitPieces({ targets, faults }) {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="scan">\n';
+  for (const target of targets) yield* suiteOf(target);
+  for (const { target, message } of faults) {
+    yield `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>
 `;
-};
-var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
+  }
+  yield "</testsuites>\n";
+}
+function* suiteOf({ target, findings: findings2, startedAt, finishedAt }) {
   const counted = findings2.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -15364,13 +15909,13 @@ var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
     return fails;
   }).length;
   const seconds4 = Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1e3) || 0;
-  const cases = counted.length > 0 ? counted.map(caseOf) : ['<testcase classname="scan" name="no findings"/>'];
-  return [
-    `<testsuite name="${xml(target.label, 300)}" tests="${cases.length}" failures="${failures}" errors="0" time="${seconds4.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">`,
-    ...cases,
-    "</testsuite>"
-  ].join("\n");
-};
+  yield `<testsuite name="${xml(target.label, 300)}" tests="${Math.max(1, counted.length)}" failures="${failures}" errors="0" time="${seconds4.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">
+`;
+  if (counted.length === 0) yield '<testcase classname="scan" name="no findings"/>\n';
+  for (const finding of counted) yield `${caseOf(finding)}
+`;
+  yield "</testsuite>\n";
+}
 var caseOf = function(finding) {
   const { id, severity, fails, title: title4, path } = finding;
   const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
@@ -15404,7 +15949,7 @@ var ranges = {
   LOW: [0.1, 3.9],
   UNKNOWN: [0.1, 0.1]
 };
-var sarifText = function(target, scanner) {
+var sarifPieces = function(target, scanner) {
   const counted = target.findings.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -15415,7 +15960,7 @@ var sarifText = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results2.length;
-  return JSON.stringify({
+  return jsonPieces({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -15425,9 +15970,7 @@ var sarifText = function(target, scanner) {
             name: oneLine3(scanner.name, 100) || "Scanner",
             ...scanner.version && { version: oneLine3(scanner.version, 100) },
             informationUri: "https://github.com/quaygate/quaygate",
-            rules: [...rules].map(function([id, { finding }]) {
-              return ruleOf(id, finding);
-            })
+            rules: rulesOf(rules)
           }
         },
         // Alerts of one image and platform must not close those of another.
@@ -15446,13 +15989,17 @@ var sarifText = function(target, scanner) {
             }
           ]
         },
-        results: results2.map(function(finding) {
-          return resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
-        })
+        results: resultsOf(results2, rules, target)
       }
     ]
   });
 };
+function* rulesOf(rules) {
+  for (const [id, { finding }] of rules) yield ruleOf(id, finding);
+}
+function* resultsOf(findings2, rules, target) {
+  for (const finding of findings2) yield resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
+}
 var categoryOf = function({ target }) {
   const parts = ["quaygate", target.name, target.platform ?? target.kind];
   return `${oneLine3(parts.join("/"), 500).replace(/[^\w./:@-]+/g, "-")}/`;
@@ -15465,8 +16012,8 @@ var ruleOf = function(id, finding) {
   const link2 = advisoryUrl(finding.id) ?? safeUrl3(finding.url);
   const short3 = oneLine3(title4 ?? `${kindName(kind)} ${finding.id}`, longestShort) || kindName(kind);
   const full = cleaned2(description ?? title4 ?? short3, longestFull).trim() || short3;
-  const cure5 = cureOf(finding);
-  const help = [full, ...cure5 === void 0 ? [] : [cure5], ...link2 === void 0 ? [] : [link2]].join("\n\n");
+  const cure6 = cureOf(finding);
+  const help = [full, ...cure6 === void 0 ? [] : [cure6], ...link2 === void 0 ? [] : [link2]].join("\n\n");
   return {
     id,
     name: kindName(kind),
@@ -15521,10 +16068,10 @@ ${identity}`);
 };
 var messageOf2 = function(finding, label) {
   const { id, title: title4, kind, notes } = finding;
-  const cure5 = cureOf(finding, 300);
+  const cure6 = cureOf(finding, 300);
   return [
     `${oneLine3(title4 ?? `${kindName(kind)} ${id}`, 300)}: ${whatOf(finding)} on ${oneLine3(label, 200)}.`,
-    ...cure5 === void 0 ? [] : [cure5],
+    ...cure6 === void 0 ? [] : [cure6],
     ...notes.slice(0, 5).map(function(note) {
       return oneLine3(note, 300);
     })
@@ -15532,11 +16079,11 @@ var messageOf2 = function(finding, label) {
 };
 var uriOf = function({ path, kind, subject: subject2 }, image) {
   const place = path ?? (kind === "vulnerability" || kind === "license" ? image : subject2);
-  const parts = oneLine3(place, 500).replaceAll("\\", "/").split("/").filter(function(part) {
-    return !["", ".", ".."].includes(part);
+  const parts = oneLine3(place, 500).replaceAll("\\", "/").split("/").filter(function(part2) {
+    return !["", ".", ".."].includes(part2);
   });
-  return parts.map(function(part) {
-    return encodeURIComponent(part);
+  return parts.map(function(part2) {
+    return encodeURIComponent(part2);
   }).join("/") || "image";
 };
 
@@ -15586,54 +16133,54 @@ var more2 = function(findings2, shown8) {
 };
 
 // src/scan/report/table-text.ts
-var tableText = function(result) {
-  return [
-    result.verdict,
-    provenance(result),
-    "",
-    ...result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."],
-    ""
-  ].join("\n");
-};
+function* tablePieces(result) {
+  yield `${result.verdict}
+${provenance(result)}
+
+`;
+  const lines4 = result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."];
+  for (const line of lines4) yield `${line}
+`;
+}
 
 // src/scan/report/formats.ts
 var ownVersion = "1";
 var writers = {
   table: function(result) {
-    return [{ name: "scan.txt", text: function() {
-      return tableText(result);
+    return [{ name: "scan.txt", pieces: function() {
+      return tablePieces(result);
     } }];
   },
   json: function(result) {
-    return [{ name: "scan.json", text: function() {
-      return jsonText2(result);
+    return [{ name: "scan.json", pieces: function() {
+      return scanJsonPieces(result);
     } }];
   },
   sarif: function({ targets, scanner }) {
     return targets.map(function(target) {
-      return { name: `${target.target.file}.sarif`, text: function() {
-        return sarifText(target, scanner);
+      return { name: `${target.target.file}.sarif`, pieces: function() {
+        return sarifPieces(target, scanner);
       } };
     });
   },
   gitlab: function(result) {
-    return [{ name: "gl-container-scanning-report.json", text: function() {
-      return gitlabText(result, ownVersion);
+    return [{ name: "gl-container-scanning-report.json", pieces: function() {
+      return gitlabPieces(result, ownVersion);
     } }];
   },
   codequality: function(result) {
-    return [{ name: "gl-code-quality-report.json", text: function() {
-      return codeQualityText(result);
+    return [{ name: "gl-code-quality-report.json", pieces: function() {
+      return codeQualityPieces(result);
     } }];
   },
   junit: function(result) {
-    return [{ name: "junit.xml", text: function() {
-      return junitText(result);
+    return [{ name: "junit.xml", pieces: function() {
+      return junitPieces(result);
     } }];
   },
   html: function(result) {
-    return [{ name: "scan.html", text: function() {
-      return htmlPage(result);
+    return [{ name: "scan.html", pieces: function() {
+      return [htmlPage(result)];
     } }];
   }
 };
@@ -15680,7 +16227,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path37.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -15693,7 +16240,7 @@ var noticeInert = function(inputs, host2) {
   }
 };
 var exists2 = function(path) {
-  return (0, import_promises20.access)(path).then(
+  return (0, import_promises22.access)(path).then(
     function() {
       return true;
     },
@@ -15704,16 +16251,16 @@ var exists2 = function(path) {
 };
 
 // src/scan/checkout-paths.ts
-var import_promises21 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_promises23 = require("node:fs/promises");
+var import_node_path40 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path38.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises21.stat)(full)).isDirectory() ? full : (0, import_node_path38.dirname)(full);
-      const prefix4 = (0, import_node_path38.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path40.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
+      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -15731,8 +16278,8 @@ var withCheckoutPaths = function(scans, workspace) {
 };
 
 // src/scan/compose-files.ts
-var import_promises22 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_promises24 = require("node:fs/promises");
+var import_node_path41 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -15867,7 +16414,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path39.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -15881,30 +16428,30 @@ var withComposeChecks = async function(scans, host2) {
   );
 };
 var filesIn2 = async function(root) {
-  if ((await (0, import_promises22.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path39.basename)(root)) ? [{ full: root, shown: (0, import_node_path39.basename)(root) }] : [];
+  if ((await (0, import_promises24.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises22.readdir)((0, import_node_path39.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path39.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
 };
 var findingsIn = async function(file2, shown8) {
-  if ((await (0, import_promises22.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  if ((await (0, import_promises24.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
   const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   const lines4 = new LineCounter();
-  const document = parseDocument(await (0, import_promises22.readFile)(file2, "utf8"), { lineCounter: lines4, merge: true, logLevel: "silent" });
+  const document = parseDocument(await (0, import_promises24.readFile)(file2, "utf8"), { lineCounter: lines4, merge: true, logLevel: "silent" });
   const [fault] = document.errors;
   if (fault)
     throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
@@ -15929,6 +16476,42 @@ var findingsIn = async function(file2, shown8) {
 
 // src/scan/foreign-report.ts
 var import_node_crypto13 = require("node:crypto");
+
+// src/scan/long-json.ts
+var without2 = function(...keys2) {
+  return function(item2) {
+    if (isRecord5(item2)) {
+      for (const key2 of keys2) if (key2 in item2) item2[key2] = void 0;
+    }
+    return item2;
+  };
+};
+var chunkSize = 1 << 20;
+var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
+
+// src/scan/grype-report.ts
+var grypeLists = { matches: without2("matchDetails"), ignoredMatches: without2("matchDetails") };
+
+// src/scan/sarif-report.ts
+var sarifLists = {
+  rules: without2("help"),
+  results: without2("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+};
+
+// src/scan/trivy-report.ts
+var trivyLists = {
+  // Only their number counts.
+  Packages: function() {
+    return null;
+  },
+  Vulnerabilities: without2("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without2("Code"),
+  Misconfigurations: without2("Query"),
+  Licenses: without2("Text")
+};
+
+// src/scan/foreign-report.ts
+var longLists = { ...trivyLists, ...grypeLists, ...sarifLists };
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
@@ -15939,8 +16522,8 @@ var databaseIn = function(reports) {
 
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
-var import_promises23 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_promises25 = require("node:fs/promises");
+var import_node_path42 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -15951,18 +16534,18 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path40.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
       const file2 = fileOf2(target);
       if (file2 === void 0) return false;
-      return (0, import_promises23.copyFile)(file2, output).then(
+      return (0, import_promises25.copyFile)(file2, output).then(
         function() {
           return true;
         },
@@ -15975,10 +16558,10 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
       const file2 = fileOf2(target);
       if (file2 === void 0) return;
       try {
-        await (0, import_promises23.mkdir)(folder5, { recursive: true });
+        await (0, import_promises25.mkdir)(folder5, { recursive: true });
         await removeOthers(all, folder5);
-        await (0, import_promises23.copyFile)(report2, `${file2}.${process.pid}`);
-        await (0, import_promises23.rename)(`${file2}.${process.pid}`, file2);
+        await (0, import_promises25.copyFile)(report2, `${file2}.${process.pid}`);
+        await (0, import_promises25.rename)(`${file2}.${process.pid}`, file2);
       } catch {
         host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
       }
@@ -15986,14 +16569,14 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   };
 };
 var removeOthers = async function(all, folder5) {
-  for (const name of await (0, import_promises23.readdir)(all)) {
-    if ((0, import_node_path40.join)(all, name) !== folder5) await (0, import_promises23.rm)((0, import_node_path40.join)(all, name), { recursive: true, force: true });
+  for (const name of await (0, import_promises25.readdir)(all)) {
+    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
-var import_promises24 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_promises26 = require("node:fs/promises");
+var import_node_path43 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text8, file2) {
@@ -16057,7 +16640,7 @@ var parseIgnoreInput = function(value) {
     throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
   });
 };
-var lists2 = ["paths", "purls", "platforms"];
+var lists3 = ["paths", "purls", "platforms"];
 var entryOf3 = function(entry, source, allowed2) {
   const known2 = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
@@ -16068,7 +16651,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists3.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -16173,7 +16756,7 @@ var ignoresOf2 = async function(text8, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises24.readFile)((0, import_node_path41.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -16183,12 +16766,12 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_promises25 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_promises27 = require("node:fs/promises");
+var import_node_path45 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs18 = require("node:fs");
-var import_node_path42 = require("node:path");
+var import_node_fs19 = require("node:fs");
+var import_node_path44 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -16211,7 +16794,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs18.lstatSync)((0, import_node_path42.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs19.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -16268,27 +16851,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path43.relative)(host2.workspace, file2);
+    return (0, import_node_path45.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path43.resolve)(host2.workspace, outputDir);
-  await (0, import_promises25.mkdir)(folder5, { recursive: true });
+  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
+  await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
-    for (const { name: fileName2, text: text8 } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path43.join)(folder5, fileName2);
-      await (0, import_promises25.writeFile)(file2, host2.withoutSecrets(text8()));
-      files.push((0, import_node_path43.relative)(host2.workspace, file2));
+    for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
+      const file2 = (0, import_node_path45.join)(folder5, fileName2);
+      await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
+      files.push((0, import_node_path45.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path43.join)(folder5, `${target.file}${conversion?.ending}`);
-      await (0, import_promises25.rm)(made, { force: true });
+      const made = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      await (0, import_promises27.rm)(made, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path43.relative)(host2.workspace, made));
+      files.push((0, import_node_path45.relative)(host2.workspace, made));
     }
     reports[name] = files;
   }
@@ -16303,9 +16886,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path43.resolve)(host2.workspace, output);
-  await (0, import_promises25.mkdir)((0, import_node_path43.dirname)(target), { recursive: true });
-  await (0, import_promises25.copyFile)((0, import_node_path43.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path45.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -16345,28 +16928,31 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
 // src/scan/main.ts
 var run6 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
-  const startedAt = /* @__PURE__ */ new Date();
   try {
-    const rule = await readRule(inputs, host2.workspace);
-    const registry = openRegistry(host2, inputs);
-    const targets = await findTargets(inputs, host2, registry);
-    const looker = await openLooker(inputs, host2, registry);
-    const memo = await openMemo(host2, looker);
-    const folder5 = (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir);
-    const scans = await scanTargets(looker, memo, targets, folder5, host2);
-    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
-    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
-      return "report" in scan ? [scan.report] : [];
-    }));
-    const { baseline: asked, imageRef } = inputs;
-    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
-    const result = resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    const { result, looker } = await look2(inputs, host2);
     return await conclude(result, looker, inputs, host2);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     await host2.summarise(errorSummaryOf(error.message));
     throw new UnavailableError(error.message, { cause: error, outputs: { result: "error", ...error.outputs } });
   }
+};
+var look2 = async function(inputs, host2) {
+  const startedAt = /* @__PURE__ */ new Date();
+  const rule = await readRule(inputs, host2.workspace);
+  const registry = openRegistry(host2, inputs);
+  const targets = await findTargets(inputs, host2, registry);
+  const looker = await openLooker(inputs, host2, registry);
+  const memo = await openMemo(host2, looker);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
+  const scans = await scanTargets(looker, memo, targets, folder5, host2);
+  const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
+  const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+    return "report" in scan ? [scan.report] : [];
+  }));
+  const { baseline: asked, imageRef } = inputs;
+  const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
+  return { result: resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline }), looker };
 };
 var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
   return void 0;
@@ -16391,7 +16977,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -16407,9 +16993,9 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path44.join)(folder5, baselineFile);
-  await (0, import_promises26.rm)(file2, { force: true });
-  if (outcome !== "error") await (0, import_promises26.writeFile)(file2, baselineText(targets, database));
+  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
+  await (0, import_promises28.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
 var outputsOf3 = function({ outcome, counts: counts2, fixable, fixed: fixed2, new: newer }) {
   return {
@@ -16461,7 +17047,7 @@ var earlierText = async function(host2, action, output) {
 };
 
 // src/regex/interruptible.ts
-var patience15 = 1e3;
+var patience16 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -16472,7 +17058,7 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text8, timeout = patience15) {
+  return function(source, flags, text8, timeout = patience16) {
     try {
       Object.assign(given, { text: text8, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
@@ -16486,8 +17072,8 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs19 = require("node:fs");
-var import_node_path45 = require("node:path");
+var import_node_fs20 = require("node:fs");
+var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -16522,15 +17108,15 @@ var headerReasons = function({ headers }, { header: header2 }) {
 };
 var textReasons = function(what2, text8, { contains, lacks, equals, matches: source }, matches) {
   return [
-    ...contains.filter(function(part) {
-      return !text8.includes(part);
-    }).map(function(part) {
-      return `${what2} lacks ${shown7(part)}`;
+    ...contains.filter(function(part2) {
+      return !text8.includes(part2);
+    }).map(function(part2) {
+      return `${what2} lacks ${shown7(part2)}`;
     }),
-    ...lacks.filter(function(part) {
-      return text8.includes(part);
-    }).map(function(part) {
-      return `${what2} holds ${shown7(part)}`;
+    ...lacks.filter(function(part2) {
+      return text8.includes(part2);
+    }).map(function(part2) {
+      return `${what2} holds ${shown7(part2)}`;
     }),
     ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
     ...source !== void 0 && !matches(source, text8) ? [`${what2} does not match /${source}/`] : []
@@ -16588,7 +17174,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs19.readFileSync)((0, import_node_path45.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs20.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -16703,7 +17289,7 @@ var sentenceOf = function(outcomes, timeout) {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf = function(outcome) {
+var recordOf2 = function(outcome) {
   const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
     name: check2.name,
@@ -16842,7 +17428,7 @@ var runChecks = async function(checks, pace, host2, containers = noContainers) {
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds2(performance.now() - begin),
-    checks: outcomes.map(recordOf),
+    checks: outcomes.map(recordOf2),
     junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
   const sentence3 = sentenceOf(outcomes, pace.timeout);
@@ -16918,13 +17504,13 @@ var run7 = async function(inputs, host2) {
 
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
-var import_promises31 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_promises32 = require("node:fs/promises");
+var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs20 = require("node:fs");
-var import_promises27 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_fs21 = require("node:fs");
+var import_promises29 = require("node:fs/promises");
+var import_node_path48 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -17086,8 +17672,8 @@ var titleOf3 = function({ suite, className, name }) {
 var copyRequest = function(given, workingDir, anyFile) {
   const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
   const parts = absolute.split("/");
-  const wild = parts.findIndex(function(part) {
-    return /[*?]/.test(part);
+  const wild = parts.findIndex(function(part2) {
+    return /[*?]/.test(part2);
   });
   if (wild === -1) return { given, base: absolute, matches: function(path) {
     return path === "" || anyFile.test(path);
@@ -17097,10 +17683,10 @@ var copyRequest = function(given, workingDir, anyFile) {
     return pattern5.test(path);
   } };
 };
-var patternPart = function(part, at2, all) {
+var patternPart = function(part2, at2, all) {
   const last = at2 === all.length - 1;
-  if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
-  const text8 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  if (part2 === "**") return last ? ".*" : "(?:[^/]+/)*";
+  const text8 = part2.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
   return last ? text8 : `${text8}/`;
 };
 
@@ -17171,7 +17757,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path46.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -17179,17 +17765,17 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path46.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
 var filesBelow = async function(folder5) {
-  if ((await (0, import_promises27.lstat)(folder5)).isFile()) return [""];
-  const entries = await (0, import_promises27.readdir)(folder5, { recursive: true, withFileTypes: true });
+  if ((await (0, import_promises29.lstat)(folder5)).isFile()) return [""];
+  const entries = await (0, import_promises29.readdir)(folder5, { recursive: true, withFileTypes: true });
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path46.relative)(folder5, (0, import_node_path46.join)(entry.parentPath, entry.name)).split(import_node_path46.sep).join("/");
+    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -17198,8 +17784,8 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
-  if ((await (0, import_promises27.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text8 = host2.withoutSecrets(await (0, import_promises27.readFile)(file2, "utf8"));
+  if ((await (0, import_promises29.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text8 = host2.withoutSecrets(await (0, import_promises29.readFile)(file2, "utf8"));
   if (text8.trim() === "") throw wrong3("it is empty");
   try {
     return { name: (path || given).split("/").at(-1) ?? "", text: text8, content: parse4(text8) };
@@ -17209,11 +17795,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises27.mkdir)((0, import_node_path46.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises27.writeFile)((0, import_node_path46.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -17223,15 +17809,15 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs20.lstatSync)((0, import_node_path46.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs21.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
 };
 
 // src/test/execute.ts
-var import_promises28 = require("node:fs/promises");
-var import_node_path47 = require("node:path");
+var import_promises30 = require("node:fs/promises");
+var import_node_path49 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -17367,9 +17953,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path47.join)(host2.workspace, testFolder, "logs");
-      await (0, import_promises28.mkdir)(folder5, { recursive: true });
-      await (0, import_promises28.writeFile)((0, import_node_path47.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises30.mkdir)(folder5, { recursive: true });
+      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -17489,15 +18075,11 @@ var entrypointOf = function(run10, shell) {
   );
 };
 
-// src/test/prepare.ts
-var import_promises30 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
-
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
   if (image === void 0 && only && !second) return only;
-  const names2 = quoted3(candidates.map(function({ name }) {
+  const names2 = quoted4(candidates.map(function({ name }) {
     return name;
   }));
   if (image === void 0) {
@@ -17517,7 +18099,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (unknown !== void 0) {
     throw new InputError(
-      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted4([...services.keys()])}.`
     );
   }
   if (named.length > 0 && second) {
@@ -17543,7 +18125,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
   throw new InputError(
-    `No service of the Compose files has an image of ${quoted3(candidates.map(function({ name }) {
+    `No service of the Compose files has an image of ${quoted4(candidates.map(function({ name }) {
       return name;
     }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
   );
@@ -17591,24 +18173,24 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs21 = require("node:fs");
-var import_promises29 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_fs22 = require("node:fs");
+var import_promises31 = require("node:fs/promises");
+var import_node_path50 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder5 = (0, import_node_path48.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest);
-  const work = (0, import_node_path48.join)(await host2.tempFolder(), project);
-  await (0, import_promises29.mkdir)(work, { recursive: true });
+  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
+  await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises29.writeFile)((0, import_node_path48.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path48.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path50.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host2, archive);
-  await (0, import_promises29.rm)(work, { recursive: true, force: true });
+  await (0, import_promises31.rm)(work, { recursive: true, force: true });
   return name;
 };
 var checkedManifest2 = async function(folder5, shown8, digest) {
@@ -17618,12 +18200,12 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises29.readFile)((0, import_node_path48.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path48.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -17639,7 +18221,7 @@ var blobPath2 = function(digest) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs21.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs22.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -17695,20 +18277,7 @@ var complete = function(candidates, { httpRegistries }, host2) {
   );
 };
 var render = async function(inputs, variables2, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path49.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises30.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = { ...variables2, COMPOSE_PROFILES: "*" };
   const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
   for (const name of unset) {
@@ -17727,14 +18296,14 @@ var checkUsed = function(byService, needed, services) {
   );
 };
 var platformsFor = function(byService, wanted, engine) {
-  const lists3 = [...new Set(byService.values())].map(
+  const lists4 = [...new Set(byService.values())].map(
     function(candidate) {
       return chosenPlatforms(candidate, wanted, engine.platform).map(function({ platform }) {
         return platform;
       });
     }
   );
-  return lists3[0] ?? [];
+  return lists4[0] ?? [];
 };
 var placementsFor = async function(byService, platform, engine, project, host2) {
   const placements = /* @__PURE__ */ new Map();
@@ -17803,8 +18372,8 @@ var inCheckout = function(path, { workingDir, has }) {
   const clean = path.replace(/^file:\/\//, "").replaceAll("\\", "/");
   const base = workingDir.endsWith("/") ? workingDir : `${workingDir}/`;
   const inside = clean.startsWith(base) ? clean.slice(base.length) : clean;
-  const parts = inside.split("/").filter(function(part) {
-    return part !== "" && part !== ".";
+  const parts = inside.split("/").filter(function(part2) {
+    return part2 !== "" && part2 !== ".";
   });
   if (parts.includes("..")) return void 0;
   for (let from = 0; from < parts.length; from++) {
@@ -17971,7 +18540,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises31.rm)((0, import_node_path50.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -18073,7 +18642,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises31.writeFile)((0, import_node_path50.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -18258,9 +18827,6 @@ var holdBack = function(host2) {
   };
 };
 
-// src/buildx/emulation-image.ts
-var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
-
 // src/build/spec.ts
 var lines3 = function(description) {
   return {
@@ -18315,25 +18881,7 @@ var spec2 = defineAction({
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items4("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
-    cache: {
-      type: "enum",
-      options: ["registry", "gha", "local", "inline", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
-    },
-    "cache-image": {
-      type: "string",
-      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
-    },
-    "cache-pull-requests": {
-      type: "boolean",
-      default: false,
-      description: "Lets change requests, but for those from forks, write a cache of their own."
-    },
-    "cache-path": {
-      type: "string",
-      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
-    },
+    ...cacheInputs,
     "cache-from": lines3("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines3("Cache destinations as buildx takes them; replaces cache."),
     "cache-mounts": items4(
@@ -18351,23 +18899,8 @@ var spec2 = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines3("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
-    nodes: {
-      type: "block",
-      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
-    },
-    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
-    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
-    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
-    emulation: {
-      type: "boolean",
-      default: false,
-      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
-    },
-    "emulation-image": {
-      type: "string",
-      default: emulationImage,
-      description: "Image that installs the emulators. It runs privileged, so name it by digest."
-    },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -18383,10 +18916,7 @@ var spec2 = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
-    record: {
-      type: "string",
-      description: "File for the record of the build (docker buildx history export). Default: none is written."
-    },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items4(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
@@ -18473,8 +19003,7 @@ var spec3 = defineAction({
   inputs: {
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+      description: "Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`."
     },
     project: {
       type: "string",
@@ -19143,8 +19672,7 @@ var spec8 = defineAction({
     },
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them. Default: the one that Compose would take."
     },
     service: {
       type: "string",
@@ -19278,14 +19806,27 @@ var runStages = async function(runs, results2, ends, within2, group) {
       const held = holdBack(within2);
       return { other, release: held.release, ended: runOne(other, run10, held.host) };
     });
-    const failures = [await group(title3(name), function() {
-      return runOne(name, start2, within2);
-    })];
+    const tellTime = function(stage) {
+      const milliseconds = ends.find(function(end) {
+        return end.name === stage;
+      })?.milliseconds ?? 0;
+      const company = others.length > 0 ? ", side by side with the other gate" : "";
+      within2.info(`${stage} took ${(milliseconds / 1e3).toFixed(1)} s${company}.`);
+    };
+    const failures = [
+      await group(title3(name), async function() {
+        const failure2 = await runOne(name, start2, within2);
+        tellTime(name);
+        return failure2;
+      })
+    ];
     for (const { other, release, ended } of beside) {
       failures.push(
         await group(title3(other), async function() {
           await release();
-          return ended;
+          const failure2 = await ended;
+          tellTime(other);
+          return failure2;
         })
       );
     }
@@ -19365,7 +19906,7 @@ var run9 = async function(inputs, host2, settings) {
   if (event.changeRequest && inputs.stages.includes("auto")) {
     host2.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
+  const runs = await prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
@@ -19398,7 +19939,7 @@ var after = function(ends, runs) {
     });
   });
 };
-var prepareStages = function(chosen2, settings, host2, mustTest) {
+var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
@@ -19424,8 +19965,10 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
     promote: function() {
       return bind(run5, inputs("promote"));
     },
-    deploy: function() {
-      return bind(run3, inputs("deploy"));
+    deploy: async function() {
+      const given = inputs("deploy");
+      await findComposeFiles(given.composeFiles, host2);
+      return bind(run3, given);
     },
     smoke: function() {
       const given = inputs("smoke");
@@ -19441,9 +19984,9 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
   const there = chosen2.filter(function(name) {
     return name !== "test" || mustTest || hasTests(inputs("test"));
   });
-  return new Map(there.map(function(name) {
-    return [name, prepare4[name]()];
-  }));
+  return new Map(await Promise.all(there.map(async function(name) {
+    return [name, await prepare4[name]()];
+  })));
 };
 var severalImages = function(settings, host2) {
   return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
