@@ -463,9 +463,40 @@ var text = (function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 });
 
-// src/host/list-text.ts
+// src/host/output-text.ts
 var separatedBy = (function(separator, items) {
   return separator === void 0 ? items : Object.assign([...items], { separator });
+});
+var longList = (function(write, separator = "\n") {
+  return {
+    write,
+    text: once((function() {
+      return write("", separator, "");
+    })),
+    json: once((function() {
+      return `[${write('"', ",", '"')}]`;
+    })),
+    toJSON: (function() {
+      const lines = write("", "\n", "");
+      return lines === "" ? [] : lines.split("\n");
+    })
+  };
+});
+var once = (function(make) {
+  let made;
+  return (function() {
+    made ??= make();
+    return made;
+  });
+});
+var isLong = (function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+});
+var outputText = (function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
 });
 var listText = (function(items) {
   return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
@@ -476,6 +507,16 @@ var breaks = (function(item) {
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
+var jsonOf = (function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    (function([key2, item]) {
+      return item === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item)}`;
+    })
+  );
+  return `{${members.join()}}`;
+});
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
@@ -486,7 +527,7 @@ var writeResult = (async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines = Object.entries(outputs).flatMap(
     (function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     })
   );
   (0, import_node_fs2.writeFileSync)(file, `{
@@ -730,11 +771,6 @@ var openGithub = (function(environment, signal) {
     state
   };
   return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
-});
-var outputText = (function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
 });
 var outputsLimit = 900 * 1024;
 var withinLimit = (function(outputs, host2) {
@@ -1418,13 +1454,17 @@ ${fields.join(",\n")}
 }`
     };
   });
-  const [tagsText, labelsText, argsText] = [field("tags", tags), field("labels", labels), field("args", args)];
+  const [tagsText, labelsText, argsText] = [longField("tags", tags), field("labels", labels), field("args", args)];
   return {
     "bake-file": file("", tagsText, labelsText, argsText),
     "bake-file-tags": file("-tags", tagsText, argsText),
     "bake-file-labels": file("-labels", labelsText),
     "bake-file-annotations": file("-annotations", field("annotations", annotations))
   };
+});
+var longField = (function(name, items) {
+  const lines = items.write('\n        "', ",", '"');
+  return `      "${name}": [${lines}${lines && "\n      "}]`;
 });
 var field = (function(name, value) {
   return `      "${name}": ${JSON.stringify(value, null, 2).replaceAll("\n", "\n      ")}`;
@@ -1781,6 +1821,23 @@ var filledIn2 = function(input, line, expressions) {
     );
   }
 };
+
+// src/metadata/references.ts
+var referencesOf = (function(images, tags) {
+  const starts = images.length === 0 ? [""] : images.map((function(image) {
+    return `${image}:`;
+  }));
+  const written = (function(before, between, after) {
+    return `${before}${tags.join(between)}${after}`;
+  });
+  return longList(
+    (function(before, separator, after) {
+      return tags.length === 0 ? "" : starts.map((function(start2) {
+        return written(before + start2, after + separator + before + start2, after);
+      })).join(separator);
+    })
+  );
+});
 
 // src/metadata/files.ts
 var import_node_fs7 = require("node:fs");
@@ -2316,9 +2373,7 @@ var describeImage = (async function(inputs, host2) {
   const image = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap((function(name) {
-      return referencesOf(name, tags.names);
-    })),
+    references: referencesOf(images, tags.names),
     labels: labelsOf("labels", facts, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
       (function(level2) {
@@ -2384,19 +2439,15 @@ var explain = (async function(image, preset, event, host2) {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
   if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
-  const few = image.references.length <= mostShown;
-  const shown2 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  const few = tags.names.length * images.length <= mostShown;
+  const shown2 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown2.map((function(line) {
     return `  ${line}`;
   })).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 });
 var mostShown = 100;
-var referencesOf = (function(image, tags) {
-  return tags.length === 0 ? [] : `${image}:${tags.join(`
-${image}:`)}`.split("\n");
-});
-var outputsOf = (function({ tags, references, labels, annotations, created }) {
+var outputsOf = (function({ tags, labels, annotations, created }, references) {
   return {
     version: tags.version,
     tags: references,
@@ -2540,11 +2591,10 @@ var runAlone = (async function(inputs, host2) {
   for (const [output, { name, text: text2 }] of Object.entries(files)) {
     paths[camelCase(output)] = await host2.keepFile(name, text2);
   }
-  const made = outputsOf(image);
+  const made = outputsOf(image, longList(image.references.write, inputs.sepTags));
   const outputs = {
     ...made,
     ...paths,
-    tags: separatedBy(inputs.sepTags, made.tags),
     tagNames: separatedBy(inputs.sepTags, made.tagNames),
     labels: separatedBy(inputs.sepLabels, made.labels),
     annotations: separatedBy(inputs.sepAnnotations, made.annotations)
@@ -2555,31 +2605,17 @@ var runAlone = (async function(inputs, host2) {
 var exportOutputs = (function(outputs, host2) {
   const variables = {};
   const tooLong = [];
-  for (const output of Object.keys(spec.outputs)) {
-    const value = outputs[camelCase(output)];
+  for (const [output, { type }] of Object.entries(spec.outputs)) {
+    const text2 = outputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (sizeOf(value) > variableLimit) tooLong.push(name);
-    else variables[name] = textOf2(value);
+    if (Buffer.byteLength(text2) > variableLimit) tooLong.push(name);
+    else variables[name] = text2;
   }
   host2.exportVariables(variables);
   if (tooLong.length === 0) return;
   host2.notice(
     `Not set, since later steps could not start with a value so long: ${tooLong.join(", ")}. Use the outputs.`
   );
-});
-var sizeOf = (function(value) {
-  if (typeof value === "string") return (value.length > variableLimit ? value.length : Buffer.byteLength(value)) + 1;
-  if (typeof value !== "object" || value === null) return 0;
-  let size = 0;
-  for (const item of Array.isArray(value) ? value : Object.values(value)) {
-    size += sizeOf(item);
-    if (size > variableLimit) break;
-  }
-  return size;
-});
-var textOf2 = (function(value) {
-  if (Array.isArray(value)) return listText(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
 });
 
 // src/metadata/index.ts

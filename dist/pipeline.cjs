@@ -522,7 +522,38 @@ var text = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var longList = function(write, separator2 = "\n") {
+  return {
+    write,
+    text: once(function() {
+      return write("", separator2, "");
+    }),
+    json: once(function() {
+      return `[${write('"', ",", '"')}]`;
+    }),
+    toJSON: function() {
+      const lines4 = write("", "\n", "");
+      return lines4 === "" ? [] : lines4.split("\n");
+    }
+  };
+};
+var once = function(make) {
+  let made;
+  return function() {
+    made ??= make();
+    return made;
+  };
+};
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items5) {
   return items5.separator === void 0 ? (items5.some(breaks) ? items5.map(quoted) : items5).join("\n") : items5.join(items5.separator);
 };
@@ -531,6 +562,16 @@ var breaks = function(item2) {
 };
 var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key2, item2]) {
+      return item2 === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item2)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/results.ts
@@ -542,7 +583,7 @@ var writeResult = async function(folder5, action, outputs) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   const lines4 = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file2, `{
@@ -790,11 +831,6 @@ var openGithub = function(environment, signal) {
     state
   };
   return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
-};
-var outputText = function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
@@ -5443,7 +5479,7 @@ var record5 = function(value) {
 
 // src/bake/caches.ts
 var prepareCaches = async function(inputs, { definition, repositories, place, event }, registry, host2) {
-  const once = sayingOnce(host2);
+  const once2 = sayingOnce(host2);
   const given = { ...inputs, cacheFrom: [], cacheTo: [], cacheMounts: [] };
   const all = await Promise.all(
     [...repositories].map(async function([target, image]) {
@@ -5454,7 +5490,7 @@ var prepareCaches = async function(inputs, { definition, repositories, place, ev
       const apart = buildsApart(place.builder, platforms);
       return [
         target,
-        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once)
+        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once2)
       ];
     })
   );
@@ -6681,9 +6717,9 @@ var bakeArguments = async function(inputs, call, host2) {
 // src/buildx/export-cache.ts
 var patience10 = 10 * 6e4;
 var exportCache = async function(args, { to, report: report2, ...facts2 }, host2) {
-  const once = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  const once2 = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
   } };
-  const { progress, error, messages } = await runBuildx(args, once, host2);
+  const { progress, error, messages } = await runBuildx(args, once2, host2);
   const { written } = report2(progress);
   if (!error || written.some(function({ result }) {
     return result === "failed";
@@ -12820,6 +12856,23 @@ var filledIn2 = function(input2, line, expressions) {
   }
 };
 
+// src/metadata/references.ts
+var referencesOf2 = function(images, tags) {
+  const starts = images.length === 0 ? [""] : images.map(function(image) {
+    return `${image}:`;
+  });
+  const written = function(before, between, after2) {
+    return `${before}${tags.join(between)}${after2}`;
+  };
+  return longList(
+    function(before, separator2, after2) {
+      return tags.length === 0 ? "" : starts.map(function(start2) {
+        return written(before + start2, after2 + separator2 + before + start2, after2);
+      }).join(separator2);
+    }
+  );
+};
+
 // src/metadata/files.ts
 var import_node_fs18 = require("node:fs");
 var import_node_path34 = require("node:path");
@@ -13361,7 +13414,8 @@ var checked = function(name, input2, line) {
 
 // src/metadata/main.ts
 var run4 = async function(inputs, host2) {
-  return outputsOf(await describeImage(inputs, host2));
+  const image = await describeImage(inputs, host2);
+  return outputsOf(image, image.references.toJSON());
 };
 var describeImage = async function(inputs, host2) {
   const switches2 = readSwitches(host2);
@@ -13377,9 +13431,7 @@ var describeImage = async function(inputs, host2) {
   const image = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap(function(name) {
-      return referencesOf2(name, tags.names);
-    }),
+    references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
       function(level2) {
@@ -13445,19 +13497,15 @@ var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
   if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
-  const few = image.references.length <= mostShown;
-  const shown8 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  const few = tags.names.length * images.length <= mostShown;
+  const shown8 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown8.map(function(line) {
     return `  ${line}`;
   }).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 };
 var mostShown = 100;
-var referencesOf2 = function(image, tags) {
-  return tags.length === 0 ? [] : `${image}:${tags.join(`
-${image}:`)}`.split("\n");
-};
-var outputsOf = function({ tags, references, labels: labels2, annotations, created }) {
+var outputsOf = function({ tags, labels: labels2, annotations, created }, references) {
   return {
     version: tags.version,
     tags: references,
@@ -14152,7 +14200,7 @@ var lists2 = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
   const texts3 = /* @__PURE__ */ new Map();
   const textLists = /* @__PURE__ */ new Map();
-  const once = function(known2, key2, value) {
+  const once2 = function(known2, key2, value) {
     const found = known2.get(key2);
     if (found !== void 0) return found;
     known2.set(key2, value);
@@ -14162,11 +14210,11 @@ var openSharedTexts = function() {
     const copy2 = { ...finding };
     for (const name of singles) {
       const text8 = copy2[name];
-      if (text8 !== void 0) copy2[name] = once(texts3, text8, text8);
+      if (text8 !== void 0) copy2[name] = once2(texts3, text8, text8);
     }
     for (const name of lists2) {
       const list3 = copy2[name];
-      if (list3 !== void 0) copy2[name] = once(textLists, JSON.stringify(list3), list3);
+      if (list3 !== void 0) copy2[name] = once2(textLists, JSON.stringify(list3), list3);
     }
     return copy2;
   };

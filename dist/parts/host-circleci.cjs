@@ -61,7 +61,16 @@ var variableName = function(action, output) {
   return `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items) {
   return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
 };
@@ -70,6 +79,16 @@ var breaks = function(item2) {
 };
 var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key, item2]) {
+      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/terminal.ts
@@ -634,7 +653,7 @@ var writeResult = async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs.writeFileSync)(file, `{
@@ -1644,19 +1663,16 @@ var openCircleci = function(environment, signal, action, flags) {
     exportOutputs: function(name, declared, outputs) {
       return hand(
         Object.fromEntries(
-          Object.keys(declared).map(function(output) {
-            return [variableName(name, output), textOf2(outputs[output])];
+          Object.entries(declared).map(function([output, { type }]) {
+            return [
+              variableName(name, output),
+              outputText(outputs[output], type)
+            ];
           })
         )
       );
     }
   });
-};
-var textOf2 = function(value) {
-  if (Array.isArray(value) && value.every(function(item2) {
-    return typeof item2 === "string";
-  })) return listText(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
 };
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
