@@ -185,6 +185,11 @@ var pairsOf = function(words2) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text8) {
+  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -341,9 +346,6 @@ var textTable = function(rows) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text8) {
-  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text8) {
@@ -616,7 +618,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text8) {
+  const write = function(text8) {
     let rest2 = Buffer.from(text8);
     try {
       while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
@@ -625,6 +627,9 @@ var standardStream = function(name) {
     }
     if (rest2.length > 0) stream2?.write(rest2);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream2 === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -830,7 +835,7 @@ var openGithub = function(environment, signal) {
     saveState,
     state
   };
-  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
@@ -1132,22 +1137,21 @@ var listItems = function(given, separator2, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text8) : text8.split(lineBreak)).filter(function(line) {
+  const lines4 = (wholeLines ? wholeLinesOf(text8) : linesOf(text8)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item2) {
+  });
+  return (wholeLines ? lines4.map(unquotedLine) : lines4.flatMap(commaSeparated)).map(function(item2) {
     return item2.trim();
   }).filter(function(item2) {
     return item2 !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text8) {
+var wholeLinesOf = function(text8) {
+  if (!text8.includes('"')) return linesOf(text8);
   const lines4 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text8.split(lineBreak)) {
+  for (const line of linesOf(text8)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines4.push(line);
       continue;
@@ -1163,7 +1167,7 @@ var linesOf2 = function(text8) {
   return [...lines4, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1375,7 +1379,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1400,6 +1404,7 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;
@@ -12529,12 +12534,12 @@ var latestRow = function({ latest, results: results2 }) {
 var latestText = function({ latest }) {
   return `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
 };
-var explanationBlocks = function(tags, preset) {
+var explanationBlocks = function(tags, rows, preset) {
   return [
     {
       kind: "table",
       columns,
-      rows: rowsOf(tags).map(function([line, tag, why]) {
+      rows: rows.map(function([line, tag, why]) {
         return [{ text: line, code: true }, tag, why];
       })
     },
@@ -12545,8 +12550,8 @@ var explanationBlocks = function(tags, preset) {
 var oneLine2 = function(text8) {
   return text8.replace(/[^\S ]\s*| \s+/g, " ");
 };
-var explanationText = function(tags) {
-  return [textTable([columns, ...rowsOf(tags).map(function(row) {
+var explanationText = function(tags, rows) {
+  return [textTable([columns, ...rows.map(function(row) {
     return row.map(oneLine2);
   })]), latestText(tags)].join("\n");
 };
@@ -12616,27 +12621,23 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var attributesOf = function(input2, line) {
-  return new Map(pairsOf2(input2, line));
-};
 var pairsOf2 = function(input2, line) {
-  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf3(line).map(function(field2) {
-    const at2 = field2.indexOf("=");
-    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
-  });
+  const pairs2 = [];
+  for (const field2 of fieldsOf3(line)) {
+    const text8 = field2.trim();
+    const at2 = text8.indexOf("=");
+    if (at2 >= 0) pairs2.push([text8.slice(0, at2).trim().toLowerCase(), text8.slice(at2 + 1).trim()]);
+    else if (text8 !== "") pairs2.push(["", text8]);
+  }
+  return pairs2;
 };
 var fieldsOf3 = function(line) {
-  const fields2 = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+  return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
     return unquoted(field2.trim());
   }) : line.split(",");
-  return fields2.map(function(field2) {
-    return field2.trim();
-  }).filter(function(field2) {
-    return field2 !== "";
-  });
 };
 var unquoted = function(field2) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
@@ -12681,6 +12682,8 @@ var namesIn2 = function(texts3) {
   return names2;
 };
 var filledIn = function(place, inner, expressions) {
+  const plain3 = Object.hasOwn(expressions, inner) ? expressions[inner] : void 0;
+  if (typeof plain3 === "string") return plain3;
   const { name, call } = parsed(place, inner);
   const expression2 = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
   if (expression2 === void 0) {
@@ -12980,14 +12983,14 @@ var spdxExpression = function(text8) {
 // src/metadata/rules.ts
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds2 = {
-  schedule: { priority: 1e3, attributes: ["pattern"] },
-  semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  match: { priority: 800, attributes: ["pattern", "group", "value"], required: "pattern" },
-  edge: { priority: 700, attributes: [] },
-  ref: { priority: 600, attributes: ["event"], required: "event" },
-  raw: { priority: 200, attributes: ["value"] },
-  sha: { priority: 100, attributes: ["format"] }
+  schedule: { priority: 1e3, attributes: [...shared2, "pattern"] },
+  semver: { priority: 900, attributes: [...shared2, "pattern", "value", "match", "newest"], required: "pattern" },
+  pep440: { priority: 900, attributes: [...shared2, "pattern", "value", "match", "newest"], required: "pattern" },
+  match: { priority: 800, attributes: [...shared2, "pattern", "group", "value"], required: "pattern" },
+  edge: { priority: 700, attributes: [...shared2] },
+  ref: { priority: 600, attributes: [...shared2, "event"], required: "event" },
+  raw: { priority: 200, attributes: [...shared2, "value"] },
+  sha: { priority: 100, attributes: [...shared2, "format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
 var parseRules = function(lines4) {
@@ -12999,12 +13002,9 @@ var hasExpression = function({ type, attributes: attributes2 }) {
   return type === "match" || attributes2.has("match");
 };
 var parseRule = function(line) {
-  const given = attributesOf("tags", line);
-  const bare2 = given.get("");
-  const attributes2 = new Map([...given].filter(function([name]) {
-    return name !== "";
-  }));
-  if (bare2 !== void 0) attributes2.set("value", bare2);
+  const attributes2 = new Map(pairsOf2("tags", line));
+  const bare2 = attributes2.get("");
+  if (bare2 !== void 0) attributes2.set("value", bare2).delete("");
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
     const known2 = Object.keys(kinds2);
@@ -13013,7 +13013,7 @@ var parseRule = function(line) {
     );
   }
   const kind = kinds2[type];
-  refuseUnknown2("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  refuseUnknown2("tags", line, attributes2, kind.attributes);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
@@ -13404,9 +13404,11 @@ var decideLatest = function(first, flavor, { released }) {
 var sanitise = function(tag) {
   return tag.replace(/[^A-Za-z0-9._-]+/g, "-");
 };
+var isTag2 = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 var checked = function(name, input2, line) {
+  if (isTag2.test(name)) return name;
   const tag = sanitise(name);
-  if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
+  if (isTag2.test(tag)) return tag;
   throw new InputError(
     `Input "${input2}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
@@ -13495,14 +13497,15 @@ var noMatcher = function() {
 };
 var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
+  const rows = rowsOf(tags);
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags, rows));
   const few = tags.names.length * images.length <= mostShown;
   const shown8 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown8.map(function(line) {
     return `  ${line}`;
   }).join("\n"));
-  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
+  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, rows, preset) });
 };
 var mostShown = 100;
 var outputsOf = function({ tags, labels: labels2, annotations, created }, references) {

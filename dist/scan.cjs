@@ -177,6 +177,11 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text4) {
+  return text4.split(text4.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -283,9 +288,6 @@ var escapeHtml = function(text4) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text4) {
-  return text4.split(text4.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text4) {
@@ -532,7 +534,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text4) {
+  const write = function(text4) {
     let rest2 = Buffer.from(text4);
     try {
       while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
@@ -541,6 +543,9 @@ var standardStream = function(name) {
     }
     if (rest2.length > 0) stream2?.write(rest2);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream2 === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -746,7 +751,7 @@ var openGithub = function(environment, signal) {
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -1048,22 +1053,21 @@ var listItems = function(given, separator, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter(function(line) {
+  const lines = (wholeLines ? wholeLinesOf(text4) : linesOf(text4)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item2) {
+  });
+  return (wholeLines ? lines.map(unquotedLine) : lines.flatMap(commaSeparated)).map(function(item2) {
     return item2.trim();
   }).filter(function(item2) {
     return item2 !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text4) {
+var wholeLinesOf = function(text4) {
+  if (!text4.includes('"')) return linesOf(text4);
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of text4.split(lineBreak)) {
+  for (const line of linesOf(text4)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -1079,7 +1083,7 @@ var linesOf2 = function(text4) {
   return [...lines, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1291,7 +1295,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1316,6 +1320,7 @@ var start = async function(action, run2, { own = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;

@@ -44,6 +44,11 @@ module.exports = __toCommonJS(gitlab_exports);
 var import_node_os2 = require("node:os");
 var import_node_path7 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text) {
+  return text.split(text.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -147,9 +152,6 @@ var htmlLetter = function(letter) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text) {
-  return text.split(text.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text) {
@@ -586,7 +588,7 @@ var import_node_fs5 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return function(text) {
+  const write = function(text) {
     let rest = Buffer.from(text);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs5.writeSync)(descriptor, rest));
@@ -595,6 +597,9 @@ var standardStream = function(name) {
     }
     if (rest.length > 0) stream?.write(rest);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream === void 0;
+  } });
 };
 
 // src/host/state-file.ts

@@ -1,8 +1,9 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
+import { linesOf } from '../spec/lines.ts';
 import { didYouMean } from '../spec/nearest.ts';
-import { linesOf, openConsole } from './console.ts';
+import { openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import { appendFileCommand, appendFileCommands } from './file-commands.ts';
 import { githubEvent } from './github-event.ts';
@@ -136,7 +137,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal):
     saveState,
     state,
   };
-  return { host, isPost: state('isPost') === 'true', removeTemp: temp.remove };
+  return { host, isPost: state('isPost') === 'true', removeTemp: temp.remove, isWritten: write.isWritten };
 };
 
 /** GitHub takes 1 MB of outputs a job, in UTF-16, and fails the job over more; the longest give way. */

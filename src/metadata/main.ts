@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts';
 import type { LongList } from '../host/output-text.ts';
 import type { Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
 import type { FormatDate } from './date-format.ts';
-import { explanationBlocks, explanationText } from './explain.ts';
+import { explanationBlocks, explanationText, rowsOf } from './explain.ts';
 import { commitDate, globalExpressions } from './expressions.ts';
 import { type Finding, type Findings, isFinding } from './finding.ts';
 import { parseFlavor } from './flavor.ts';
@@ -111,15 +111,16 @@ const noMatcher: Match = () => {
 
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {
   const { tags, images } = image;
+  const rows = rowsOf(tags);
   host.info(`Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`);
   // Elsewhere the log shows the summary.
-  if (host.kind === 'github' || host.kind === 'gitlab') host.info(explanationText(tags));
+  if (host.kind === 'github' || host.kind === 'gitlab') host.info(explanationText(tags, rows));
   const few = tags.names.length * images.length <= mostShown;
   const shown = few
     ? image.references.toJSON()
     : [...tags.names, `each for ${images.length} images: ${images.join(', ')}`];
   host.info(shown.map((line) => `  ${line}`).join('\n'));
-  await host.summarise({ action: 'metadata', title: 'Metadata', blocks: explanationBlocks(tags, preset) });
+  await host.summarise({ action: 'metadata', title: 'Metadata', blocks: explanationBlocks(tags, rows, preset) });
 };
 
 /** More references than this only hide what the table above says. */
