@@ -2759,6 +2759,37 @@ var hasRun = function({ steps }) {
   });
 };
 
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installedEmulators = function(stderr) {
+  const lines2 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines2.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines2.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
 // src/buildx/emulation.ts
 var patience3 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder }, host) {
@@ -2773,34 +2804,48 @@ var emulateMissing = async function(platforms, { image, builder }, host) {
     `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
   );
 };
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
 var installEmulators = async function(platforms, image, host) {
-  const names = emulatorsFor(platforms).join(",");
-  try {
-    await host.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience3,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error }
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stderr } = await host.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return added;
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
     );
   }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host) {
+  try {
+    return await runTool(host, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience3,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
 };
 
 // src/registry/answers.ts
@@ -5115,10 +5160,10 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step]) {
+    const failed2 = [...track.steps].find(function([, step]) {
       return step.error && !/context canceled$/.test(step.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };

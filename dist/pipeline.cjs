@@ -6142,10 +6142,10 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step2]) {
+    const failed2 = [...track.steps].find(function([, step2]) {
       return step2.error && !/context canceled$/.test(step2.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
@@ -7121,6 +7121,37 @@ var hasRun = function({ steps }) {
   });
 };
 
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installedEmulators = function(stderr) {
+  const lines4 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines4.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines4.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
 // src/buildx/emulation.ts
 var patience9 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder }, host2) {
@@ -7135,34 +7166,48 @@ var emulateMissing = async function(platforms, { image, builder }, host2) {
     `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
   );
 };
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
 var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience9,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error }
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stderr } = await host2.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host2);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return added;
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
     );
   }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host2) {
+  try {
+    return await runTool(host2, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience9,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
 };
 
 // src/buildx/local-cache.ts
@@ -17716,11 +17761,11 @@ var resultOf3 = function(ends) {
   }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
 };
 var sentenceOf2 = function(ends) {
-  const { tests, failed, skipped: skipped2 } = tally(allCases(ends));
+  const { tests, failed: failed2, skipped: skipped2 } = tally(allCases(ends));
   const platforms = ends.map(function({ platform }) {
     return platform;
   }).join(", ");
-  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed2, skipped2)}`;
   if (resultOf3(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
   const refusals = ends.flatMap(function({ platform, refusal }) {
@@ -17733,8 +17778,8 @@ var sentenceOf2 = function(ends) {
   const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
   return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
 };
-var countsText2 = function(tests, failed, skipped2) {
-  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
+var countsText2 = function(tests, failed2, skipped2) {
+  const left = [...failed2 > 0 ? [`${failed2} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
   return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
 };
 var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
@@ -17772,11 +17817,11 @@ var table = function(ends) {
     })
   };
 };
-var cellsOf = function({ tests, passed, failed, skipped: skipped2, seconds: seconds4 }) {
+var cellsOf = function({ tests, passed, failed: failed2, skipped: skipped2, seconds: seconds4 }) {
   return [
     String(tests),
     String(passed),
-    String(failed),
+    String(failed2),
     String(skipped2),
     `${seconds4.toFixed(1)} s`
   ];
@@ -17996,7 +18041,7 @@ var writeReport = async function(report2, host2) {
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
-  const failed = ends.find(function({ result }) {
+  const failed2 = ends.find(function({ result }) {
     return result !== "pass";
   });
   const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
@@ -18012,7 +18057,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict5(failed))}</p>
+<p class="verdict ${failed2?.result ?? "pass"}">${escapeHtml(verdict5(failed2))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -18022,16 +18067,16 @@ ${skipped2.map(function(name) {
   }).join("\n")}
 </ol>
 <main>
-${failed ? reason(failed) : ""}
+${failed2 ? reason(failed2) : ""}
 ${summaries.map(toHtml).join("\n")}
 </main>
 </body>
 </html>
 `;
 };
-var verdict5 = function(failed) {
-  if (!failed) return "Every stage passed.";
-  return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
+var verdict5 = function(failed2) {
+  if (!failed2) return "Every stage passed.";
+  return failed2.result === "fail" ? `Stopped: ${failed2.name} said no.` : `Stopped: ${failed2.name} could not finish.`;
 };
 var facts = function({ sha: sha2, run: run10 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {

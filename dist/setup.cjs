@@ -1420,6 +1420,30 @@ var parseBuilder = function(inspected2) {
   };
 };
 var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var lacking = function(wanted, { platforms }) {
+  return platforms.length === 0 ? [] : wanted.filter(function(platform) {
+    return !platforms.includes(platform) && !platforms.includes(usualName(platform));
+  });
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
+
+// src/buildx/find-builder.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path5 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
@@ -1624,15 +1648,6 @@ var lineSplitter = function(onLine) {
   };
 };
 
-// src/buildx/find-builder.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path5 = require("node:path");
-
-// src/docker/plugin.ts
-var lacksPlugin = function({ kind, stderr }) {
-  return kind === "refused" && /'docker --help'/.test(stderr);
-};
-
 // src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
@@ -1740,38 +1755,6 @@ var inspect = async function(name, start2, host2) {
       );
     }
     throw error;
-  }
-};
-
-// src/buildx/emulation.ts
-var patience = 5 * 6e4;
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error }
-    );
   }
 };
 
@@ -1942,7 +1925,7 @@ var isRecord = function(value) {
 };
 
 // src/buildx/node-builder.ts
-var patience2 = 5 * 6e4;
+var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host2) {
   await Promise.all(plan.nodes.map(function(node) {
@@ -2027,7 +2010,7 @@ var faultOf = function(error, plan, at2) {
   });
 };
 var removeBuilder = async function(name, host2, { keepState = false } = {}) {
-  const lasting = { ...host2, signal: AbortSignal.timeout(patience2) };
+  const lasting = { ...host2, signal: AbortSignal.timeout(patience) };
   try {
     await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting);
     return true;
@@ -2038,7 +2021,7 @@ var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   }
 };
 var docker = function(args, host2) {
-  return runTool(host2, "docker", args, { deadline: patience2, cure });
+  return runTool(host2, "docker", args, { deadline: patience, cure });
 };
 
 // src/setup/buildkit-config.ts
@@ -2104,6 +2087,139 @@ var parseMirror = function(line) {
 };
 var workerTables = function({ maxParallelism }) {
   return maxParallelism === void 0 ? [] : [{ header: "[worker.oci]", lines: [`max-parallelism = ${maxParallelism}`], input: "max-parallelism" }];
+};
+
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one) {
+      return typeof one === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines2 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines2.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines2.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience2 = 5 * 6e4;
+var notYetRunnable = async function(platforms, image, host2) {
+  const { stdout } = await runImage([], { platforms, image, show: false }, host2);
+  const runnable = runnablePlatforms(stdout);
+  if (runnable === void 0) return platforms;
+  const asPlatform = function(name) {
+    return name.includes("/") ? name : `linux/${name}`;
+  };
+  return platforms.filter(function(name) {
+    return lacking([asPlatform(name)], { platforms: runnable }).length > 0;
+  });
+};
+var installEmulators = async function(platforms, image, host2) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stderr } = await host2.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host2);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return added;
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
+    );
+  }
+  throw failed(platforms, image, fault.why);
+};
+var removeEmulators = async function(names, image, host2) {
+  try {
+    await runImage(["--uninstall", names.join(",")], { platforms: names, image, show: false }, host2);
+    host2.info(`Removed the emulation of ${names.join(", ")}.`);
+  } catch (error) {
+    host2.warning(`The emulation of ${names.join(", ")} could not be removed: ${String(error)}`);
+  }
+};
+var runImage = async function(args, { platforms, image, show }, host2) {
+  try {
+    return await runTool(host2, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience2,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
+};
+
+// src/setup/emulate.ts
+var setUpEmulation = async function(platforms, { image, cleanup }, host2) {
+  const missing = await notYetRunnable(platforms, image, host2);
+  if (missing.length === 0) {
+    host2.info(`This machine runs ${platforms.join(", ")} already.`);
+    return;
+  }
+  const remember = function(names) {
+    if (cleanup) host2.saveState("emulators", JSON.stringify({ image, names }));
+  };
+  remember(emulatorsFor(missing).filter(function(name) {
+    return name !== "all";
+  }));
+  remember(await installEmulators(missing, image, host2));
+};
+var removeLeftEmulators = async function(host2) {
+  const { image, names } = leftEmulators(host2.state("emulators"));
+  if (image !== void 0 && names !== void 0 && names.length > 0) await removeEmulators(names, image, host2);
+};
+var leftEmulators = function(text3) {
+  try {
+    return Object(JSON.parse(text3 ?? "{}"));
+  } catch {
+    return {};
+  }
 };
 
 // src/setup/keys.ts
@@ -2229,6 +2345,7 @@ var removeAfterJob = async function(host2) {
   } else if (await removeBuilder(name, host2, { keepState })) {
     host2.info(`Removed the builder ${name}.`);
   }
+  await removeLeftEmulators(host2);
   removeKeys(host2.state("keys"));
   const before = host2.state("current");
   if (before !== void 0) await useBuilder(before, host2).catch(function() {
@@ -2277,7 +2394,9 @@ var run = async function(inputs, host2) {
   const emulation = emulated(inputs.emulation);
   const config = buildkitConfig(ownConfig(inputs, host2), inputs);
   const plan = planBuilder(inputs, config === void 0 ? void 0 : await writeConfig(config, host2));
-  if (emulation.length > 0) await installEmulators(emulation, inputs.emulationImage, host2);
+  if (emulation.length > 0) {
+    await setUpEmulation(emulation, { image: inputs.emulationImage, cleanup: inputs.cleanup }, host2);
+  }
   if (plan === void 0) return tell(await inspected(void 0, host2), host2);
   const name = inputs.name ?? `quaygate-${(0, import_node_crypto.randomBytes)(6).toString("hex")}`;
   if (!/^[A-Za-z][\w.-]*$/.test(name)) {
@@ -2420,7 +2539,7 @@ var spec = defineAction({
     },
     emulation: {
       type: "list",
-      description: "Platforms to emulate on this machine: linux/arm64, arm64, or all. They stay until the machine restarts. Default: none."
+      description: "Platforms to emulate on this machine: linux/arm64, arm64, or all. What runs here already is left as it is. Default: none."
     },
     "emulation-image": {
       type: "string",
@@ -2446,7 +2565,11 @@ var spec = defineAction({
       description: "Flags of buildkitd. Default: --allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host, which a build must ask for with allow."
     },
     use: { type: "boolean", default: true, description: "Makes it the current builder for the steps after it." },
-    cleanup: { type: "boolean", default: true, description: "Removes the builder when the job ends." },
+    cleanup: {
+      type: "boolean",
+      default: true,
+      description: "Removes the builder when the job ends, and the emulators that were not there before."
+    },
     "keep-state": {
       type: "boolean",
       default: false,
