@@ -1701,7 +1701,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -7129,6 +7129,16 @@ var emulatorsFor = function(platforms) {
     }))
   ];
 };
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
 var installedEmulators = function(stderr) {
   const lines4 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
     return { name, end };
@@ -7154,21 +7164,30 @@ var installedEmulators = function(stderr) {
 
 // src/buildx/emulation.ts
 var patience9 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
+var emulateMissing = async function(platforms, { image, builder: name }, host2) {
+  const before = await inspectBuilder(name, host2, { start: true });
   const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host2);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after2 = await askAgain(missing2, name, host2);
+  const still = lacking(missing2, after2);
+  if (still.length === 0) return;
   throw new InputError(
     `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
   );
 };
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host2) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host2);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host2.signal);
+  }
+};
 var installEmulators = async function(platforms, image, host2) {
   const args = ["--install", emulatorsFor(platforms).join(",")];
-  const { stderr } = await host2.group(
+  const { stdout, stderr } = await host2.group(
     `Set up emulation of ${platforms.join(", ")}`,
     function() {
       return runImage(args, { platforms, image, show: true }, host2);
@@ -7176,7 +7195,7 @@ var installEmulators = async function(platforms, image, host2) {
   );
   const { added, faults } = installedEmulators(stderr);
   const [fault] = faults;
-  if (fault === void 0 || platforms.includes("all")) return added;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
   if (/unsupported architecture/.test(fault.why)) {
     throw new InputError(
       `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`

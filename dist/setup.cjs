@@ -2089,6 +2089,9 @@ var workerTables = function({ maxParallelism }) {
   return maxParallelism === void 0 ? [] : [{ header: "[worker.oci]", lines: [`max-parallelism = ${maxParallelism}`], input: "max-parallelism" }];
 };
 
+// src/http/http.ts
+var defaultLimit = 64 * 1024 * 1024;
+
 // src/buildx/emulators.ts
 var emulatorsFor = function(platforms) {
   return [
@@ -2145,7 +2148,7 @@ var notYetRunnable = async function(platforms, image, host2) {
 };
 var installEmulators = async function(platforms, image, host2) {
   const args = ["--install", emulatorsFor(platforms).join(",")];
-  const { stderr } = await host2.group(
+  const { stdout, stderr } = await host2.group(
     `Set up emulation of ${platforms.join(", ")}`,
     function() {
       return runImage(args, { platforms, image, show: true }, host2);
@@ -2153,7 +2156,7 @@ var installEmulators = async function(platforms, image, host2) {
   );
   const { added, faults } = installedEmulators(stderr);
   const [fault] = faults;
-  if (fault === void 0 || platforms.includes("all")) return added;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
   if (/unsupported architecture/.test(fault.why)) {
     throw new InputError(
       `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
@@ -2208,7 +2211,7 @@ var setUpEmulation = async function(platforms, { image, cleanup }, host2) {
   remember(emulatorsFor(missing).filter(function(name) {
     return name !== "all";
   }));
-  remember(await installEmulators(missing, image, host2));
+  remember((await installEmulators(missing, image, host2)).added);
 };
 var removeLeftEmulators = async function(host2) {
   const { image, names } = leftEmulators(host2.state("emulators"));

@@ -190,7 +190,6 @@ describe('in a job', () => {
     });
     expect([run.exitCode, run.exitCode === 0 ? '' : run.log.slice(-3000)]).toEqual([0, '']);
     expect(run.outputs.build?.reference).toMatch(/@sha256:/);
-    process.stderr.write(run.log);
     expect([run.log.includes('Removed the emulation of riscv64.'), isEmulated()]).toEqual([true, false]);
   }, 110_000);
 

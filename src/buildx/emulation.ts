@@ -1,5 +1,6 @@
 import { InputError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { pause } from '../http/http.ts';
 import { runTool, type ToolResult } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { type Builder, lacking } from './builder.ts';
@@ -14,19 +15,32 @@ const patience = 5 * 60_000;
  */
 export const emulateMissing = async (
   platforms: readonly string[],
-  { image, builder }: { readonly image: string; readonly builder: string | undefined },
+  { image, builder: name }: { readonly image: string; readonly builder: string | undefined },
   host: Host,
-): Promise<Builder> => {
-  const before = await inspectBuilder(builder, host, { start: true });
+): Promise<void> => {
+  const before = await inspectBuilder(name, host, { start: true });
   const missing = lacking(platforms, before);
-  if (missing.length === 0) return before;
-  await installEmulators(missing, image, host);
-  const after = await inspectBuilder(builder, host);
-  const still = lacking(platforms, after);
-  if (still.length === 0) return after;
+  if (missing.length === 0) return;
+  const { runnable } = await installEmulators(missing, image, host);
+  // A builder on the engine's machine has the same kernel, and need not be asked.
+  if (onEngine.includes(before.driver) && runnable && lacking(missing, { platforms: runnable }).length === 0) return;
+  const after = await askAgain(missing, name, host);
+  const still = lacking(missing, after);
+  if (still.length === 0) return;
   throw new InputError(
     `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(', ')} (it does ${after.platforms.join(', ')}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`,
   );
+};
+
+const onEngine: readonly string[] = ['docker', 'docker-container'];
+
+/** BuildKit looks at its kernel every 20 seconds at most. */
+const askAgain = async (missing: readonly string[], name: string | undefined, host: Host): Promise<Builder> => {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host);
+    if (left === 0 || lacking(missing, builder).length === 0) return builder;
+    await pause(4_000, host.signal);
+  }
 };
 
 /** Those of the platforms (`linux/arm64`, `arm64`) that the engine's kernel does not run yet; `all` is never there. */
@@ -42,20 +56,22 @@ export const notYetRunnable = async (
   return platforms.filter((name) => lacking([asPlatform(name)], { platforms: runnable }).length > 0);
 };
 
-/** Returns the emulators that were not there before, by the image's own names for them. */
-export const installEmulators = async (
-  platforms: readonly string[],
-  image: string,
-  host: Host,
-): Promise<readonly string[]> => {
+interface Emulation {
+  /** Emulators that were not there before, by the image's own names for them. */
+  readonly added: readonly string[];
+  /** What the kernel runs by now; undefined where the image does not say. */
+  readonly runnable: readonly string[] | undefined;
+}
+
+export const installEmulators = async (platforms: readonly string[], image: string, host: Host): Promise<Emulation> => {
   const args = ['--install', emulatorsFor(platforms).join(',')];
-  const { stderr } = await host.group(`Set up emulation of ${platforms.join(', ')}`, () =>
+  const { stdout, stderr } = await host.group(`Set up emulation of ${platforms.join(', ')}`, () =>
     runImage(args, { platforms, image, show: true }, host),
   );
   const { added, faults } = installedEmulators(stderr);
   const [fault] = faults;
   // Of all that there are some may not fit the machine, which nobody asked for by name.
-  if (fault === undefined || platforms.includes('all')) return added;
+  if (fault === undefined || platforms.includes('all')) return { added, runnable: runnablePlatforms(stdout) };
   if (/unsupported architecture/.test(fault.why)) {
     throw new InputError(
       `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`,

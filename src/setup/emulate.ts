@@ -28,7 +28,7 @@ export const setUpEmulation = async (
   };
   // Before it is done, so that a clean-up after a kill knows of it.
   remember(emulatorsFor(missing).filter((name) => name !== 'all'));
-  remember(await installEmulators(missing, image, host));
+  remember((await installEmulators(missing, image, host)).added);
 };
 
 export const removeLeftEmulators = async (host: Host): Promise<void> => {
