@@ -5145,6 +5145,31 @@ var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs, open = []) {
+  const hidden = pairs.filter(function({ value }) {
+    return value.length >= leastHidden && !open.includes(value);
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text3) {
+    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
+      return left.replace(pattern2, function() {
+        return `$${name}`;
+      });
+    }, text3);
+  };
+};
+var escaped = function(text3) {
+  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
+};
+
 // src/buildx/run-buildx.ts
 var mostTail = 20;
 var runBuildx = function(args, { cwd, variables, progress, input, deadline, redact, onPushed }, host) {
@@ -5197,7 +5222,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {
@@ -5753,31 +5778,9 @@ var withFacts = function(input, argument, version, revision) {
   });
 };
 
-// src/buildx/redaction.ts
-var leastHidden = 4;
-var redaction = function(pairs) {
-  const hidden = pairs.filter(function({ value }) {
-    return value.length >= leastHidden;
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text3) {
-    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
-      return left.replace(pattern2, function() {
-        return `$${name}`;
-      });
-    }, text3);
-  };
-};
-var escaped = function(text3) {
-  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-};
-
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2) {
+var planBuildArgs = function({ image }, lines2, open = []) {
   const pairs = lines2.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
@@ -5797,9 +5800,12 @@ var planBuildArgs = function({ image }, lines2) {
     variables: Object.fromEntries(byVariable.map(function({ name, value }) {
       return [name, value];
     })),
-    redact: redaction(pairs.filter(function({ apart }) {
-      return apart;
-    }))
+    redact: redaction(
+      pairs.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
   };
 };
 var isOnce = function(names, name) {
@@ -6171,7 +6177,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     inputs,
     inputs.buildArgs.map(function(argument) {
       return withFacts("build-args", argument, metadata?.version, event.sha);
-    })
+    }),
+    [metadata?.version, event.sha]
   );
   const plan = {
     inputs,

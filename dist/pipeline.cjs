@@ -204,11 +204,11 @@ var openConsole = function(write) {
 `);
     },
     mask: function(secret) {
-      const parts = formsOf(secret).map(function(part) {
-        return part.trim();
+      const parts = formsOf(secret).map(function(part2) {
+        return part2.trim();
       });
-      secrets.push(...parts.filter(function(part) {
-        return part.length >= shortestSecret && !secrets.includes(part);
+      secrets.push(...parts.filter(function(part2) {
+        return part2.length >= shortestSecret && !secrets.includes(part2);
       }));
       secrets.sort(function(a, b) {
         return b.length - a.length;
@@ -725,8 +725,8 @@ var openGithub = function(environment, signal) {
     fence: function(body) {
       return fence.during(function() {
         return body(function(text8) {
-          return linesOf(text8).forEach(function(part) {
-            return console.line(part);
+          return linesOf(text8).forEach(function(part2) {
+            return console.line(part2);
           });
         });
       });
@@ -1546,11 +1546,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve17(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1606,7 +1606,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1621,7 +1621,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve17(Buffer.concat(chunks).toString("utf8"));
+      resolve16(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1977,8 +1977,8 @@ var shown2 = function({ endpoint, platforms }) {
   return [
     endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
     platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
-    return part !== void 0;
+  ].filter(function(part2) {
+    return part2 !== void 0;
   }).join(" ");
 };
 var text2 = function(value, what2) {
@@ -2027,7 +2027,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2048,7 +2048,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve17();
+      resolve16();
     });
   });
 };
@@ -2742,10 +2742,10 @@ var startOf = function(pid) {
   if (orEmpty(function() {
     return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
-  const stat8 = orEmpty(function() {
+  const stat7 = orEmpty(function() {
     return (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
-  return stat8 === "" ? void 0 : stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19];
+  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
 };
 var orEmpty = function(read2) {
   try {
@@ -3217,8 +3217,8 @@ var faultOfName = function(registry, repository, name) {
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find(function(part) {
-    return !partPattern.test(part);
+  const odd = repository.split("/").find(function(part2) {
+    return !partPattern.test(part2);
   });
   if (odd !== void 0) {
     return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
@@ -3494,12 +3494,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve17();
+      resolve16();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3521,9 +3521,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
+  const { promise, resolve: resolve16, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve17, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve16, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3569,8 +3569,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
-  const call = await callOf(options, resolve17);
+  const { promise, resolve: resolve16, reject } = withResolvers();
+  const call = await callOf(options, resolve16);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3603,9 +3603,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve17, reject) {
+  const sent = new Promise(function(resolve16, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve17();
+      return error ? reject(error) : resolve16();
     });
   });
   sent.catch(function() {
@@ -3641,13 +3641,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve17;
+  let resolve16;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve17 = yes;
+    resolve16 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve17, reject };
+  return { promise, resolve: resolve16, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -4032,8 +4032,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
-  const listed = await listByTag(transport, name, subject2);
-  const present = descriptorsOf(listed?.json.manifests);
+  const listed2 = await listByTag(transport, name, subject2);
+  const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
     return entry2.digest === digest;
   })) return;
@@ -4197,8 +4197,8 @@ var listTags = async function(transport, name) {
   };
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+    const { tags: listed2 } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed2)) found.push(...listed2.filter(function(tag) {
       return typeof tag === "string";
     }));
   }
@@ -4971,8 +4971,8 @@ var typeOf = function(entry) {
 var shownCache = function(entry) {
   const fields2 = csvRecords(entry)?.[0] ?? [];
   const value = function(key2) {
-    return fields2.find(function(part) {
-      return part.startsWith(`${key2}=`);
+    return fields2.find(function(part2) {
+      return part2.startsWith(`${key2}=`);
     })?.slice(key2.length + 1);
   };
   const scope = value("scope");
@@ -5701,8 +5701,8 @@ var parseIgnoreFile = function(text8) {
     });
     return patterns.reduce(
       function(ignored, { expression: expression2, negated }) {
-        return parents.some(function(part) {
-          return expression2.test(part);
+        return parents.some(function(part2) {
+          return expression2.test(part2);
         }) ? !negated : ignored;
       },
       false
@@ -5711,10 +5711,10 @@ var parseIgnoreFile = function(text8) {
 };
 var cleaned = function(pattern5) {
   const parts = [];
-  for (const part of pattern5.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === "..") parts.pop();
-    else parts.push(part);
+  for (const part2 of pattern5.split("/")) {
+    if (part2 === "" || part2 === ".") continue;
+    if (part2 === "..") parts.pop();
+    else parts.push(part2);
   }
   return parts.join("/");
 };
@@ -5918,9 +5918,9 @@ var platformMarks = /exec format error|no match for platform|no matching manifes
 
 // src/buildx/redaction.ts
 var leastHidden = 4;
-var redaction = function(pairs2) {
+var redaction = function(pairs2, open = []) {
   const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
+    return value.length >= leastHidden && !open.includes(value);
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
@@ -5936,6 +5936,9 @@ var redaction = function(pairs2) {
 };
 var escaped2 = function(text8) {
   return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
 };
 
 // src/buildx/progress.ts
@@ -6160,7 +6163,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {
@@ -6222,7 +6225,7 @@ var executeBake = async function(inputs, call, host2) {
   const { definition, targets, source, variables: variables2 } = call;
   const args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
+  const redact = redaction(call.hidden, call.open);
   const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
   } };
   return attemptBuild(
@@ -6883,6 +6886,7 @@ var build = async function(prepared, targets, host2) {
   const metadataFile = (0, import_node_path21.join)(await host2.tempFolder(), "metadata.json");
   const call = {
     ...{ definition, targets, source, builderName, hidden, metadataFile },
+    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
     variables: { ...buildVariables(definition, host2), ...prepared.variables },
     resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
     overrides: attestOverrides(definition, facts2)
@@ -7443,8 +7447,8 @@ var withinVersion = function(plan, version2) {
     return !has(minor);
   });
   return {
-    plan: Object.assign({}, plan, ...dropped.map(function({ without }) {
-      return without;
+    plan: Object.assign({}, plan, ...dropped.map(function({ without: without2 }) {
+      return without2;
     })),
     warnings: dropped.filter(function({ used }) {
       return used;
@@ -7802,7 +7806,7 @@ var import_node_path28 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines4) {
+var planBuildArgs = function({ image }, lines4, open = []) {
   const pairs2 = lines4.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
@@ -7822,9 +7826,12 @@ var planBuildArgs = function({ image }, lines4) {
     variables: Object.fromEntries(byVariable.map(function({ name, value }) {
       return [name, value];
     })),
-    redact: redaction(pairs2.filter(function({ apart }) {
-      return apart;
-    }))
+    redact: redaction(
+      pairs2.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
   };
 };
 var isOnce = function(names2, name) {
@@ -8076,7 +8083,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     inputs,
     inputs.buildArgs.map(function(argument) {
       return withFacts("build-args", argument, metadata?.version, event.sha);
-    })
+    }),
+    [metadata?.version, event.sha]
   );
   const plan = {
     inputs,
@@ -9177,9 +9185,9 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve17) {
+      const closed = new Promise(function(resolve16) {
         return server.close(function() {
-          return resolve17();
+          return resolve16();
         });
       });
       for (const end of open) end.destroy();
@@ -9235,7 +9243,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve17, reject) {
+    await new Promise(function(resolve16, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -9244,7 +9252,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve17();
+        return resolve16();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -9271,10 +9279,10 @@ var faultOf4 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve17();
+      return resolve16();
     });
   });
 };
@@ -10875,14 +10883,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve17) {
+  return new Promise(function(resolve16) {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
       function(error, stdout) {
-        return resolve17(error ? void 0 : stdout.trim() || void 0);
+        return resolve16(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -11031,8 +11039,35 @@ var sameTexts = function(left, right) {
 
 // src/deploy/prepare.ts
 var import_node_crypto11 = require("node:crypto");
-var import_promises17 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+
+// src/docker/compose-files.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path32.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file2 = (0, import_node_path32.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises16.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -11085,12 +11120,12 @@ var chosenByName = function(images, model) {
         `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
       );
     }
-    existing(model, service, "images");
+    existing2(model, service, "images");
     return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
   });
 };
 var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
+  if (service !== void 0) existing2(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
@@ -11141,7 +11176,7 @@ var withoutRepeats = function(choices) {
     })).values()
   ];
 };
-var existing = function(model, service, input2) {
+var existing2 = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
     `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
@@ -11270,7 +11305,7 @@ var withVolumes = function(model, mounts) {
   return { ...model, raw, services: new Map(services) };
 };
 var withMounts = function(definition, mounts) {
-  const without = function(kind) {
+  const without2 = function(kind) {
     const gone = new Set(mounts.filter(function([mount]) {
       return mount.kind === kind;
     }).map(function([{ at: at2 }]) {
@@ -11288,9 +11323,9 @@ var withMounts = function(definition, mounts) {
   });
   return {
     ...definition,
-    volumes: [...without("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without("configs") },
-    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+    volumes: [...without2("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without2("configs") },
+    ...definition.secrets !== void 0 && { secrets: without2("secrets") }
   };
 };
 var contentName = "content";
@@ -11317,8 +11352,8 @@ var listIn = function(value) {
 };
 
 // src/deploy/read-source.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -11336,14 +11371,14 @@ var readSource = async function(mount) {
     }
   };
   const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises16.stat)(path) : (0, import_promises16.lstat)(path));
+    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises16.readdir)(path)).sort()) await walk2((0, import_node_path32.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises16.readlink)(path) });
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
     } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises16.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -11508,20 +11543,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
   };
 };
 var composeSource = async function(inputs, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path33.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises17.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
@@ -11584,7 +11606,10 @@ var refused = [
     "begins a section of its own, and the lines are for the section that serves"
   ],
   [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
-  [/^retry-on\b/, "would let a request run twice"],
+  [
+    /^retry-on\b/,
+    'would let any request run twice; what only asks may be repeated with the input "retry-safe-requests"'
+  ],
   [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
   [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
 ];
@@ -11625,6 +11650,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
     ...healthPath !== void 0 && { healthPath },
     ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
     ...certificates !== void 0 && { certificates },
+    ...inputs.retrySafeRequests && { retrySafeRequests: true },
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
@@ -11940,10 +11966,10 @@ var explanationText = function(tags) {
 };
 
 // src/metadata/expressions.ts
-var globalExpressions = function(event, { now, formatDate, shortShaLength }, look2) {
+var globalExpressions = function(event, { now, formatDate, shortShaLength }, look3) {
   const sought = function(name) {
     return function({ words: words2, options }) {
-      return words2.length + options.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look2(name) ?? { unknown: "it is being found out" };
+      return words2.length + options.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look3(name) ?? { unknown: "it is being found out" };
     };
   };
   const committed = commitDate(event);
@@ -12531,8 +12557,8 @@ var parsePep440 = function(text8) {
   const release = (groups.release ?? "").split(".").map(Number);
   const pre = groups.pre?.toLowerCase();
   const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
-  const local = groups.local?.split(/[-_.]/).map(function(part) {
-    return /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase();
+  const local = groups.local?.split(/[-_.]/).map(function(part2) {
+    return /^\d+$/.test(part2) ? String(Number(part2)) : part2.toLowerCase();
   }).join(",");
   const normal = [
     epoch > 0 ? `${epoch}!` : "",
@@ -12618,10 +12644,10 @@ var branchMatches = function(wanted, branch) {
   if (last === void 0) return wanted === branch;
   if (!branch.startsWith(first)) return false;
   let at2 = first.length;
-  for (const part of parts) {
-    const found = branch.indexOf(part, at2);
+  for (const part2 of parts) {
+    const found = branch.indexOf(part2, at2);
     if (found < 0) return false;
-    at2 = found + part.length;
+    at2 = found + part2.length;
   }
   return branch.length - last.length >= at2 && branch.endsWith(last);
 };
@@ -12638,9 +12664,9 @@ var versionMaker = function(type) {
     const { rule, match, released } = context;
     const given = subject(context);
     if (given === void 0) return "not a tag";
-    const part = rule.attributes.get("match");
-    const found = part ? match(rule.line, part, "", given) : [given];
-    if (!found) return `"${given}" does not match ${part}`;
+    const part2 = rule.attributes.get("match");
+    const found = part2 ? match(rule.line, part2, "", given) : [given];
+    if (!found) return `"${given}" does not match ${part2}`;
     const text8 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
     const version2 = parseVersion2(type, text8);
     if (!version2) return `"${text8}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
@@ -12838,14 +12864,14 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
   })).formatDate : noDates;
   for (; ; ) {
-    const look2 = function(name) {
+    const look3 = function(name) {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look2);
+    const expressions = globalExpressions(event, { ...switches2, formatDate }, look3);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
-      return look2("released") ?? [];
+      return look3("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
     const affix = function(text8) {
@@ -13258,8 +13284,8 @@ var chooseDestinations = function(candidates, wishes) {
   );
 };
 var parseWish = function(text8) {
-  const [first = "", second, ...more3] = text8.split("=").map(function(part) {
-    return part.trim();
+  const [first = "", second, ...more3] = text8.split("=").map(function(part2) {
+    return part2.trim();
   });
   if (more3.length > 0) throw new InputError(`${input} holds "${text8}": write repository, or candidate=repository.`);
   const name = second ?? first;
@@ -13435,10 +13461,10 @@ var verifyTag = async function(writing, tag) {
   }
 };
 var lookFor = async function(registry, reference, signal) {
-  for (let look2 = 1; ; look2++) {
+  for (let look3 = 1; ; look3++) {
     const held = await registry.head(reference);
-    if (held !== void 0 || look2 === lookTries) return held;
-    await pause(firstWait2 * 2 ** (look2 - 1), signal);
+    if (held !== void 0 || look3 === lookTries) return held;
+    await pause(firstWait2 * 2 ** (look3 - 1), signal);
   }
 };
 
@@ -13570,6 +13596,35 @@ var import_node_path38 = require("node:path");
 var import_promises18 = require("node:fs/promises");
 var import_node_path35 = require("node:path");
 
+// src/scan/share-texts.ts
+var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var lists2 = ["references", "aliases", "cwes"];
+var openSharedTexts = function() {
+  const texts3 = /* @__PURE__ */ new Map();
+  const textLists = /* @__PURE__ */ new Map();
+  const once = function(known2, key2, value) {
+    const found = known2.get(key2);
+    if (found !== void 0) return found;
+    known2.set(key2, value);
+    return value;
+  };
+  const shared4 = function(finding) {
+    const copy2 = { ...finding };
+    for (const name of singles) {
+      const text8 = copy2[name];
+      if (text8 !== void 0) copy2[name] = once(texts3, text8, text8);
+    }
+    for (const name of lists2) {
+      const list3 = copy2[name];
+      if (list3 !== void 0) copy2[name] = once(textLists, JSON.stringify(list3), list3);
+    }
+    return copy2;
+  };
+  return function(findings2) {
+    return findings2.map(shared4);
+  };
+};
+
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items5, limit, work) {
   const results2 = [];
@@ -13585,12 +13640,14 @@ var sideBySide2 = async function(items5, limit, work) {
 var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
+  const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
     const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
-      const report2 = await lookOnce(looker, memo, target, file2, host2);
+      const found = await lookOnce(looker, memo, target, file2, host2);
+      const report2 = { ...found, findings: share2(found.findings) };
       return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error) {
       if (host2.signal.aborted || error instanceof ToolError && error.failure.kind === "missing") throw error;
@@ -13630,9 +13687,9 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source) {
+var parseJson2 = function(source, revive) {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
@@ -13680,12 +13737,57 @@ var shown6 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
+// src/scan/report/pieces.ts
+function* jsonPieces(value, text8 = JSON.stringify) {
+  if (isIterator(value)) yield* listed(value, function(item2) {
+    return [text8(item2) ?? "null"];
+  });
+  else if (Array.isArray(value)) yield* listed(value, function(item2) {
+    return jsonPieces(item2, text8);
+  });
+  else if (typeof value === "object" && value !== null) {
+    let before = "{";
+    for (const [key2, part2] of Object.entries(value)) {
+      if (part2 === void 0) continue;
+      yield `${before}${JSON.stringify(key2)}:`;
+      yield* jsonPieces(part2, text8);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  } else yield text8(value) ?? "null";
+}
+function* listed(items5, piecesOf2) {
+  let before = "[";
+  for (const item2 of items5) {
+    yield before;
+    yield* piecesOf2(item2);
+    before = ",";
+  }
+  yield before === "[" ? "[]" : "]";
+}
+var isIterator = function(value) {
+  return typeof value === "object" && value !== null && Symbol.iterator in value && "next" in value;
+};
+var part = 1 << 16;
+function* largerPieces(pieces, change = function(text8) {
+  return text8;
+}) {
+  let gathered = "";
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < part) continue;
+    yield change(gathered);
+    gathered = "";
+  }
+  if (gathered !== "") yield change(gathered);
+}
+
 // src/scan/stored-baseline.ts
 var baselineFile = "baseline.json";
 var format3 = "quaygate-baseline";
 var version = 1;
-var baselineText = function(targets, database) {
-  return JSON.stringify({
+var baselinePieces = function(targets, database) {
+  return jsonPieces({
     format: format3,
     version,
     database,
@@ -13694,28 +13796,18 @@ var baselineText = function(targets, database) {
         name: target.name,
         platform: target.platform,
         digest: target.digest,
-        // What an identity is made of, and what people are shown of a fixed one.
-        findings: findings2.map(
-          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 }) {
-            return {
-              kind,
-              id,
-              aliases,
-              severity: raisedFrom ?? severity,
-              subject: subject2,
-              ecosystem,
-              purl,
-              installed,
-              fixed: fixed2,
-              path,
-              title: title4
-            };
-          }
-        )
+        findings: storedFindings(findings2)
       };
     })
   });
 };
+function* storedFindings(findings2) {
+  for (const finding of findings2) {
+    const { kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 } = finding;
+    const found = raisedFrom ?? severity;
+    yield { kind, id, aliases, severity: found, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 };
+  }
+}
 var parseBaseline = function(source) {
   const root = record7(parseJson2(source), "the file");
   if (root.format !== format3) {
@@ -14089,14 +14181,14 @@ var withoutVersion = function(purl) {
   const [beforeHash = "", ...subpath] = purl.split("#");
   const [head2 = "", query] = beforeHash.split("?");
   const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
-  const qualifiers = (query ?? "").split("&").filter(function(part) {
-    return part !== "" && !passing.test(part);
+  const qualifiers = (query ?? "").split("&").filter(function(part2) {
+    return part2 !== "" && !passing.test(part2);
   });
   return [
     at2 === -1 ? head2 : head2.slice(0, at2),
     qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
-    ...subpath.map(function(part) {
-      return `#${part}`;
+    ...subpath.map(function(part2) {
+      return `#${part2}`;
     })
   ].join("");
 };
@@ -14688,27 +14780,28 @@ var severityNames = {
   LOW: "minor",
   UNKNOWN: "info"
 };
-var codeQualityText = function({ findings: findings2 }) {
-  const seen = /* @__PURE__ */ new Map();
-  return JSON.stringify(
-    findings2.map(function(finding) {
-      const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
-      const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
-      const cure6 = cureOf(finding, 300);
-      const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
-      return {
-        description: oneLine3(
-          `${id} in ${whatOf(finding)} on ${labels2.join(", ")}${words2}.${cure6 === void 0 ? "" : ` ${cure6}`}`,
-          1e3
-        ),
-        check_name: oneLine3(id, 255) || "finding",
-        fingerprint: unique2(sha256(identity), seen),
-        severity: severityNames[severity],
-        location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
-      };
-    })
-  );
+var codeQualityPieces = function({ findings: findings2 }) {
+  return jsonPieces(issuesOf(findings2));
 };
+function* issuesOf(findings2) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
+    const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
+    const cure6 = cureOf(finding, 300);
+    const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
+    yield {
+      description: oneLine3(
+        `${id} in ${whatOf(finding)} on ${labels2.join(", ")}${words2}.${cure6 === void 0 ? "" : ` ${cure6}`}`,
+        1e3
+      ),
+      check_name: oneLine3(id, 255) || "finding",
+      fingerprint: unique2(sha256(identity), seen),
+      severity: severityNames[severity],
+      location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
+    };
+  }
+}
 var unique2 = function(fingerprint2, seen) {
   const number2 = (seen.get(fingerprint2) ?? 0) + 1;
   seen.set(fingerprint2, number2);
@@ -14728,11 +14821,11 @@ var severityNames2 = {
   LOW: "Low",
   UNKNOWN: "Unknown"
 };
-var gitlabText = function(result, toolVersion) {
+var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
   const name = oneLine3(scanner.name, 100) || "Scanner";
-  return JSON.stringify({
+  return jsonPieces({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -14750,17 +14843,16 @@ var gitlabText = function(result, toolVersion) {
         })
       }
     },
-    vulnerabilities: result.targets.flatMap(
-      function(target) {
-        return target.findings.filter(function({ kind, ignored }) {
-          return kind === "vulnerability" && ignored === void 0;
-        }).map(function(finding) {
-          return vulnerability(finding, target);
-        });
-      }
-    )
+    vulnerabilities: vulnerabilitiesOf(result.targets)
   });
 };
+function* vulnerabilitiesOf(targets) {
+  for (const target of targets) {
+    for (const finding of target.findings) {
+      if (finding.kind === "vulnerability" && finding.ignored === void 0) yield vulnerability(finding, target);
+    }
+  }
+}
 var timeOf2 = function(iso) {
   return new Date(iso).toISOString().slice(0, "yyyy-mm-ddThh:mm:ss".length);
 };
@@ -15203,10 +15295,10 @@ ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
     kind === "vulnerability" ? "" : kindName(kind),
     labels2.join(", "),
     ...finding.paths[0] === void 0 ? [] : [finding.paths[0]]
-  ].filter(function(part) {
-    return part !== "";
-  }).map(function(part) {
-    return text7(part, 200);
+  ].filter(function(part2) {
+    return part2 !== "";
+  }).map(function(part2) {
+    return text7(part2, 200);
   }).join(" · ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
@@ -15214,10 +15306,10 @@ ${notes.slice(0, 5).map(function(note) {
   }).join("")}${details(finding)}</div></li>`;
 };
 var details = function({ description, solution }) {
-  const words2 = [description, solution].filter(function(part) {
-    return part !== void 0 && part.trim() !== "";
-  }).map(function(part) {
-    return cleaned2(part ?? "", 1500);
+  const words2 = [description, solution].filter(function(part2) {
+    return part2 !== void 0 && part2.trim() !== "";
+  }).map(function(part2) {
+    return cleaned2(part2 ?? "", 1500);
   });
   return words2.length === 0 ? "" : `<details><summary>More</summary><p class="long">${words2.map(escapeHtml).join('</p><p class="long">')}</p></details>`;
 };
@@ -15245,17 +15337,20 @@ var text7 = function(value, limit) {
 
 // src/scan/report/json.ts
 var longest4 = 4e3;
-var jsonText2 = function(result) {
-  const { rule, targets, ...rest2 } = result;
+function* scanJsonPieces(result) {
+  const { rule, targets, findings: findings2, ignored, fixed: fixed2, ...rest2 } = result;
   const shown8 = {
     ...rest2,
+    findings: findings2.values(),
+    ignored: ignored.values(),
+    fixed: fixed2.values(),
     rule: { ...rule, knownExploited: rule.knownExploited.size },
-    targets: targets.map(function({ target, os, packages, findings: findings2, startedAt, finishedAt }) {
+    targets: targets.map(function({ target, os, packages, findings: findings3, startedAt, finishedAt }) {
       return {
         ...target,
         ...os && { os },
         packages,
-        findings: findings2.length,
+        findings: findings3.length,
         startedAt,
         finishedAt
       };
@@ -15263,27 +15358,26 @@ var jsonText2 = function(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  return `${JSON.stringify(shown8, function(_, value) {
-    return typeof value === "string" ? cleaned2(value, longest4) : value;
-  })}
-`;
+  yield* jsonPieces(shown8, cleanJson);
+  yield "\n";
+}
+var cleanJson = function(value) {
+  return JSON.stringify(value, function(_, part2) {
+    return typeof part2 === "string" ? cleaned2(part2, longest4) : part2;
+  });
 };
 
 // src/scan/report/junit.ts
-var junitText = function(result) {
-  const suites = result.targets.map(suiteOf);
-  const faults = result.faults.map(
-    function({ target, message }) {
-      return `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>`;
-    }
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="scan">
-${[...suites, ...faults].join("\n")}
-</testsuites>
+function* junitPieces({ targets, faults }) {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="scan">\n';
+  for (const target of targets) yield* suiteOf(target);
+  for (const { target, message } of faults) {
+    yield `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>
 `;
-};
-var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
+  }
+  yield "</testsuites>\n";
+}
+function* suiteOf({ target, findings: findings2, startedAt, finishedAt }) {
   const counted = findings2.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -15291,13 +15385,13 @@ var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
     return fails;
   }).length;
   const seconds4 = Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1e3) || 0;
-  const cases = counted.length > 0 ? counted.map(caseOf) : ['<testcase classname="scan" name="no findings"/>'];
-  return [
-    `<testsuite name="${xml(target.label, 300)}" tests="${cases.length}" failures="${failures}" errors="0" time="${seconds4.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">`,
-    ...cases,
-    "</testsuite>"
-  ].join("\n");
-};
+  yield `<testsuite name="${xml(target.label, 300)}" tests="${Math.max(1, counted.length)}" failures="${failures}" errors="0" time="${seconds4.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">
+`;
+  if (counted.length === 0) yield '<testcase classname="scan" name="no findings"/>\n';
+  for (const finding of counted) yield `${caseOf(finding)}
+`;
+  yield "</testsuite>\n";
+}
 var caseOf = function(finding) {
   const { id, severity, fails, title: title4, path } = finding;
   const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
@@ -15331,7 +15425,7 @@ var ranges = {
   LOW: [0.1, 3.9],
   UNKNOWN: [0.1, 0.1]
 };
-var sarifText = function(target, scanner) {
+var sarifPieces = function(target, scanner) {
   const counted = target.findings.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -15342,7 +15436,7 @@ var sarifText = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results2.length;
-  return JSON.stringify({
+  return jsonPieces({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -15352,9 +15446,7 @@ var sarifText = function(target, scanner) {
             name: oneLine3(scanner.name, 100) || "Scanner",
             ...scanner.version && { version: oneLine3(scanner.version, 100) },
             informationUri: "https://github.com/quaygate/quaygate",
-            rules: [...rules].map(function([id, { finding }]) {
-              return ruleOf(id, finding);
-            })
+            rules: rulesOf(rules)
           }
         },
         // Alerts of one image and platform must not close those of another.
@@ -15373,13 +15465,17 @@ var sarifText = function(target, scanner) {
             }
           ]
         },
-        results: results2.map(function(finding) {
-          return resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
-        })
+        results: resultsOf(results2, rules, target)
       }
     ]
   });
 };
+function* rulesOf(rules) {
+  for (const [id, { finding }] of rules) yield ruleOf(id, finding);
+}
+function* resultsOf(findings2, rules, target) {
+  for (const finding of findings2) yield resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
+}
 var categoryOf = function({ target }) {
   const parts = ["quaygate", target.name, target.platform ?? target.kind];
   return `${oneLine3(parts.join("/"), 500).replace(/[^\w./:@-]+/g, "-")}/`;
@@ -15459,11 +15555,11 @@ var messageOf2 = function(finding, label) {
 };
 var uriOf = function({ path, kind, subject: subject2 }, image) {
   const place = path ?? (kind === "vulnerability" || kind === "license" ? image : subject2);
-  const parts = oneLine3(place, 500).replaceAll("\\", "/").split("/").filter(function(part) {
-    return !["", ".", ".."].includes(part);
+  const parts = oneLine3(place, 500).replaceAll("\\", "/").split("/").filter(function(part2) {
+    return !["", ".", ".."].includes(part2);
   });
-  return parts.map(function(part) {
-    return encodeURIComponent(part);
+  return parts.map(function(part2) {
+    return encodeURIComponent(part2);
   }).join("/") || "image";
 };
 
@@ -15513,54 +15609,54 @@ var more2 = function(findings2, shown8) {
 };
 
 // src/scan/report/table-text.ts
-var tableText = function(result) {
-  return [
-    result.verdict,
-    provenance(result),
-    "",
-    ...result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."],
-    ""
-  ].join("\n");
-};
+function* tablePieces(result) {
+  yield `${result.verdict}
+${provenance(result)}
+
+`;
+  const lines4 = result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."];
+  for (const line of lines4) yield `${line}
+`;
+}
 
 // src/scan/report/formats.ts
 var ownVersion = "1";
 var writers = {
   table: function(result) {
-    return [{ name: "scan.txt", text: function() {
-      return tableText(result);
+    return [{ name: "scan.txt", pieces: function() {
+      return tablePieces(result);
     } }];
   },
   json: function(result) {
-    return [{ name: "scan.json", text: function() {
-      return jsonText2(result);
+    return [{ name: "scan.json", pieces: function() {
+      return scanJsonPieces(result);
     } }];
   },
   sarif: function({ targets, scanner }) {
     return targets.map(function(target) {
-      return { name: `${target.target.file}.sarif`, text: function() {
-        return sarifText(target, scanner);
+      return { name: `${target.target.file}.sarif`, pieces: function() {
+        return sarifPieces(target, scanner);
       } };
     });
   },
   gitlab: function(result) {
-    return [{ name: "gl-container-scanning-report.json", text: function() {
-      return gitlabText(result, ownVersion);
+    return [{ name: "gl-container-scanning-report.json", pieces: function() {
+      return gitlabPieces(result, ownVersion);
     } }];
   },
   codequality: function(result) {
-    return [{ name: "gl-code-quality-report.json", text: function() {
-      return codeQualityText(result);
+    return [{ name: "gl-code-quality-report.json", pieces: function() {
+      return codeQualityPieces(result);
     } }];
   },
   junit: function(result) {
-    return [{ name: "junit.xml", text: function() {
-      return junitText(result);
+    return [{ name: "junit.xml", pieces: function() {
+      return junitPieces(result);
     } }];
   },
   html: function(result) {
-    return [{ name: "scan.html", text: function() {
-      return htmlPage(result);
+    return [{ name: "scan.html", pieces: function() {
+      return [htmlPage(result)];
     } }];
   }
 };
@@ -15856,6 +15952,42 @@ var findingsIn = async function(file2, shown8) {
 
 // src/scan/foreign-report.ts
 var import_node_crypto13 = require("node:crypto");
+
+// src/scan/long-json.ts
+var without = function(...keys2) {
+  return function(item2) {
+    if (isRecord5(item2)) {
+      for (const key2 of keys2) if (key2 in item2) item2[key2] = void 0;
+    }
+    return item2;
+  };
+};
+var chunkSize = 1 << 20;
+var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
+
+// src/scan/grype-report.ts
+var grypeLists = { matches: without("matchDetails"), ignoredMatches: without("matchDetails") };
+
+// src/scan/sarif-report.ts
+var sarifLists = {
+  rules: without("help"),
+  results: without("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+};
+
+// src/scan/trivy-report.ts
+var trivyLists = {
+  // Only their number counts.
+  Packages: function() {
+    return null;
+  },
+  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without("Code"),
+  Misconfigurations: without("Query"),
+  Licenses: without("Text")
+};
+
+// src/scan/foreign-report.ts
+var longLists = { ...trivyLists, ...grypeLists, ...sarifLists };
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
@@ -15984,7 +16116,7 @@ var parseIgnoreInput = function(value) {
     throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
   });
 };
-var lists2 = ["paths", "purls", "platforms"];
+var lists3 = ["paths", "purls", "platforms"];
 var entryOf3 = function(entry, source, allowed2) {
   const known2 = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
@@ -15995,7 +16127,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists3.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -16205,9 +16337,9 @@ var writeFiles = async function(result, { format: format4, output, outputDir }, 
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
-    for (const { name: fileName2, text: text8 } of writers[name]?.(result) ?? []) {
+    for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
       const file2 = (0, import_node_path45.join)(folder5, fileName2);
-      await (0, import_promises27.writeFile)(file2, host2.withoutSecrets(text8()));
+      await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
       files.push((0, import_node_path45.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
@@ -16272,28 +16404,31 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
 // src/scan/main.ts
 var run6 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
-  const startedAt = /* @__PURE__ */ new Date();
   try {
-    const rule = await readRule(inputs, host2.workspace);
-    const registry = openRegistry(host2, inputs);
-    const targets = await findTargets(inputs, host2, registry);
-    const looker = await openLooker(inputs, host2, registry);
-    const memo = await openMemo(host2, looker);
-    const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
-    const scans = await scanTargets(looker, memo, targets, folder5, host2);
-    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
-    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
-      return "report" in scan ? [scan.report] : [];
-    }));
-    const { baseline: asked, imageRef } = inputs;
-    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
-    const result = resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    const { result, looker } = await look2(inputs, host2);
     return await conclude(result, looker, inputs, host2);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     await host2.summarise(errorSummaryOf(error.message));
     throw new UnavailableError(error.message, { cause: error, outputs: { result: "error", ...error.outputs } });
   }
+};
+var look2 = async function(inputs, host2) {
+  const startedAt = /* @__PURE__ */ new Date();
+  const rule = await readRule(inputs, host2.workspace);
+  const registry = openRegistry(host2, inputs);
+  const targets = await findTargets(inputs, host2, registry);
+  const looker = await openLooker(inputs, host2, registry);
+  const memo = await openMemo(host2, looker);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
+  const scans = await scanTargets(looker, memo, targets, folder5, host2);
+  const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
+  const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+    return "report" in scan ? [scan.report] : [];
+  }));
+  const { baseline: asked, imageRef } = inputs;
+  const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
+  return { result: resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline }), looker };
 };
 var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
   return void 0;
@@ -16336,7 +16471,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
   const file2 = (0, import_node_path46.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
-  if (outcome !== "error") await (0, import_promises28.writeFile)(file2, baselineText(targets, database));
+  if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
 var outputsOf3 = function({ outcome, counts: counts2, fixable, fixed: fixed2, new: newer }) {
   return {
@@ -16449,15 +16584,15 @@ var headerReasons = function({ headers }, { header: header2 }) {
 };
 var textReasons = function(what2, text8, { contains, lacks, equals, matches: source }, matches) {
   return [
-    ...contains.filter(function(part) {
-      return !text8.includes(part);
-    }).map(function(part) {
-      return `${what2} lacks ${shown7(part)}`;
+    ...contains.filter(function(part2) {
+      return !text8.includes(part2);
+    }).map(function(part2) {
+      return `${what2} lacks ${shown7(part2)}`;
     }),
-    ...lacks.filter(function(part) {
-      return text8.includes(part);
-    }).map(function(part) {
-      return `${what2} holds ${shown7(part)}`;
+    ...lacks.filter(function(part2) {
+      return text8.includes(part2);
+    }).map(function(part2) {
+      return `${what2} holds ${shown7(part2)}`;
     }),
     ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
     ...source !== void 0 && !matches(source, text8) ? [`${what2} does not match /${source}/`] : []
@@ -16845,8 +16980,8 @@ var run7 = async function(inputs, host2) {
 
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
-var import_promises33 = require("node:fs/promises");
-var import_node_path52 = require("node:path");
+var import_promises32 = require("node:fs/promises");
+var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
 var import_node_fs21 = require("node:fs");
@@ -17013,8 +17148,8 @@ var titleOf3 = function({ suite, className, name }) {
 var copyRequest = function(given, workingDir, anyFile) {
   const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
   const parts = absolute.split("/");
-  const wild = parts.findIndex(function(part) {
-    return /[*?]/.test(part);
+  const wild = parts.findIndex(function(part2) {
+    return /[*?]/.test(part2);
   });
   if (wild === -1) return { given, base: absolute, matches: function(path) {
     return path === "" || anyFile.test(path);
@@ -17024,10 +17159,10 @@ var copyRequest = function(given, workingDir, anyFile) {
     return pattern5.test(path);
   } };
 };
-var patternPart = function(part, at2, all) {
+var patternPart = function(part2, at2, all) {
   const last = at2 === all.length - 1;
-  if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
-  const text8 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  if (part2 === "**") return last ? ".*" : "(?:[^/]+/)*";
+  const text8 = part2.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
   return last ? text8 : `${text8}/`;
 };
 
@@ -17416,10 +17551,6 @@ var entrypointOf = function(run10, shell) {
   );
 };
 
-// src/test/prepare.ts
-var import_promises32 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
-
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
@@ -17622,20 +17753,7 @@ var complete = function(candidates, { httpRegistries }, host2) {
   );
 };
 var render = async function(inputs, variables2, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path51.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises32.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = { ...variables2, COMPOSE_PROFILES: "*" };
   const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
   for (const name of unset) {
@@ -17654,14 +17772,14 @@ var checkUsed = function(byService, needed, services) {
   );
 };
 var platformsFor = function(byService, wanted, engine) {
-  const lists3 = [...new Set(byService.values())].map(
+  const lists4 = [...new Set(byService.values())].map(
     function(candidate) {
       return chosenPlatforms(candidate, wanted, engine.platform).map(function({ platform }) {
         return platform;
       });
     }
   );
-  return lists3[0] ?? [];
+  return lists4[0] ?? [];
 };
 var placementsFor = async function(byService, platform, engine, project, host2) {
   const placements = /* @__PURE__ */ new Map();
@@ -17730,8 +17848,8 @@ var inCheckout = function(path, { workingDir, has }) {
   const clean = path.replace(/^file:\/\//, "").replaceAll("\\", "/");
   const base = workingDir.endsWith("/") ? workingDir : `${workingDir}/`;
   const inside = clean.startsWith(base) ? clean.slice(base.length) : clean;
-  const parts = inside.split("/").filter(function(part) {
-    return part !== "" && part !== ".";
+  const parts = inside.split("/").filter(function(part2) {
+    return part2 !== "" && part2 !== ".";
   });
   if (parts.includes("..")) return void 0;
   for (let from = 0; from < parts.length; from++) {
@@ -17898,7 +18016,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises33.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -18000,7 +18118,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises33.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -18408,8 +18526,7 @@ var spec3 = defineAction({
   inputs: {
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+      description: "Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`."
     },
     project: {
       type: "string",
@@ -18495,6 +18612,11 @@ var spec3 = defineAction({
     "proxy-config": {
       type: "string",
       description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    "retry-safe-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated."
     },
     certificates: {
       type: "string",
@@ -19073,8 +19195,7 @@ var spec8 = defineAction({
     },
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them. Default: the one that Compose would take."
     },
     service: {
       type: "string",
@@ -19208,14 +19329,27 @@ var runStages = async function(runs, results2, ends, within2, group) {
       const held = holdBack(within2);
       return { other, release: held.release, ended: runOne(other, run10, held.host) };
     });
-    const failures = [await group(title3(name), function() {
-      return runOne(name, start2, within2);
-    })];
+    const tellTime = function(stage) {
+      const milliseconds = ends.find(function(end) {
+        return end.name === stage;
+      })?.milliseconds ?? 0;
+      const company = others.length > 0 ? ", side by side with the other gate" : "";
+      within2.info(`${stage} took ${(milliseconds / 1e3).toFixed(1)} s${company}.`);
+    };
+    const failures = [
+      await group(title3(name), async function() {
+        const failure2 = await runOne(name, start2, within2);
+        tellTime(name);
+        return failure2;
+      })
+    ];
     for (const { other, release, ended } of beside) {
       failures.push(
         await group(title3(other), async function() {
           await release();
-          return ended;
+          const failure2 = await ended;
+          tellTime(other);
+          return failure2;
         })
       );
     }
@@ -19295,7 +19429,7 @@ var run9 = async function(inputs, host2, settings) {
   if (event.changeRequest && inputs.stages.includes("auto")) {
     host2.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
+  const runs = await prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
@@ -19328,7 +19462,7 @@ var after = function(ends, runs) {
     });
   });
 };
-var prepareStages = function(chosen2, settings, host2, mustTest) {
+var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
@@ -19354,8 +19488,10 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
     promote: function() {
       return bind(run5, inputs("promote"));
     },
-    deploy: function() {
-      return bind(run3, inputs("deploy"));
+    deploy: async function() {
+      const given = inputs("deploy");
+      await findComposeFiles(given.composeFiles, host2);
+      return bind(run3, given);
     },
     smoke: function() {
       const given = inputs("smoke");
@@ -19371,9 +19507,9 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
   const there = chosen2.filter(function(name) {
     return name !== "test" || mustTest || hasTests(inputs("test"));
   });
-  return new Map(there.map(function(name) {
-    return [name, prepare4[name]()];
-  }));
+  return new Map(await Promise.all(there.map(async function(name) {
+    return [name, await prepare4[name]()];
+  })));
 };
 var severalImages = function(settings, host2) {
   return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;

@@ -196,11 +196,11 @@ var openConsole = function(write) {
 `);
     },
     mask: function(secret) {
-      const parts = formsOf(secret).map(function(part) {
-        return part.trim();
+      const parts = formsOf(secret).map(function(part2) {
+        return part2.trim();
       });
-      secrets.push(...parts.filter(function(part) {
-        return part.length >= shortestSecret && !secrets.includes(part);
+      secrets.push(...parts.filter(function(part2) {
+        return part2.length >= shortestSecret && !secrets.includes(part2);
       }));
       secrets.sort(function(a, b) {
         return b.length - a.length;
@@ -662,8 +662,8 @@ var openGithub = function(environment, signal) {
     fence: function(body) {
       return fence.during(function() {
         return body(function(text4) {
-          return linesOf(text4).forEach(function(part) {
-            return console.line(part);
+          return linesOf(text4).forEach(function(part2) {
+            return console.line(part2);
           });
         });
       });
@@ -1598,8 +1598,8 @@ var faultOfName = function(registry, repository, name) {
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find(function(part) {
-    return !partPattern.test(part);
+  const odd = repository.split("/").find(function(part2) {
+    return !partPattern.test(part2);
   });
   if (odd !== void 0) {
     return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
@@ -2403,8 +2403,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject = subjectOf(json);
   if (subject === void 0 || isLinked) return;
-  const listed = await listByTag(transport, name, subject);
-  const present = descriptorsOf(listed?.json.manifests);
+  const listed2 = await listByTag(transport, name, subject);
+  const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
     return entry2.digest === digest;
   })) return;
@@ -2568,8 +2568,8 @@ var listTags = async function(transport, name) {
   };
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+    const { tags: listed2 } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed2)) found.push(...listed2.filter(function(tag) {
       return typeof tag === "string";
     }));
   }
@@ -3204,6 +3204,35 @@ var classify = function(stderr) {
   return transientMarks.test(stderr) ? "transient" : "refused";
 };
 
+// src/scan/share-texts.ts
+var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var lists = ["references", "aliases", "cwes"];
+var openSharedTexts = function() {
+  const texts2 = /* @__PURE__ */ new Map();
+  const textLists = /* @__PURE__ */ new Map();
+  const once = function(known, key, value) {
+    const found = known.get(key);
+    if (found !== void 0) return found;
+    known.set(key, value);
+    return value;
+  };
+  const shared = function(finding) {
+    const copy = { ...finding };
+    for (const name of singles) {
+      const text4 = copy[name];
+      if (text4 !== void 0) copy[name] = once(texts2, text4, text4);
+    }
+    for (const name of lists) {
+      const list2 = copy[name];
+      if (list2 !== void 0) copy[name] = once(textLists, JSON.stringify(list2), list2);
+    }
+    return copy;
+  };
+  return function(findings2) {
+    return findings2.map(shared);
+  };
+};
+
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items2, limit, work) {
   const results = [];
@@ -3219,12 +3248,14 @@ var sideBySide2 = async function(items2, limit, work) {
 var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder, host) {
   await (0, import_promises.mkdir)(folder, { recursive: true });
+  const share = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
     const file = (0, import_node_path7.join)(folder, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises.rm)(file, { force: true });
-      const report = await lookOnce(looker, memo, target, file, host);
+      const found = await lookOnce(looker, memo, target, file, host);
+      const report = { ...found, findings: share(found.findings) };
       return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error) {
       if (host.signal.aborted || error instanceof ToolError && error.failure.kind === "missing") throw error;
@@ -3264,9 +3295,9 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source) {
+var parseJson2 = function(source, revive) {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
@@ -3314,12 +3345,57 @@ var shown4 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
+// src/scan/report/pieces.ts
+function* jsonPieces(value, text4 = JSON.stringify) {
+  if (isIterator(value)) yield* listed(value, function(item2) {
+    return [text4(item2) ?? "null"];
+  });
+  else if (Array.isArray(value)) yield* listed(value, function(item2) {
+    return jsonPieces(item2, text4);
+  });
+  else if (typeof value === "object" && value !== null) {
+    let before = "{";
+    for (const [key, part2] of Object.entries(value)) {
+      if (part2 === void 0) continue;
+      yield `${before}${JSON.stringify(key)}:`;
+      yield* jsonPieces(part2, text4);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  } else yield text4(value) ?? "null";
+}
+function* listed(items2, piecesOf2) {
+  let before = "[";
+  for (const item2 of items2) {
+    yield before;
+    yield* piecesOf2(item2);
+    before = ",";
+  }
+  yield before === "[" ? "[]" : "]";
+}
+var isIterator = function(value) {
+  return typeof value === "object" && value !== null && Symbol.iterator in value && "next" in value;
+};
+var part = 1 << 16;
+function* largerPieces(pieces, change = function(text4) {
+  return text4;
+}) {
+  let gathered = "";
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < part) continue;
+    yield change(gathered);
+    gathered = "";
+  }
+  if (gathered !== "") yield change(gathered);
+}
+
 // src/scan/stored-baseline.ts
 var baselineFile = "baseline.json";
 var format = "quaygate-baseline";
 var version = 1;
-var baselineText = function(targets, database) {
-  return JSON.stringify({
+var baselinePieces = function(targets, database) {
+  return jsonPieces({
     format,
     version,
     database,
@@ -3328,28 +3404,18 @@ var baselineText = function(targets, database) {
         name: target.name,
         platform: target.platform,
         digest: target.digest,
-        // What an identity is made of, and what people are shown of a fixed one.
-        findings: findings2.map(
-          function({ kind, id, aliases, severity, raisedFrom, subject, ecosystem, purl, installed, fixed: fixed2, path, title: title2 }) {
-            return {
-              kind,
-              id,
-              aliases,
-              severity: raisedFrom ?? severity,
-              subject,
-              ecosystem,
-              purl,
-              installed,
-              fixed: fixed2,
-              path,
-              title: title2
-            };
-          }
-        )
+        findings: storedFindings(findings2)
       };
     })
   });
 };
+function* storedFindings(findings2) {
+  for (const finding of findings2) {
+    const { kind, id, aliases, severity, raisedFrom, subject, ecosystem, purl, installed, fixed: fixed2, path, title: title2 } = finding;
+    const found = raisedFrom ?? severity;
+    yield { kind, id, aliases, severity: found, subject, ecosystem, purl, installed, fixed: fixed2, path, title: title2 };
+  }
+}
 var parseBaseline = function(source) {
   const root = record3(parseJson2(source), "the file");
   if (root.format !== format) {
@@ -3918,14 +3984,14 @@ var withoutVersion = function(purl) {
   const [beforeHash = "", ...subpath] = purl.split("#");
   const [head = "", query] = beforeHash.split("?");
   const at2 = head.indexOf("@", head.lastIndexOf("/") + 1);
-  const qualifiers = (query ?? "").split("&").filter(function(part) {
-    return part !== "" && !passing.test(part);
+  const qualifiers = (query ?? "").split("&").filter(function(part2) {
+    return part2 !== "" && !passing.test(part2);
   });
   return [
     at2 === -1 ? head : head.slice(0, at2),
     qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
-    ...subpath.map(function(part) {
-      return `#${part}`;
+    ...subpath.map(function(part2) {
+      return `#${part2}`;
     })
   ].join("");
 };
@@ -4517,27 +4583,28 @@ var severityNames = {
   LOW: "minor",
   UNKNOWN: "info"
 };
-var codeQualityText = function({ findings: findings2 }) {
-  const seen = /* @__PURE__ */ new Map();
-  return JSON.stringify(
-    findings2.map(function(finding) {
-      const { id, title: title2, severity, identity, paths, path, subject, startLine, labels } = finding;
-      const place = oneLine(paths[0] ?? path ?? subject, 500).replace(/^\/+/, "") || "image";
-      const cure2 = cureOf(finding, 300);
-      const words = title2 === void 0 ? "" : `: ${oneLine(title2, 300)}`;
-      return {
-        description: oneLine(
-          `${id} in ${whatOf(finding)} on ${labels.join(", ")}${words}.${cure2 === void 0 ? "" : ` ${cure2}`}`,
-          1e3
-        ),
-        check_name: oneLine(id, 255) || "finding",
-        fingerprint: unique2(sha256(identity), seen),
-        severity: severityNames[severity],
-        location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
-      };
-    })
-  );
+var codeQualityPieces = function({ findings: findings2 }) {
+  return jsonPieces(issuesOf(findings2));
 };
+function* issuesOf(findings2) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { id, title: title2, severity, identity, paths, path, subject, startLine, labels } = finding;
+    const place = oneLine(paths[0] ?? path ?? subject, 500).replace(/^\/+/, "") || "image";
+    const cure2 = cureOf(finding, 300);
+    const words = title2 === void 0 ? "" : `: ${oneLine(title2, 300)}`;
+    yield {
+      description: oneLine(
+        `${id} in ${whatOf(finding)} on ${labels.join(", ")}${words}.${cure2 === void 0 ? "" : ` ${cure2}`}`,
+        1e3
+      ),
+      check_name: oneLine(id, 255) || "finding",
+      fingerprint: unique2(sha256(identity), seen),
+      severity: severityNames[severity],
+      location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
+    };
+  }
+}
 var unique2 = function(fingerprint, seen) {
   const number = (seen.get(fingerprint) ?? 0) + 1;
   seen.set(fingerprint, number);
@@ -4557,11 +4624,11 @@ var severityNames2 = {
   LOW: "Low",
   UNKNOWN: "Unknown"
 };
-var gitlabText = function(result, toolVersion) {
+var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine(scanner.version ?? "", 100) || "unknown";
   const name = oneLine(scanner.name, 100) || "Scanner";
-  return JSON.stringify({
+  return jsonPieces({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -4579,17 +4646,16 @@ var gitlabText = function(result, toolVersion) {
         })
       }
     },
-    vulnerabilities: result.targets.flatMap(
-      function(target) {
-        return target.findings.filter(function({ kind, ignored }) {
-          return kind === "vulnerability" && ignored === void 0;
-        }).map(function(finding) {
-          return vulnerability(finding, target);
-        });
-      }
-    )
+    vulnerabilities: vulnerabilitiesOf(result.targets)
   });
 };
+function* vulnerabilitiesOf(targets) {
+  for (const target of targets) {
+    for (const finding of target.findings) {
+      if (finding.kind === "vulnerability" && finding.ignored === void 0) yield vulnerability(finding, target);
+    }
+  }
+}
 var timeOf = function(iso) {
   return new Date(iso).toISOString().slice(0, "yyyy-mm-ddThh:mm:ss".length);
 };
@@ -5032,10 +5098,10 @@ ${title2 === void 0 ? "" : `<p>${text3(title2, 300)}</p>`}
     kind === "vulnerability" ? "" : kindName(kind),
     labels.join(", "),
     ...finding.paths[0] === void 0 ? [] : [finding.paths[0]]
-  ].filter(function(part) {
-    return part !== "";
-  }).map(function(part) {
-    return text3(part, 200);
+  ].filter(function(part2) {
+    return part2 !== "";
+  }).map(function(part2) {
+    return text3(part2, 200);
   }).join(" · ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text3(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text3(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
@@ -5043,10 +5109,10 @@ ${notes.slice(0, 5).map(function(note) {
   }).join("")}${details(finding)}</div></li>`;
 };
 var details = function({ description, solution }) {
-  const words = [description, solution].filter(function(part) {
-    return part !== void 0 && part.trim() !== "";
-  }).map(function(part) {
-    return cleaned(part ?? "", 1500);
+  const words = [description, solution].filter(function(part2) {
+    return part2 !== void 0 && part2.trim() !== "";
+  }).map(function(part2) {
+    return cleaned(part2 ?? "", 1500);
   });
   return words.length === 0 ? "" : `<details><summary>More</summary><p class="long">${words.map(escapeHtml).join('</p><p class="long">')}</p></details>`;
 };
@@ -5074,17 +5140,20 @@ var text3 = function(value, limit) {
 
 // src/scan/report/json.ts
 var longest2 = 4e3;
-var jsonText = function(result) {
-  const { rule, targets, ...rest2 } = result;
+function* scanJsonPieces(result) {
+  const { rule, targets, findings: findings2, ignored, fixed: fixed2, ...rest2 } = result;
   const shown5 = {
     ...rest2,
+    findings: findings2.values(),
+    ignored: ignored.values(),
+    fixed: fixed2.values(),
     rule: { ...rule, knownExploited: rule.knownExploited.size },
-    targets: targets.map(function({ target, os, packages, findings: findings2, startedAt, finishedAt }) {
+    targets: targets.map(function({ target, os, packages, findings: findings3, startedAt, finishedAt }) {
       return {
         ...target,
         ...os && { os },
         packages,
-        findings: findings2.length,
+        findings: findings3.length,
         startedAt,
         finishedAt
       };
@@ -5092,27 +5161,26 @@ var jsonText = function(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  return `${JSON.stringify(shown5, function(_, value) {
-    return typeof value === "string" ? cleaned(value, longest2) : value;
-  })}
-`;
+  yield* jsonPieces(shown5, cleanJson);
+  yield "\n";
+}
+var cleanJson = function(value) {
+  return JSON.stringify(value, function(_, part2) {
+    return typeof part2 === "string" ? cleaned(part2, longest2) : part2;
+  });
 };
 
 // src/scan/report/junit.ts
-var junitText = function(result) {
-  const suites = result.targets.map(suiteOf);
-  const faults = result.faults.map(
-    function({ target, message }) {
-      return `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>`;
-    }
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="scan">
-${[...suites, ...faults].join("\n")}
-</testsuites>
+function* junitPieces({ targets, faults }) {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="scan">\n';
+  for (const target of targets) yield* suiteOf(target);
+  for (const { target, message } of faults) {
+    yield `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>
 `;
-};
-var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
+  }
+  yield "</testsuites>\n";
+}
+function* suiteOf({ target, findings: findings2, startedAt, finishedAt }) {
   const counted = findings2.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -5120,13 +5188,13 @@ var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
     return fails;
   }).length;
   const seconds = Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1e3) || 0;
-  const cases = counted.length > 0 ? counted.map(caseOf) : ['<testcase classname="scan" name="no findings"/>'];
-  return [
-    `<testsuite name="${xml(target.label, 300)}" tests="${cases.length}" failures="${failures}" errors="0" time="${seconds.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">`,
-    ...cases,
-    "</testsuite>"
-  ].join("\n");
-};
+  yield `<testsuite name="${xml(target.label, 300)}" tests="${Math.max(1, counted.length)}" failures="${failures}" errors="0" time="${seconds.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">
+`;
+  if (counted.length === 0) yield '<testcase classname="scan" name="no findings"/>\n';
+  for (const finding of counted) yield `${caseOf(finding)}
+`;
+  yield "</testsuite>\n";
+}
 var caseOf = function(finding) {
   const { id, severity, fails, title: title2, path } = finding;
   const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
@@ -5160,7 +5228,7 @@ var ranges = {
   LOW: [0.1, 3.9],
   UNKNOWN: [0.1, 0.1]
 };
-var sarifText = function(target, scanner) {
+var sarifPieces = function(target, scanner) {
   const counted = target.findings.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -5171,7 +5239,7 @@ var sarifText = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results.length;
-  return JSON.stringify({
+  return jsonPieces({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -5181,9 +5249,7 @@ var sarifText = function(target, scanner) {
             name: oneLine(scanner.name, 100) || "Scanner",
             ...scanner.version && { version: oneLine(scanner.version, 100) },
             informationUri: "https://github.com/quaygate/quaygate",
-            rules: [...rules].map(function([id, { finding }]) {
-              return ruleOf(id, finding);
-            })
+            rules: rulesOf(rules)
           }
         },
         // Alerts of one image and platform must not close those of another.
@@ -5202,13 +5268,17 @@ var sarifText = function(target, scanner) {
             }
           ]
         },
-        results: results.map(function(finding) {
-          return resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
-        })
+        results: resultsOf(results, rules, target)
       }
     ]
   });
 };
+function* rulesOf(rules) {
+  for (const [id, { finding }] of rules) yield ruleOf(id, finding);
+}
+function* resultsOf(findings2, rules, target) {
+  for (const finding of findings2) yield resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
+}
 var categoryOf = function({ target }) {
   const parts = ["quaygate", target.name, target.platform ?? target.kind];
   return `${oneLine(parts.join("/"), 500).replace(/[^\w./:@-]+/g, "-")}/`;
@@ -5288,11 +5358,11 @@ var messageOf2 = function(finding, label) {
 };
 var uriOf = function({ path, kind, subject }, image) {
   const place = path ?? (kind === "vulnerability" || kind === "license" ? image : subject);
-  const parts = oneLine(place, 500).replaceAll("\\", "/").split("/").filter(function(part) {
-    return !["", ".", ".."].includes(part);
+  const parts = oneLine(place, 500).replaceAll("\\", "/").split("/").filter(function(part2) {
+    return !["", ".", ".."].includes(part2);
   });
-  return parts.map(function(part) {
-    return encodeURIComponent(part);
+  return parts.map(function(part2) {
+    return encodeURIComponent(part2);
   }).join("/") || "image";
 };
 
@@ -5342,54 +5412,54 @@ var more2 = function(findings2, shown5) {
 };
 
 // src/scan/report/table-text.ts
-var tableText = function(result) {
-  return [
-    result.verdict,
-    provenance(result),
-    "",
-    ...result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."],
-    ""
-  ].join("\n");
-};
+function* tablePieces(result) {
+  yield `${result.verdict}
+${provenance(result)}
+
+`;
+  const lines = result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."];
+  for (const line of lines) yield `${line}
+`;
+}
 
 // src/scan/report/formats.ts
 var ownVersion = "1";
 var writers = {
   table: function(result) {
-    return [{ name: "scan.txt", text: function() {
-      return tableText(result);
+    return [{ name: "scan.txt", pieces: function() {
+      return tablePieces(result);
     } }];
   },
   json: function(result) {
-    return [{ name: "scan.json", text: function() {
-      return jsonText(result);
+    return [{ name: "scan.json", pieces: function() {
+      return scanJsonPieces(result);
     } }];
   },
   sarif: function({ targets, scanner }) {
     return targets.map(function(target) {
-      return { name: `${target.target.file}.sarif`, text: function() {
-        return sarifText(target, scanner);
+      return { name: `${target.target.file}.sarif`, pieces: function() {
+        return sarifPieces(target, scanner);
       } };
     });
   },
   gitlab: function(result) {
-    return [{ name: "gl-container-scanning-report.json", text: function() {
-      return gitlabText(result, ownVersion);
+    return [{ name: "gl-container-scanning-report.json", pieces: function() {
+      return gitlabPieces(result, ownVersion);
     } }];
   },
   codequality: function(result) {
-    return [{ name: "gl-code-quality-report.json", text: function() {
-      return codeQualityText(result);
+    return [{ name: "gl-code-quality-report.json", pieces: function() {
+      return codeQualityPieces(result);
     } }];
   },
   junit: function(result) {
-    return [{ name: "junit.xml", text: function() {
-      return junitText(result);
+    return [{ name: "junit.xml", pieces: function() {
+      return junitPieces(result);
     } }];
   },
   html: function(result) {
-    return [{ name: "scan.html", text: function() {
-      return htmlPage(result);
+    return [{ name: "scan.html", pieces: function() {
+      return [htmlPage(result)];
     } }];
   }
 };
@@ -5685,6 +5755,42 @@ var findingsIn = async function(file, shown5) {
 
 // src/scan/foreign-report.ts
 var import_node_crypto2 = require("node:crypto");
+
+// src/scan/long-json.ts
+var without = function(...keys) {
+  return function(item2) {
+    if (isRecord3(item2)) {
+      for (const key of keys) if (key in item2) item2[key] = void 0;
+    }
+    return item2;
+  };
+};
+var chunkSize = 1 << 20;
+var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
+
+// src/scan/grype-report.ts
+var grypeLists = { matches: without("matchDetails"), ignoredMatches: without("matchDetails") };
+
+// src/scan/sarif-report.ts
+var sarifLists = {
+  rules: without("help"),
+  results: without("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+};
+
+// src/scan/trivy-report.ts
+var trivyLists = {
+  // Only their number counts.
+  Packages: function() {
+    return null;
+  },
+  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without("Code"),
+  Misconfigurations: without("Query"),
+  Licenses: without("Text")
+};
+
+// src/scan/foreign-report.ts
+var longLists = { ...trivyLists, ...grypeLists, ...sarifLists };
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
@@ -5813,7 +5919,7 @@ var parseIgnoreInput = function(value) {
     throw new InputError(`${source} has no "reason": say why ${parsed.id} may be there, for who reads it next year.`);
   });
 };
-var lists = ["paths", "purls", "platforms"];
+var lists2 = ["paths", "purls", "platforms"];
 var entryOf2 = function(entry, source, allowed2) {
   const known = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
@@ -5824,7 +5930,7 @@ var entryOf2 = function(entry, source, allowed2) {
   for (const name of known) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed[name] = name === "expires" ? dateOf(value, source) : lists.includes(name) ? textsOf(value, name, source) : textOf2(value, name, source);
+    parsed[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf2(value, name, source);
   }
   if (parsed.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed.id === "*" && Object.keys(parsed).every(function(name) {
@@ -6034,9 +6140,9 @@ var writeFiles = async function(result, { format: format2, output, outputDir }, 
   const reports = {};
   for (const name of [...new Set(format2)]) {
     const files = [];
-    for (const { name: fileName, text: text4 } of writers[name]?.(result) ?? []) {
+    for (const { name: fileName, pieces } of writers[name]?.(result) ?? []) {
       const file = (0, import_node_path18.join)(folder, fileName);
-      await (0, import_promises11.writeFile)(file, host.withoutSecrets(text4()));
+      await (0, import_promises11.writeFile)(file, largerPieces(pieces(), host.withoutSecrets));
       files.push((0, import_node_path18.relative)(host.workspace, file));
     }
     const conversion = converted[name];
@@ -6101,28 +6207,31 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
 // src/scan/main.ts
 var run = async function(inputs, host) {
   await checkInputs(inputs, host);
-  const startedAt = /* @__PURE__ */ new Date();
   try {
-    const rule = await readRule(inputs, host.workspace);
-    const registry = openRegistry(host, inputs);
-    const targets = await findTargets(inputs, host, registry);
-    const looker = await openLooker(inputs, host, registry);
-    const memo = await openMemo(host, looker);
-    const folder = (0, import_node_path19.resolve)(host.workspace, inputs.outputDir);
-    const scans = await scanTargets(looker, memo, targets, folder, host);
-    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host), host.workspace);
-    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
-      return "report" in scan ? [scan.report] : [];
-    }));
-    const { baseline: asked, imageRef } = inputs;
-    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host }) ?? nothingBefore;
-    const result = resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    const { result, looker } = await look(inputs, host);
     return await conclude(result, looker, inputs, host);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     await host.summarise(errorSummaryOf(error.message));
     throw new UnavailableError(error.message, { cause: error, outputs: { result: "error", ...error.outputs } });
   }
+};
+var look = async function(inputs, host) {
+  const startedAt = /* @__PURE__ */ new Date();
+  const rule = await readRule(inputs, host.workspace);
+  const registry = openRegistry(host, inputs);
+  const targets = await findTargets(inputs, host, registry);
+  const looker = await openLooker(inputs, host, registry);
+  const memo = await openMemo(host, looker);
+  const folder = (0, import_node_path19.resolve)(host.workspace, inputs.outputDir);
+  const scans = await scanTargets(looker, memo, targets, folder, host);
+  const scanned = await withCheckoutPaths(await withComposeChecks(scans, host), host.workspace);
+  const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+    return "report" in scan ? [scan.report] : [];
+  }));
+  const { baseline: asked, imageRef } = inputs;
+  const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host }) ?? nothingBefore;
+  return { result: resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline }), looker };
 };
 var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
   return void 0;
@@ -6165,7 +6274,7 @@ var conclude = async function(result, { convert }, inputs, host) {
 var writeBaseline = async function({ outcome, targets, database }, folder) {
   const file = (0, import_node_path19.join)(folder, baselineFile);
   await (0, import_promises12.rm)(file, { force: true });
-  if (outcome !== "error") await (0, import_promises12.writeFile)(file, baselineText(targets, database));
+  if (outcome !== "error") await (0, import_promises12.writeFile)(file, largerPieces(baselinePieces(targets, database)));
 };
 var outputsOf = function({ outcome, counts: counts2, fixable, fixed: fixed2, new: newer }) {
   return {

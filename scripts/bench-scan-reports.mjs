@@ -10,10 +10,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const count = Number(process.argv[2] ?? 50_000);
 
 const source = `
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { writers } from './src/scan/report/formats.ts';
+import { largerPieces } from './src/scan/report/pieces.ts';
 import { summaryOf } from './src/scan/report/summary.ts';
 import { toMarkdown } from './src/host/render.ts';
 import { manyResult } from './__tests__/scan/fixtures.ts';
@@ -31,9 +32,11 @@ const timed = (name, make) => {
 for (const [name, writer] of Object.entries(writers)) {
   timed(name, () => {
     let size = 0;
-    for (const { name: file, text } of writer(result)) {
+    for (const { name: file, pieces } of writer(result)) {
       const path = join(folder, file);
-      writeFileSync(path, text());
+      const to = openSync(path, 'w');
+      for (const piece of largerPieces(pieces())) writeSync(to, piece);
+      closeSync(to);
       size += statSync(path).size;
     }
     return size;

@@ -115,7 +115,7 @@ describe('the whole pipeline as one step', () => {
 
 /** The seven as single steps, the results going from one to the next as outputs. */
 const single =
-  (expected: string) =>
+  ({ expected = '"version":"{{version}}"', tested = 'version' }: { expected?: string; tested?: string } = {}) =>
   ({ image, port, project }: Facts) =>
     `on: push
 jobs:
@@ -145,7 +145,7 @@ jobs:
         uses: quaygate/quaygate/actions/test@v1
         with:
           candidates: \${{ steps.build.outputs.candidates }}
-          run: grep -q version /www/index.html
+          run: grep -q '${tested}' /www/index.html
       - id: promote
         uses: quaygate/quaygate/actions/promote@v1
         with:
@@ -174,7 +174,7 @@ jobs:
 
 describe('single actions', () => {
   test('hand the candidates on by outputs', async () => {
-    const facts = await shop(single('"version":"{{version}}"'));
+    const facts = await shop(single());
     const run = await onTag(facts, 'v2.0.0');
     expect([run.exitCode, run.exitCode === 0 ? '' : run.log.slice(-4000)]).toEqual([0, '']);
     const { build, promote, scan, smoke } = run.outputs;
@@ -190,8 +190,19 @@ describe('single actions', () => {
     expect(run.log).toContain('all of it worked');
   });
 
+  test('the tests of the candidate say no: no tag, nothing deployed', async () => {
+    const facts = await shop(single({ tested: 'no such text' }));
+    const run = await onTag(facts, 'v2.0.2');
+    expect([run.exitCode, run.jobResult]).toEqual([1, 'failure']);
+    expect([run.outputs.scan?.result, run.outputs.test?.result]).toEqual(['pass', 'fail']);
+    expect([run.outputs.promote?.digest, run.outputs.deploy?.result]).toEqual([undefined, undefined]);
+    expect(await publicTags(facts.image)).toEqual([]);
+    expect(await containersOf(facts.project)).toBe('');
+    expect(run.log).not.toContain('all of it worked');
+  });
+
   test('smoke says no: the job fails, what comes after is skipped, the clean-ups run', async () => {
-    const facts = await shop(single('no such text'));
+    const facts = await shop(single({ expected: 'no such text' }));
     const run = await onTag(facts, 'v2.0.1');
     expect([run.exitCode, run.jobResult]).toEqual([1, 'failure']);
     expect(run.outputs.smoke).toMatchObject({ result: 'fail', failed: '1' });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseForeignReport } from '../../src/scan/foreign-report.ts';
 
+const bytes = (text: string) => [Buffer.from(text)];
+
 /** As Grype 0.9x writes it, shortened. */
 const grype = {
   matches: [
@@ -43,7 +45,7 @@ const grype = {
 };
 
 test('Grype', () => {
-  const { scanner, os, databaseBuilt, findings } = parseForeignReport(JSON.stringify(grype));
+  const { scanner, os, databaseBuilt, findings } = parseForeignReport(bytes(JSON.stringify(grype)));
   expect({ scanner, os, databaseBuilt }).toEqual({
     scanner: { name: 'Grype', version: '0.94.0' },
     os: { family: 'debian', name: '12', endOfLife: false },
@@ -91,7 +93,7 @@ describe('SARIF', () => {
     { description: 'nothing said, which is a warning', result: {}, rule: {}, severity: 'MEDIUM' },
   ])('$description: $severity', ({ result, rule, severity }) => {
     const document = run([{ ruleId: 'a', ...result }], [{ id: 'a', ...rule }]);
-    expect(parseForeignReport(JSON.stringify(document)).findings[0]?.severity).toBe(severity);
+    expect(parseForeignReport(bytes(JSON.stringify(document))).findings[0]?.severity).toBe(severity);
   });
 
   test('place, texts and kind', () => {
@@ -100,7 +102,7 @@ describe('SARIF', () => {
       { id: 'CVE-2099-1', shortDescription: { text: 'Bad' }, helpUri: 'https://example.test' },
     ];
     const results = [{ ruleIndex: 1, rule: { index: 1 }, message: { text: 'Found it' }, locations: [place] }];
-    const { scanner, findings } = parseForeignReport(JSON.stringify(run(results, rules)));
+    const { scanner, findings } = parseForeignReport(bytes(JSON.stringify(run(results, rules))));
     expect(scanner).toEqual({ name: 'Semgrep', version: '1.2.3' });
     expect(findings).toEqual([
       {
@@ -123,7 +125,7 @@ describe('SARIF', () => {
       { ruleId: 'b', suppressions: [{ kind: 'external', justification: 'known' }] },
       { ruleId: 'c', suppressions: [{ kind: 'external', status: 'rejected' }] },
     ];
-    const { findings } = parseForeignReport(JSON.stringify(run(results)));
+    const { findings } = parseForeignReport(bytes(JSON.stringify(run(results))));
     expect(findings.map(({ id, suppressed }) => [id, suppressed?.statement])).toEqual([
       ['b', 'known'],
       ['c', undefined],
@@ -155,6 +157,6 @@ describe('what is no report', () => {
     },
   ];
   test.each(rows)('$description', ({ text, message }) => {
-    expect(() => parseForeignReport(text)).toThrow(message);
+    expect(() => parseForeignReport(bytes(text))).toThrow(message);
   });
 });

@@ -1,5 +1,6 @@
 /**
- * What GitLab's schema 15.0.7 of container scanning demands of the parts that we write, in our words. The schema itself:
+ * What GitLab's schema 15.0.7 of container scanning demands of the parts that we write, in our words, compared key by key
+ * with the schema itself, which GitLab validates by:
  * https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/blob/v15.0.7/dist/container-scanning-report-format.json
  */
 const some = { type: 'string', minLength: 1 };
@@ -63,3 +64,19 @@ export const gitlabSchema = must({
   ),
   vulnerabilities: { type: 'array', items: vulnerability },
 });
+
+/** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format, which has no schema. */
+export const codeQualitySchema = {
+  type: 'array',
+  items: must({
+    description: some,
+    check_name: some,
+    fingerprint: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+    location: must({
+      // Relative to the repository, or GitLab shows nothing.
+      path: { type: 'string', pattern: '^(?!\\./)[^/]' },
+      lines: must({ begin: { type: 'integer', minimum: 1 } }),
+    }),
+  }),
+};

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Ajv, type ValidateFunction } from 'ajv';
-import { codeQualityText } from '../../src/scan/report/codequality.ts';
+import { describe, expect, test } from '@jest/globals';
+import { codeQualityPieces } from '../../src/scan/report/codequality.ts';
 import { writers } from '../../src/scan/report/formats.ts';
-import { gitlabText } from '../../src/scan/report/gitlab.ts';
+import { gitlabPieces } from '../../src/scan/report/gitlab.ts';
 import { htmlPage } from '../../src/scan/report/html.ts';
-import { jsonText } from '../../src/scan/report/json.ts';
-import { junitText } from '../../src/scan/report/junit.ts';
-import { categoryOf, sarifText } from '../../src/scan/report/sarif.ts';
+import { scanJsonPieces } from '../../src/scan/report/json.ts';
+import { junitPieces } from '../../src/scan/report/junit.ts';
+import type { Pieces } from '../../src/scan/report/pieces.ts';
+import { categoryOf, sarifPieces } from '../../src/scan/report/sarif.ts';
 import type { ScanResult } from '../../src/scan/result.ts';
 import { loadXmlReader } from '../../src/test/reports/xml.ts';
 import {
@@ -23,7 +22,7 @@ import {
   scannedOf,
   secret,
 } from './fixtures.ts';
-import { gitlabSchema } from './gitlab-schema.ts';
+import { codeQualityFaults, gitlabFaults, sarifFaults } from './schemas.ts';
 
 const results: readonly (readonly [string, () => ScanResult])[] = [
   ['every kind of finding, with a baseline', exampleResult],
@@ -54,35 +53,23 @@ const results: readonly (readonly [string, () => ScanResult])[] = [
   ],
 ];
 
+const whole = (pieces: Pieces): string => [...pieces].join('');
+
 /** What would draw, break a line, or turn the direction of writing, wherever it is read. */
 const drawing = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 describe('SARIF', () => {
-  let validate: ValidateFunction;
-
-  beforeAll(() => {
-    const {
-      $schema: _,
-      id: __,
-      ...schema
-    } = JSON.parse(readFileSync(new URL('schema/sarif-2.1.0.json', import.meta.url), 'utf8'));
-    validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(
-      schema,
-    );
-  });
-
   test.each(results)('of %s is what the schema wants', (_description, make) => {
     const { targets, scanner } = make();
     for (const target of targets) {
-      validate(JSON.parse(sarifText(target, scanner)));
-      expect(validate.errors ?? []).toEqual([]);
+      expect(sarifFaults(JSON.parse(whole(sarifPieces(target, scanner))))).toEqual([]);
     }
   });
 
   const runOf = (result: ScanResult, at = 0) => {
     const target = result.targets[at];
     if (!target) throw new Error('there is no such target');
-    return JSON.parse(sarifText(target, result.scanner)).runs[0];
+    return JSON.parse(whole(sarifPieces(target, result.scanner))).runs[0];
   };
 
   test('says all that GitHub sorts by', () => {
@@ -152,15 +139,12 @@ describe('SARIF', () => {
 });
 
 describe('GitLab', () => {
-  const validate = new Ajv({ strict: false, allErrors: true }).compile(gitlabSchema);
-
   test.each(results)('container scanning of %s keeps to schema 15.0.7', (_description, make) => {
-    validate(JSON.parse(gitlabText(make(), '1')));
-    expect(validate.errors ?? []).toEqual([]);
+    expect(gitlabFaults(JSON.parse(whole(gitlabPieces(make(), '1'))))).toEqual([]);
   });
 
   test('holds vulnerabilities alone, each once a platform, known again in the next build', () => {
-    const report = JSON.parse(gitlabText(exampleResult(), '1'));
+    const report = JSON.parse(whole(gitlabPieces(exampleResult(), '1')));
     expect(report.vulnerabilities).toHaveLength(1);
     expect(report.vulnerabilities[0]).toMatchObject({
       severity: 'Critical',
@@ -168,27 +152,21 @@ describe('GitLab', () => {
       location: { image: 'localhost:5000/acme/shop (linux/arm64)', operating_system: 'debian 12.15' },
       solution: 'Upgrade minimist to 0.2.4, 1.2.6.',
     });
-    expect(JSON.parse(gitlabText(exampleResult(), '1')).vulnerabilities[0].id).toBe(report.vulnerabilities[0].id);
+    expect(JSON.parse(whole(gitlabPieces(exampleResult(), '1'))).vulnerabilities[0].id).toBe(
+      report.vulnerabilities[0].id,
+    );
   });
 
   test('an error is a failure', () => {
     const { scan } = JSON.parse(
-      gitlabText(resultWith([], { faults: [[imageTarget('linux/amd64'), 'no answer']] }), '1'),
+      whole(gitlabPieces(resultWith([], { faults: [[imageTarget('linux/amd64'), 'no answer']] }), '1')),
     );
     expect(scan).toMatchObject({ status: 'failure', messages: [{ level: 'fatal', value: 'linux/amd64: no answer' }] });
   });
 
   test.each(results)('code quality of %s has what GitLab reads, and no fingerprint twice', (_description, make) => {
-    const issues = JSON.parse(codeQualityText(make())) as Record<string, unknown>[];
-    for (const issue of issues) {
-      expect(issue).toEqual({
-        description: expect.any(String),
-        check_name: expect.stringMatching(/./),
-        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
-        severity: expect.stringMatching(/^(info|minor|major|critical|blocker)$/),
-        location: { path: expect.stringMatching(/^[^/]/), lines: { begin: expect.any(Number) } },
-      });
-    }
+    const issues = JSON.parse(whole(codeQualityPieces(make()))) as Record<string, unknown>[];
+    expect(codeQualityFaults(issues)).toEqual([]);
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
   });
 });
@@ -198,7 +176,7 @@ describe('JUnit', () => {
     const readXml = await loadXmlReader();
     const seen = { testcase: 0, failure: 0, error: 0 };
     let claimed = 0;
-    readXml(junitText(make()), {
+    readXml(whole(junitPieces(make())), {
       open: (name, { tests }) => {
         if (name === 'testsuite') claimed += Number(tests);
         if (Object.hasOwn(seen, name)) seen[name as keyof typeof seen]++;
@@ -209,8 +187,8 @@ describe('JUnit', () => {
   });
 
   test('what fails is a failure, what only counts is not', () => {
-    const text = junitText(
-      resultWith([scannedOf(imageTarget('linux/amd64'), [minimist, { ...bash, severity: 'LOW' }])]),
+    const text = whole(
+      junitPieces(resultWith([scannedOf(imageTarget('linux/amd64'), [minimist, { ...bash, severity: 'LOW' }])])),
     );
     expect(text.match(/<failure/g)).toHaveLength(1);
     expect(text).toContain('tests="2" failures="1" errors="0"');
@@ -219,13 +197,13 @@ describe('JUnit', () => {
 
 describe('texts from outside', () => {
   test.each(Object.keys(writers))('draw nothing in %s', (format) => {
-    for (const { text } of writers[format]?.(hostileResult()) ?? []) {
-      const whole = text();
-      expect(whole).not.toMatch(drawing);
-      expect(whole.length).toBeLessThan(100_000);
+    for (const { pieces } of writers[format]?.(hostileResult()) ?? []) {
+      const text = whole(pieces());
+      expect(text).not.toMatch(drawing);
+      expect(text.length).toBeLessThan(100_000);
       // A parser of JSON would bring escaped ones back.
-      if (/^\s*[[{]/.test(whole)) {
-        JSON.parse(whole, (_, value: unknown) => {
+      if (/^\s*[[{]/.test(text)) {
+        JSON.parse(text, (_, value: unknown) => {
           if (typeof value === 'string') expect(value).not.toMatch(drawing);
           return value;
         });
@@ -256,12 +234,12 @@ describe('texts from outside', () => {
     };
     const result = resultWith([scannedOf(imageTarget('linux/amd64'), [huge])]);
     for (const writer of Object.values(writers))
-      for (const { text } of writer(result)) expect(text().length).toBeLessThan(60_000);
+      for (const { pieces } of writer(result)) expect(whole(pieces()).length).toBeLessThan(60_000);
   });
 });
 
 test('JSON has every finding once, with the word on it', () => {
-  const json = JSON.parse(jsonText(exampleResult()));
+  const json = JSON.parse(whole(scanJsonPieces(exampleResult())));
   expect(json).toMatchObject({ outcome: 'fail', new: 1, failing: 4, counts: { CRITICAL: 2 } });
   expect(json.findings[0]).toMatchObject({ id: 'CVE-2021-44906', fails: true, isNew: true, labels: ['linux/arm64'] });
   expect(json.ignored[0]).toMatchObject({ id: bash.id, ignored: { by: 'unfixed' } });

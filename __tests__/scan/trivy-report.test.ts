@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseTrivyReport } from '../../src/scan/trivy-report.ts';
 
+const bytes = (text: string) => [Buffer.from(text)];
+
 const artifact = 'localhost:5000/shop@sha256:aa';
 const vulnerability = {
   VulnerabilityID: 'CVE-2021-44906',
@@ -28,7 +30,7 @@ const withVulnerability = (change: object) => ({
 });
 
 test('what is read of a report', () => {
-  expect(parseTrivyReport(JSON.stringify(whole), artifact)).toEqual({
+  expect(parseTrivyReport(bytes(JSON.stringify(whole)), artifact)).toEqual({
     scanner: { name: 'Trivy', version: '0.76.0' },
     packages: 2,
     os: { family: 'debian', name: '9.13', endOfLife: true },
@@ -60,7 +62,7 @@ test('what is read of a report', () => {
 
 test('what is empty is left out by Trivy', () => {
   const report = { SchemaVersion: 2, ArtifactName: artifact };
-  expect(parseTrivyReport(JSON.stringify(report), artifact)).toEqual({
+  expect(parseTrivyReport(bytes(JSON.stringify(report)), artifact)).toEqual({
     scanner: { name: 'Trivy' },
     findings: [],
     packages: 0,
@@ -69,7 +71,7 @@ test('what is empty is left out by Trivy', () => {
 
 test('a version that is not known is no fix', () => {
   const [finding] = parseTrivyReport(
-    JSON.stringify(withVulnerability({ FixedVersion: '', Status: undefined })),
+    bytes(JSON.stringify(withVulnerability({ FixedVersion: '', Status: undefined }))),
     artifact,
   ).findings;
   expect(finding).not.toHaveProperty('fixed');
@@ -125,6 +127,6 @@ describe('what is no report', () => {
     { description: 'no package', text: JSON.stringify(withVulnerability({ PkgName: 7 })), message: 'without PkgName' },
   ];
   test.each(rows)('$description', ({ text, message }) => {
-    expect(() => parseTrivyReport(text, artifact)).toThrow(message);
+    expect(() => parseTrivyReport(bytes(text), artifact)).toThrow(message);
   });
 });

@@ -366,9 +366,9 @@ var shownAge = function(age) {
 };
 
 // src/scan/json.ts
-var parseJson = function(source) {
+var parseJson = function(source, revive) {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
@@ -416,6 +416,102 @@ var shown2 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
+// src/scan/long-json.ts
+var import_node_fs2 = require("node:fs");
+var without = function(...keys) {
+  return function(item) {
+    if (isRecord(item)) {
+      for (const key of keys) if (key in item) item[key] = void 0;
+    }
+    return item;
+  };
+};
+var chunkSize = 1 << 20;
+function* chunksOf(file) {
+  const descriptor = (0, import_node_fs2.openSync)(file, "r");
+  try {
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    for (let size = (0, import_node_fs2.readSync)(descriptor, chunk); size > 0; size = (0, import_node_fs2.readSync)(descriptor, chunk)) {
+      yield chunk.subarray(0, size);
+    }
+  } finally {
+    (0, import_node_fs2.closeSync)(descriptor);
+  }
+}
+var parseLongJson = function(chunks, lists) {
+  const items = [];
+  const mark = `item ${crypto.randomUUID()} `;
+  const cutter = openCutter(lists, function(list2, text2) {
+    items.push(lists[list2]?.(parseJson(text2)));
+    return JSON.stringify(`${mark}${items.length - 1}`);
+  });
+  for (const chunk of chunks) cutter.take(chunk);
+  const isPlace = function(value) {
+    return typeof value === "string" && value.startsWith(mark);
+  };
+  return parseJson(
+    cutter.rest(),
+    function(_, value) {
+      return isPlace(value) ? items[Number(value.slice(mark.length))] : value;
+    }
+  );
+};
+var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
+var openCutter = function(lists, cut) {
+  const open = [];
+  let inString = false;
+  let escaped = false;
+  let key = "";
+  let rest = "";
+  let depth = 0;
+  let item = [];
+  const take = function(chunk) {
+    let from = 0;
+    let keyFrom = 0;
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === backslash) escaped = true;
+        else if (byte === quote) {
+          inString = false;
+          if (depth === 0) key += latin1(chunk, keyFrom, at);
+        }
+      } else if (byte === quote) {
+        inString = true;
+        key = "";
+        keyFrom = at + 1;
+      } else if (byte === openBrace || byte === openBracket) {
+        if (depth > 0) depth++;
+        else if (open.at(-1) !== void 0) {
+          rest += latin1(chunk, from, at);
+          from = at;
+          depth = 1;
+        } else open.push(byte === openBracket && Object.hasOwn(lists, key) ? key : void 0);
+        key = "";
+      } else if (byte === closeBrace || byte === closeBracket) {
+        if (depth === 0) open.pop();
+        else if (--depth === 0) {
+          const text2 = Buffer.concat([...item, chunk.subarray(from, at + 1)]).toString();
+          rest += cut(open.at(-1) ?? "", text2);
+          item = [];
+          from = at + 1;
+        }
+        key = "";
+      } else if (byte === comma) key = "";
+    }
+    if (depth > 0) item.push(Buffer.from(chunk.subarray(from)));
+    else rest += latin1(chunk, from);
+    if (inString && depth === 0) key += latin1(chunk, keyFrom);
+  };
+  return { take, rest: function() {
+    return Buffer.from(rest + latin1(Buffer.concat(item)), "latin1").toString();
+  } };
+};
+var latin1 = function(bytes, from = 0, to = bytes.length) {
+  return bytes.toString("latin1", from, to);
+};
+
 // src/scan/grype-report.ts
 var severities = {
   critical: "CRITICAL",
@@ -430,6 +526,7 @@ var statuses = {
   "not-fixed": "affected",
   "wont-fix": "will_not_fix"
 };
+var grypeLists = { matches: without("matchDetails"), ignoredMatches: without("matchDetails") };
 var grypeReport = function(document) {
   const descriptor = optionalRecord(document.descriptor);
   const distro = optionalText(optionalRecord(document.distro), { family: "name", name: "version" });
@@ -517,6 +614,10 @@ var cvssOf = function(vulnerabilities) {
 };
 
 // src/scan/sarif-report.ts
+var sarifLists = {
+  rules: without("help"),
+  results: without("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+};
 var sarifReport = function(document) {
   const runs = list(document.runs, "runs").map(function(run) {
     return record(run, "a run");
@@ -620,6 +721,16 @@ var isSeverity = function(text2) {
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
+var trivyLists = {
+  // Only their number counts.
+  Packages: function() {
+    return null;
+  },
+  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without("Code"),
+  Misconfigurations: without("Query"),
+  Licenses: without("Text")
+};
 var trivyReport = function(root, artifact) {
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown2(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
@@ -806,8 +917,9 @@ var severity2 = function({ Severity }) {
 };
 
 // src/scan/foreign-report.ts
-var parseForeignReport = function(text2) {
-  const document = record(parseJson(text2), "the report");
+var longLists = { ...trivyLists, ...grypeLists, ...sarifLists };
+var parseForeignReport = function(chunks) {
+  const document = record(parseLongJson(chunks, longLists), "the report");
   if ("SchemaVersion" in document) return trivyReport(document);
   if (Array.isArray(document.runs)) return sarifReport(document);
   if (Array.isArray(document.matches)) return grypeReport(document);
@@ -860,16 +972,16 @@ var filesIn = async function(folder) {
   });
 };
 var readText = async function(file) {
-  const { readFile: readFile2 } = await Promise.resolve().then(function() {
+  const { readFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile2(file, "utf8").catch(function() {
+  return readFile(file, "utf8").catch(function() {
     return "";
   });
 };
 
 // src/registry/docker-config.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_path2 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
@@ -893,7 +1005,7 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
 var readConfig = async function(file) {
   let text2;
   try {
-    text2 = (0, import_node_fs2.readFileSync)(file, "utf8");
+    text2 = (0, import_node_fs3.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -1040,7 +1152,7 @@ var openGrype = async function(inputs, host) {
   const read = async function(_target, file) {
     let report;
     try {
-      report = parseForeignReport(await (0, import_promises2.readFile)(file, "utf8"));
+      report = parseForeignReport(chunksOf(file));
     } catch (error) {
       throw new UnavailableError(`The report that Grype wrote cannot be used: ${messageOf(error)}.`, { cause: error });
     }

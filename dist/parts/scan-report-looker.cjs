@@ -77,9 +77,9 @@ var shownAge = function(age) {
 };
 
 // src/scan/json.ts
-var parseJson = function(source) {
+var parseJson = function(source, revive) {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
@@ -127,6 +127,102 @@ var shown = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
+// src/scan/long-json.ts
+var import_node_fs = require("node:fs");
+var without = function(...keys) {
+  return function(item) {
+    if (isRecord(item)) {
+      for (const key of keys) if (key in item) item[key] = void 0;
+    }
+    return item;
+  };
+};
+var chunkSize = 1 << 20;
+function* chunksOf(file) {
+  const descriptor = (0, import_node_fs.openSync)(file, "r");
+  try {
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    for (let size = (0, import_node_fs.readSync)(descriptor, chunk); size > 0; size = (0, import_node_fs.readSync)(descriptor, chunk)) {
+      yield chunk.subarray(0, size);
+    }
+  } finally {
+    (0, import_node_fs.closeSync)(descriptor);
+  }
+}
+var parseLongJson = function(chunks, lists) {
+  const items = [];
+  const mark = `item ${crypto.randomUUID()} `;
+  const cutter = openCutter(lists, function(list2, text2) {
+    items.push(lists[list2]?.(parseJson(text2)));
+    return JSON.stringify(`${mark}${items.length - 1}`);
+  });
+  for (const chunk of chunks) cutter.take(chunk);
+  const isPlace = function(value) {
+    return typeof value === "string" && value.startsWith(mark);
+  };
+  return parseJson(
+    cutter.rest(),
+    function(_, value) {
+      return isPlace(value) ? items[Number(value.slice(mark.length))] : value;
+    }
+  );
+};
+var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
+var openCutter = function(lists, cut) {
+  const open = [];
+  let inString = false;
+  let escaped = false;
+  let key = "";
+  let rest = "";
+  let depth = 0;
+  let item = [];
+  const take = function(chunk) {
+    let from = 0;
+    let keyFrom = 0;
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === backslash) escaped = true;
+        else if (byte === quote) {
+          inString = false;
+          if (depth === 0) key += latin1(chunk, keyFrom, at);
+        }
+      } else if (byte === quote) {
+        inString = true;
+        key = "";
+        keyFrom = at + 1;
+      } else if (byte === openBrace || byte === openBracket) {
+        if (depth > 0) depth++;
+        else if (open.at(-1) !== void 0) {
+          rest += latin1(chunk, from, at);
+          from = at;
+          depth = 1;
+        } else open.push(byte === openBracket && Object.hasOwn(lists, key) ? key : void 0);
+        key = "";
+      } else if (byte === closeBrace || byte === closeBracket) {
+        if (depth === 0) open.pop();
+        else if (--depth === 0) {
+          const text2 = Buffer.concat([...item, chunk.subarray(from, at + 1)]).toString();
+          rest += cut(open.at(-1) ?? "", text2);
+          item = [];
+          from = at + 1;
+        }
+        key = "";
+      } else if (byte === comma) key = "";
+    }
+    if (depth > 0) item.push(Buffer.from(chunk.subarray(from)));
+    else rest += latin1(chunk, from);
+    if (inString && depth === 0) key += latin1(chunk, keyFrom);
+  };
+  return { take, rest: function() {
+    return Buffer.from(rest + latin1(Buffer.concat(item)), "latin1").toString();
+  } };
+};
+var latin1 = function(bytes, from = 0, to = bytes.length) {
+  return bytes.toString("latin1", from, to);
+};
+
 // src/scan/grype-report.ts
 var severities = {
   critical: "CRITICAL",
@@ -141,6 +237,7 @@ var statuses = {
   "not-fixed": "affected",
   "wont-fix": "will_not_fix"
 };
+var grypeLists = { matches: without("matchDetails"), ignoredMatches: without("matchDetails") };
 var grypeReport = function(document) {
   const descriptor = optionalRecord(document.descriptor);
   const distro = optionalText(optionalRecord(document.distro), { family: "name", name: "version" });
@@ -228,6 +325,10 @@ var cvssOf = function(vulnerabilities) {
 };
 
 // src/scan/sarif-report.ts
+var sarifLists = {
+  rules: without("help"),
+  results: without("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+};
 var sarifReport = function(document) {
   const runs = list(document.runs, "runs").map(function(run) {
     return record(run, "a run");
@@ -331,6 +432,16 @@ var isSeverity = function(text2) {
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
+var trivyLists = {
+  // Only their number counts.
+  Packages: function() {
+    return null;
+  },
+  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without("Code"),
+  Misconfigurations: without("Query"),
+  Licenses: without("Text")
+};
 var trivyReport = function(root, artifact) {
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
@@ -517,8 +628,9 @@ var severity2 = function({ Severity }) {
 };
 
 // src/scan/foreign-report.ts
-var parseForeignReport = function(text2) {
-  const document = record(parseJson(text2), "the report");
+var longLists = { ...trivyLists, ...grypeLists, ...sarifLists };
+var parseForeignReport = function(chunks) {
+  const document = record(parseLongJson(chunks, longLists), "the report");
   if ("SchemaVersion" in document) return trivyReport(document);
   if (Array.isArray(document.runs)) return sarifReport(document);
   if (Array.isArray(document.matches)) return grypeReport(document);
@@ -529,7 +641,7 @@ var parseForeignReport = function(text2) {
 var reportLooker = function(maxDbAge, host) {
   const read = async function(file, name) {
     try {
-      const report = parseForeignReport(await (0, import_promises.readFile)(file, "utf8"));
+      const report = parseForeignReport(chunksOf(file));
       if (report.databaseBuilt !== void 0) checkAge({ updatedAt: report.databaseBuilt }, maxDbAge, /* @__PURE__ */ new Date());
       return report;
     } catch (error) {

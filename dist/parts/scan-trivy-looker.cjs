@@ -1034,22 +1034,13 @@ var unpack = async function(host, archive, { version }) {
   return (0, import_node_path5.join)(folder, "trivy");
 };
 
-// src/scan/read-rule.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path6 = require("node:path");
-
-// src/scan/severities.ts
-var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
-
-// src/scan/finding.ts
-var isSeverity = function(text2) {
-  return severities.includes(text2);
-};
+// src/scan/long-json.ts
+var import_node_fs4 = require("node:fs");
 
 // src/scan/json.ts
-var parseJson = function(source) {
+var parseJson = function(source, revive) {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
@@ -1095,6 +1086,113 @@ var texts = function(given, names) {
 };
 var shown3 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
+
+// src/scan/long-json.ts
+var without = function(...keys) {
+  return function(item) {
+    if (isRecord(item)) {
+      for (const key of keys) if (key in item) item[key] = void 0;
+    }
+    return item;
+  };
+};
+var chunkSize = 1 << 20;
+function* chunksOf(file) {
+  const descriptor = (0, import_node_fs4.openSync)(file, "r");
+  try {
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    for (let size = (0, import_node_fs4.readSync)(descriptor, chunk); size > 0; size = (0, import_node_fs4.readSync)(descriptor, chunk)) {
+      yield chunk.subarray(0, size);
+    }
+  } finally {
+    (0, import_node_fs4.closeSync)(descriptor);
+  }
+}
+var parseLongJson = function(chunks, lists) {
+  const items = [];
+  const mark = `item ${crypto.randomUUID()} `;
+  const cutter = openCutter(lists, function(list2, text2) {
+    items.push(lists[list2]?.(parseJson(text2)));
+    return JSON.stringify(`${mark}${items.length - 1}`);
+  });
+  for (const chunk of chunks) cutter.take(chunk);
+  const isPlace = function(value) {
+    return typeof value === "string" && value.startsWith(mark);
+  };
+  return parseJson(
+    cutter.rest(),
+    function(_, value) {
+      return isPlace(value) ? items[Number(value.slice(mark.length))] : value;
+    }
+  );
+};
+var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
+var openCutter = function(lists, cut) {
+  const open2 = [];
+  let inString = false;
+  let escaped = false;
+  let key = "";
+  let rest = "";
+  let depth = 0;
+  let item = [];
+  const take = function(chunk) {
+    let from = 0;
+    let keyFrom = 0;
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === backslash) escaped = true;
+        else if (byte === quote) {
+          inString = false;
+          if (depth === 0) key += latin1(chunk, keyFrom, at);
+        }
+      } else if (byte === quote) {
+        inString = true;
+        key = "";
+        keyFrom = at + 1;
+      } else if (byte === openBrace || byte === openBracket) {
+        if (depth > 0) depth++;
+        else if (open2.at(-1) !== void 0) {
+          rest += latin1(chunk, from, at);
+          from = at;
+          depth = 1;
+        } else open2.push(byte === openBracket && Object.hasOwn(lists, key) ? key : void 0);
+        key = "";
+      } else if (byte === closeBrace || byte === closeBracket) {
+        if (depth === 0) open2.pop();
+        else if (--depth === 0) {
+          const text2 = Buffer.concat([...item, chunk.subarray(from, at + 1)]).toString();
+          rest += cut(open2.at(-1) ?? "", text2);
+          item = [];
+          from = at + 1;
+        }
+        key = "";
+      } else if (byte === comma) key = "";
+    }
+    if (depth > 0) item.push(Buffer.from(chunk.subarray(from)));
+    else rest += latin1(chunk, from);
+    if (inString && depth === 0) key += latin1(chunk, keyFrom);
+  };
+  return { take, rest: function() {
+    return Buffer.from(rest + latin1(Buffer.concat(item)), "latin1").toString();
+  } };
+};
+var latin1 = function(bytes, from = 0, to = bytes.length) {
+  return bytes.toString("latin1", from, to);
+};
+
+// src/scan/read-rule.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+
+// src/scan/severities.ts
+var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
+
+// src/scan/finding.ts
+var isSeverity = function(text2) {
+  return severities.includes(text2);
 };
 
 // src/scan/read-rule.ts
@@ -1174,16 +1272,16 @@ var filesIn = async function(folder) {
   });
 };
 var readText = async function(file) {
-  const { readFile: readFile5 } = await Promise.resolve().then(function() {
+  const { readFile: readFile4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile5(file, "utf8").catch(function() {
+  return readFile4(file, "utf8").catch(function() {
     return "";
   });
 };
 
 // src/registry/docker-config.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path8 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
@@ -1207,7 +1305,7 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
 var readConfig = async function(file) {
   let text2;
   try {
-    text2 = (0, import_node_fs4.readFileSync)(file, "utf8");
+    text2 = (0, import_node_fs5.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -1426,8 +1524,18 @@ var lookArgs = function({ kind }, looks) {
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
-var parseTrivyReport = function(source, artifact) {
-  return trivyReport(record(parseJson(source), "the report"), artifact);
+var trivyLists = {
+  // Only their number counts.
+  Packages: function() {
+    return null;
+  },
+  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without("Code"),
+  Misconfigurations: without("Query"),
+  Licenses: without("Text")
+};
+var parseTrivyReport = function(chunks, artifact) {
+  return trivyReport(record(parseLongJson(chunks, trivyLists), "the report"), artifact);
 };
 var trivyReport = function(root, artifact) {
   if (root.SchemaVersion !== schemaVersion) {
@@ -1756,7 +1864,7 @@ var lookWith = async function(trivy, target, output, getJava) {
 };
 var readReport = async function(target, file, workspace) {
   try {
-    return parseTrivyReport(await (0, import_promises9.readFile)(file, "utf8"), artifactOf(target, workspace));
+    return parseTrivyReport(chunksOf(file), artifactOf(target, workspace));
   } catch (error) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error)}.`, { cause: error });
   }

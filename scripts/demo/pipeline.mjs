@@ -56,23 +56,28 @@ export const runEntry = async (entry, args, { project, engine, folder, name, ver
   };
 };
 
-/** The pipeline's own headings, each with the time until the next. */
+/** What the pipeline itself says: a heading as a stage begins, at its end how long it took, why it failed. */
 const stageLines = () => {
-  /** @type {{name: string, started: number} | undefined} */
-  let stage;
-  const end = (why = '') => {
-    if (stage) say.step(`${stage.name.padEnd(9)} ${soft(`${((Date.now() - stage.started) / 1000).toFixed(1)} s`)}`);
-    if (why) say.step(`${' '.repeat(9)} ${red(firstSentence(why))}`);
-    stage = undefined;
+  let stage = '';
+  const end = (took = '') => {
+    if (stage) say.step(`${stage.padEnd(9)} ${soft(took)}`);
+    stage = '';
   };
   return {
     end,
     see: (/** @type {string} */ line) => {
-      if (line.startsWith('error: ')) return end(line.slice('error: '.length));
+      if (line.startsWith('error: ')) {
+        end();
+        say.step(`${' '.repeat(9)} ${red(firstSentence(line.slice('error: '.length)))}`);
+      }
       const name = /^▸ Quaygate: (\w+)$/.exec(line)?.[1];
-      if (name === undefined) return;
-      end();
-      stage = { name, started: Date.now() };
+      if (name !== undefined) {
+        end();
+        stage = name;
+      }
+      // Gates work side by side, so the time between headings would say nothing.
+      const took = /^\s*(\w+) took ([\d.]+ s)/.exec(line);
+      if (took?.[1] === stage) end(took[2]);
     },
   };
 };

@@ -5,6 +5,7 @@ import { withoutColours } from './failure.ts';
 import { cure } from './find-builder.ts';
 import { type Progress, type ProgressEvent, parseProgress, pushedDigest, trackProgress } from './progress.ts';
 import { progressLog } from './progress-log.ts';
+import { redactedName } from './redaction.ts';
 
 export interface ShownBuild {
   readonly progress: Progress;
@@ -81,7 +82,7 @@ const endOf = async (running: Promise<unknown>): Promise<ToolError | undefined> 
 
 const withNames = (event: ProgressEvent | undefined, redact: (text: string) => string): ProgressEvent | undefined =>
   event?.vertexes
-    ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) }
+    ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redactedName(vertex.name, redact) })) }
     : event;
 
 /** buildx lists the Dockerfile's warnings at the end; they are annotations by then. */

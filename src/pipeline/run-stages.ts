@@ -45,12 +45,25 @@ export const runStages = async (
       const held = holdBack(within);
       return { other, release: held.release, ended: runOne(other, run, held.host) };
     });
-    const failures = [await group(title(name), () => runOne(name, start, within))];
+    const tellTime = (stage: StageName) => {
+      const milliseconds = ends.find((end) => end.name === stage)?.milliseconds ?? 0;
+      const company = others.length > 0 ? ', side by side with the other gate' : '';
+      within.info(`${stage} took ${(milliseconds / 1000).toFixed(1)} s${company}.`);
+    };
+    const failures = [
+      await group(title(name), async () => {
+        const failure = await runOne(name, start, within);
+        tellTime(name);
+        return failure;
+      }),
+    ];
     for (const { other, release, ended } of beside) {
       failures.push(
         await group(title(other), async () => {
           await release();
-          return ended;
+          const failure = await ended;
+          tellTime(other);
+          return failure;
         }),
       );
     }

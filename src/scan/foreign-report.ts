@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
-import { grypeReport } from './grype-report.ts';
-import { parseJson, record } from './json.ts';
+import { grypeLists, grypeReport } from './grype-report.ts';
+import { record } from './json.ts';
+import { parseLongJson } from './long-json.ts';
 import type { DatabaseFacts } from './result.ts';
-import { sarifReport } from './sarif-report.ts';
-import { type Report, trivyReport } from './trivy-report.ts';
+import { sarifLists, sarifReport } from './sarif-report.ts';
+import { type Report, trivyLists, trivyReport } from './trivy-report.ts';
 
 export type ForeignReport = Report & { readonly databaseBuilt?: string };
 
+const longLists = { ...trivyLists, ...grypeLists, ...sarifLists };
+
 /** A report of another tool, whichever of the three it is. Throws an Error saying what is wrong, as the end of a sentence. */
-export const parseForeignReport = (text: string): ForeignReport => {
-  const document = record(parseJson(text), 'the report');
+export const parseForeignReport = (chunks: Iterable<Buffer>): ForeignReport => {
+  const document = record(parseLongJson(chunks, longLists), 'the report');
   if ('SchemaVersion' in document) return trivyReport(document);
   if (Array.isArray(document.runs)) return sarifReport(document);
   if (Array.isArray(document.matches)) return grypeReport(document);

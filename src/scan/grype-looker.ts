@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -7,6 +7,7 @@ import { parseReference } from '../registry/reference.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { checkAge } from './database.ts';
 import { type ForeignReport, parseForeignReport } from './foreign-report.ts';
+import { chunksOf } from './long-json.ts';
 import type { Looker } from './looker.ts';
 import { scannerLogins } from './scanner-login.ts';
 import type { spec } from './spec.ts';
@@ -56,7 +57,7 @@ export const openGrype = async (inputs: GrypeInputs, host: Host): Promise<Looker
   const read = async (_target: Target, file: string): Promise<ForeignReport> => {
     let report: ForeignReport;
     try {
-      report = parseForeignReport(await readFile(file, 'utf8'));
+      report = parseForeignReport(chunksOf(file));
     } catch (error) {
       throw new UnavailableError(`The report that Grype wrote cannot be used: ${messageOf(error)}.`, { cause: error });
     }

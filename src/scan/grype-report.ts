@@ -1,5 +1,6 @@
 import type { Cvss, Finding, Severity } from './finding.ts';
 import { isRecord, type Json, list, optionalRecord, optionalText, record, shown, text, texts } from './json.ts';
+import { type LongLists, without } from './long-json.ts';
 import type { Report } from './trivy-report.ts';
 
 /** https://github.com/anchore/grype/blob/main/grype/presenter/models/document.go */
@@ -18,6 +19,8 @@ const statuses: Readonly<Record<string, string>> = {
   'not-fixed': 'affected',
   'wont-fix': 'will_not_fix',
 };
+
+export const grypeLists: LongLists = { matches: without('matchDetails'), ignoredMatches: without('matchDetails') };
 
 /** `document` is Grype's JSON, parsed. Throws an Error with the end of a sentence. */
 export const grypeReport = (document: Json): Report & { readonly databaseBuilt?: string } => {

@@ -1,9 +1,9 @@
 /** Reading of foreign JSON. Everything throws an Error that says what is wrong, as the end of a sentence. */
 export type Json = Readonly<Record<string, unknown>>;
 
-export const parseJson = (source: string): unknown => {
+export const parseJson = (source: string, revive?: (key: string, value: unknown) => unknown): unknown => {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === '' ? 'it is empty' : 'it is not JSON, or was cut off', { cause: error });
   }

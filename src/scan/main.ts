@@ -12,12 +12,13 @@ import { databaseIn } from './foreign-report.ts';
 import type { Looker } from './looker.ts';
 import { openMemo } from './memo.ts';
 import { readRule } from './read-rule.ts';
+import { largerPieces } from './report/pieces.ts';
 import { writeReports } from './report/write-reports.ts';
 import type { ScanResult } from './result.ts';
 import { resultOf } from './result-of.ts';
 import { scanTargets } from './scan-targets.ts';
 import type { spec } from './spec.ts';
-import { baselineFile, baselineText } from './stored-baseline.ts';
+import { baselineFile, baselinePieces } from './stored-baseline.ts';
 import { errorSummaryOf } from './table.ts';
 import { findTargets } from './targets.ts';
 
@@ -31,30 +32,35 @@ type ScanInputs = Inputs<typeof spec>;
  */
 export const run = async (inputs: ScanInputs, host: Host): Promise<Outputs<typeof spec>> => {
   await checkInputs(inputs, host);
-  const startedAt = new Date();
   try {
-    const rule = await readRule(inputs, host.workspace);
-    const registry = openRegistry(host, inputs);
-    const targets = await findTargets(inputs, host, registry);
-    const looker = await openLooker(inputs, host, registry);
-    const memo = await openMemo(host, looker);
-    const folder = resolve(host.workspace, inputs.outputDir);
-    const scans = await scanTargets(looker, memo, targets, folder, host);
-    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host), host.workspace);
-    const database = looker.database ?? databaseIn(scanned.flatMap((scan) => ('report' in scan ? [scan.report] : [])));
-    const { baseline: asked, imageRef } = inputs;
-    const baseline =
-      asked === undefined
-        ? undefined
-        : ((await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host })) ??
-          nothingBefore);
-    const result = resultOf(scanned, { rule, database, startedAt, now: new Date(), baseline });
+    const { result, looker } = await look(inputs, host);
     return await conclude(result, looker, inputs, host);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     await host.summarise(errorSummaryOf(error.message));
     throw new UnavailableError(error.message, { cause: error, outputs: { result: 'error', ...error.outputs } });
   }
+};
+
+/** Of its own, so that what the scanner said is not kept in memory beside what was made of it. */
+const look = async (inputs: ScanInputs, host: Host): Promise<{ result: ScanResult; looker: Looker }> => {
+  const startedAt = new Date();
+  const rule = await readRule(inputs, host.workspace);
+  const registry = openRegistry(host, inputs);
+  const targets = await findTargets(inputs, host, registry);
+  const looker = await openLooker(inputs, host, registry);
+  const memo = await openMemo(host, looker);
+  const folder = resolve(host.workspace, inputs.outputDir);
+  const scans = await scanTargets(looker, memo, targets, folder, host);
+  const scanned = await withCheckoutPaths(await withComposeChecks(scans, host), host.workspace);
+  const database = looker.database ?? databaseIn(scanned.flatMap((scan) => ('report' in scan ? [scan.report] : [])));
+  const { baseline: asked, imageRef } = inputs;
+  const baseline =
+    asked === undefined
+      ? undefined
+      : ((await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host })) ??
+        nothingBefore);
+  return { result: resultOf(scanned, { rule, database, startedAt, now: new Date(), baseline }), looker };
 };
 
 /** There is no previous image yet: everything is new. */
@@ -100,7 +106,7 @@ const conclude = async (
 const writeBaseline = async ({ outcome, targets, database }: ScanResult, folder: string) => {
   const file = join(folder, baselineFile);
   await rm(file, { force: true });
-  if (outcome !== 'error') await writeFile(file, baselineText(targets, database));
+  if (outcome !== 'error') await writeFile(file, largerPieces(baselinePieces(targets, database)));
 };
 
 const outputsOf = ({ outcome, counts, fixable, fixed, new: newer }: ScanResult) => ({

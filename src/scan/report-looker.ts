@@ -1,16 +1,17 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { checkAge } from './database.ts';
 import { type ForeignReport, parseForeignReport } from './foreign-report.ts';
+import { chunksOf } from './long-json.ts';
 import type { Looker } from './looker.ts';
 
 /** Reads what another tool wrote, earlier, and looks at nothing itself. */
 export const reportLooker = (maxDbAge: number, host: Pick<Host, 'workspace'>): Looker => {
   const read = async (file: string, name: string): Promise<ForeignReport> => {
     try {
-      const report = parseForeignReport(await readFile(file, 'utf8'));
+      const report = parseForeignReport(chunksOf(file));
       if (report.databaseBuilt !== undefined) checkAge({ updatedAt: report.databaseBuilt }, maxDbAge, new Date());
       return report;
     } catch (error) {

@@ -1,8 +1,14 @@
 import type { Finding, Severity } from './finding.ts';
 import { isRecord, type Json, list, optionalRecord, optionalText, record } from './json.ts';
+import { type LongLists, without } from './long-json.ts';
 import type { Report } from './trivy-report.ts';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+
+export const sarifLists: LongLists = {
+  rules: without('help'),
+  results: without('codeFlows', 'relatedLocations', 'fixes', 'fingerprints', 'partialFingerprints'),
+};
 
 /**
  * SARIF has levels, and where scanners say more it is a rule's `security-severity` (a CVSS score, as GitHub reads it).

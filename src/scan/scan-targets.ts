@@ -6,6 +6,7 @@ import { ToolError } from '../process/tool-error.ts';
 import type { ForeignReport } from './foreign-report.ts';
 import type { Looker } from './looker.ts';
 import type { Memo } from './memo.ts';
+import { openSharedTexts } from './share-texts.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Target } from './targets.ts';
 
@@ -27,13 +28,15 @@ export const scanTargets = async (
   host: Pick<Host, 'info' | 'signal'>,
 ): Promise<readonly Scan[]> => {
   await mkdir(folder, { recursive: true });
+  const share = openSharedTexts();
   return sideBySide(targets, mostAtOnce, async (target) => {
     const file = join(folder, `${target.file}.json`);
     const startedAt = new Date();
     try {
       // The report of an earlier run must never be taken for this one's.
       await rm(file, { force: true });
-      const report = await lookOnce(looker, memo, target, file, host);
+      const found = await lookOnce(looker, memo, target, file, host);
+      const report = { ...found, findings: share(found.findings) };
       return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: new Date().toISOString() };
     } catch (error) {
       // Without the scanner, or without the wish to go on, there is nothing to say of each target.

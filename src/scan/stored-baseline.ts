@@ -1,6 +1,7 @@
 import { type Finding, isSeverity } from './finding.ts';
 import { type Json, list, optionalRecord, optionalText, parseJson, record, shown, text, texts } from './json.ts';
-import type { DatabaseFacts, JudgedTarget } from './result.ts';
+import { jsonPieces, type Pieces } from './report/pieces.ts';
+import type { DatabaseFacts, JudgedFinding, JudgedTarget } from './result.ts';
 
 /**
  * What a scan leaves for a later one to compare with, `baseline.json` in the folder of the reports. It is believed only
@@ -22,8 +23,8 @@ export const baselineFile = 'baseline.json';
 const format = 'quaygate-baseline';
 const version = 1;
 
-export const baselineText = (targets: readonly JudgedTarget[], database: DatabaseFacts | undefined): string =>
-  JSON.stringify({
+export const baselinePieces = (targets: readonly JudgedTarget[], database: DatabaseFacts | undefined): Pieces =>
+  jsonPieces({
     format,
     version,
     database,
@@ -31,26 +32,19 @@ export const baselineText = (targets: readonly JudgedTarget[], database: Databas
       name: target.name,
       platform: target.platform,
       digest: target.digest,
-      // What an identity is made of, and what people are shown of a fixed one.
-      findings: findings.map(
-        ({ kind, id, aliases, severity, raisedFrom, subject, ecosystem, purl, installed, fixed, path, title }) => {
-          return {
-            kind,
-            id,
-            aliases,
-            severity: raisedFrom ?? severity,
-            subject,
-            ecosystem,
-            purl,
-            installed,
-            fixed,
-            path,
-            title,
-          };
-        },
-      ),
+      findings: storedFindings(findings),
     })),
   });
+
+/** What an identity is made of, and what people are shown of a fixed one. */
+function* storedFindings(findings: readonly JudgedFinding[]) {
+  for (const finding of findings) {
+    const { kind, id, aliases, severity, raisedFrom, subject, ecosystem, purl, installed, fixed, path, title } =
+      finding;
+    const found = raisedFrom ?? severity;
+    yield { kind, id, aliases, severity: found, subject, ecosystem, purl, installed, fixed, path, title };
+  }
+}
 
 /** Throws an Error saying what is wrong, as the end of a sentence. */
 export const parseBaseline = (source: string): StoredBaseline => {

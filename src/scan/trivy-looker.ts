@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
+import { access, constants, realpath, stat } from 'node:fs/promises';
 import { delimiter, join, relative, resolve } from 'node:path';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -10,6 +10,7 @@ import { digestOfDatabase } from './database-digest.ts';
 import { noFolderCache, openFolderCache } from './folder-cache.ts';
 import { databaseFolder, downloadJavaDatabase, getDatabase, lacksJavaDatabase } from './get-database.ts';
 import { installTrivy } from './install-trivy.ts';
+import { chunksOf } from './long-json.ts';
 import type { Looker } from './looker.ts';
 import { readInputFile } from './read-rule.ts';
 import type { DatabaseFacts } from './result.ts';
@@ -171,7 +172,7 @@ const lookWith = async (trivy: Trivy, target: Target, output: string, getJava?: 
 
 const readReport = async (target: Target, file: string, workspace: string): Promise<Report> => {
   try {
-    return parseTrivyReport(await readFile(file, 'utf8'), artifactOf(target, workspace));
+    return parseTrivyReport(chunksOf(file), artifactOf(target, workspace));
   } catch (error) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error)}.`, { cause: error });
   }

@@ -1,5 +1,6 @@
 import { type Cvss, type Finding, isSeverity } from './finding.ts';
-import { type Json, list, optionalRecord, optionalText, parseJson, record, shown, text, texts } from './json.ts';
+import { type Json, list, optionalRecord, optionalText, record, shown, text, texts } from './json.ts';
+import { type LongLists, parseLongJson, without } from './long-json.ts';
 import type { OperatingSystem } from './result.ts';
 
 /** What any scanner's report comes to. */
@@ -15,12 +16,22 @@ export interface Report {
 
 const schemaVersion = 2;
 
+/** What is in every one of many packages and vulnerabilities, and is not read below. */
+export const trivyLists: LongLists = {
+  // Only their number counts.
+  Packages: () => null,
+  Vulnerabilities: without('VendorSeverity', 'DataSource', 'Fingerprint', 'LastModifiedDate'),
+  Secrets: without('Code'),
+  Misconfigurations: without('Query'),
+  Licenses: without('Text'),
+};
+
 /**
  * Trivy's JSON; the rest of it stays in the file for other tools. `artifact` is what Trivy was asked to scan; without
  * one any will do. Throws an Error saying what is wrong with the report, as the end of a sentence.
  */
-export const parseTrivyReport = (source: string, artifact?: string): Report =>
-  trivyReport(record(parseJson(source), 'the report'), artifact);
+export const parseTrivyReport = (chunks: Iterable<Buffer>, artifact?: string): Report =>
+  trivyReport(record(parseLongJson(chunks, trivyLists), 'the report'), artifact);
 
 export const trivyReport = (root: Json, artifact?: string): Report => {
   if (root.SchemaVersion !== schemaVersion) {

@@ -1,5 +1,6 @@
 import type { Severity } from '../finding.ts';
 import type { ScanResult } from '../result.ts';
+import { jsonPieces, type Pieces } from './pieces.ts';
 import { cureOf, oneLine, sha256, whatOf } from './texts.ts';
 
 /** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format; shown on every tier of GitLab. */
@@ -11,27 +12,27 @@ const severityNames: Readonly<Record<Severity, string>> = {
   UNKNOWN: 'info',
 };
 
-export const codeQualityText = ({ findings }: ScanResult): string => {
+export const codeQualityPieces = ({ findings }: ScanResult): Pieces => jsonPieces(issuesOf(findings));
+
+function* issuesOf(findings: ScanResult['findings']) {
   const seen = new Map<string, number>();
-  return JSON.stringify(
-    findings.map((finding) => {
-      const { id, title, severity, identity, paths, path, subject, startLine, labels } = finding;
-      const place = oneLine(paths[0] ?? path ?? subject, 500).replace(/^\/+/, '') || 'image';
-      const cure = cureOf(finding, 300);
-      const words = title === undefined ? '' : `: ${oneLine(title, 300)}`;
-      return {
-        description: oneLine(
-          `${id} in ${whatOf(finding)} on ${labels.join(', ')}${words}.${cure === undefined ? '' : ` ${cure}`}`,
-          1_000,
-        ),
-        check_name: oneLine(id, 255) || 'finding',
-        fingerprint: unique(sha256(identity), seen),
-        severity: severityNames[severity],
-        location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } },
-      };
-    }),
-  );
-};
+  for (const finding of findings) {
+    const { id, title, severity, identity, paths, path, subject, startLine, labels } = finding;
+    const place = oneLine(paths[0] ?? path ?? subject, 500).replace(/^\/+/, '') || 'image';
+    const cure = cureOf(finding, 300);
+    const words = title === undefined ? '' : `: ${oneLine(title, 300)}`;
+    yield {
+      description: oneLine(
+        `${id} in ${whatOf(finding)} on ${labels.join(', ')}${words}.${cure === undefined ? '' : ` ${cure}`}`,
+        1_000,
+      ),
+      check_name: oneLine(id, 255) || 'finding',
+      fingerprint: unique(sha256(identity), seen),
+      severity: severityNames[severity],
+      location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } },
+    };
+  }
+}
 
 /** GitLab shows one of those that share a fingerprint. */
 const unique = (fingerprint: string, seen: Map<string, number>): string => {

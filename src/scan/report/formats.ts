@@ -1,18 +1,19 @@
 import { InputError } from '../../errors.ts';
 import type { ScanResult } from '../result.ts';
 import type { ConvertFormat } from '../trivy.ts';
-import { codeQualityText } from './codequality.ts';
-import { gitlabText } from './gitlab.ts';
+import { codeQualityPieces } from './codequality.ts';
+import { gitlabPieces } from './gitlab.ts';
 import { htmlPage } from './html.ts';
-import { jsonText } from './json.ts';
-import { junitText } from './junit.ts';
-import { sarifText } from './sarif.ts';
-import { tableText } from './table-text.ts';
+import { scanJsonPieces } from './json.ts';
+import { junitPieces } from './junit.ts';
+import type { Pieces } from './pieces.ts';
+import { sarifPieces } from './sarif.ts';
+import { tablePieces } from './table-text.ts';
 
-/** A file of a report, whose text is made only when it is written: with many findings each is large. */
+/** A file of a report, whose text is made while it is written. */
 export interface ReportFile {
   readonly name: string;
-  text(): string;
+  pieces(): Pieces;
 }
 
 /** Which version of ours stands in reports that name their maker. */
@@ -20,14 +21,14 @@ const ownVersion = '1';
 
 /** By format, the files that say it of this result. */
 export const writers: Readonly<Record<string, (result: ScanResult) => readonly ReportFile[]>> = {
-  table: (result) => [{ name: 'scan.txt', text: () => tableText(result) }],
-  json: (result) => [{ name: 'scan.json', text: () => jsonText(result) }],
+  table: (result) => [{ name: 'scan.txt', pieces: () => tablePieces(result) }],
+  json: (result) => [{ name: 'scan.json', pieces: () => scanJsonPieces(result) }],
   sarif: ({ targets, scanner }) =>
-    targets.map((target) => ({ name: `${target.target.file}.sarif`, text: () => sarifText(target, scanner) })),
-  gitlab: (result) => [{ name: 'gl-container-scanning-report.json', text: () => gitlabText(result, ownVersion) }],
-  codequality: (result) => [{ name: 'gl-code-quality-report.json', text: () => codeQualityText(result) }],
-  junit: (result) => [{ name: 'junit.xml', text: () => junitText(result) }],
-  html: (result) => [{ name: 'scan.html', text: () => htmlPage(result) }],
+    targets.map((target) => ({ name: `${target.target.file}.sarif`, pieces: () => sarifPieces(target, scanner) })),
+  gitlab: (result) => [{ name: 'gl-container-scanning-report.json', pieces: () => gitlabPieces(result, ownVersion) }],
+  codequality: (result) => [{ name: 'gl-code-quality-report.json', pieces: () => codeQualityPieces(result) }],
+  junit: (result) => [{ name: 'junit.xml', pieces: () => junitPieces(result) }],
+  html: (result) => [{ name: 'scan.html', pieces: () => [htmlPage(result)] }],
 };
 
 /** What `trivy convert` makes of its own report, with the ending of its files. */

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../finding.ts';
 import type { JudgedFinding, JudgedTarget, ScanResult } from '../result.ts';
+import { jsonPieces, type Pieces } from './pieces.ts';
 import { advisoryUrl, cleaned, cureOf, oneLine, safeUrl, sha256, whatOf } from './texts.ts';
 
 /** GitLab's report of container scanning, schema 15.0.7: newer GitLabs take it, and old ones take no newer. */
@@ -18,11 +19,11 @@ const severityNames: Readonly<Record<Severity, string>> = {
 };
 
 /** One report of all images and platforms; it knows vulnerabilities alone. */
-export const gitlabText = (result: ScanResult, toolVersion: string): string => {
+export const gitlabPieces = (result: ScanResult, toolVersion: string): Pieces => {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version = oneLine(scanner.version ?? '', 100) || 'unknown';
   const name = oneLine(scanner.name, 100) || 'Scanner';
-  return JSON.stringify({
+  return jsonPieces({
     version: schemaVersion,
     scan: {
       analyzer: { id: 'quaygate', name: 'Quaygate', version: toolVersion, vendor: { name: 'Quaygate' } },
@@ -38,13 +39,17 @@ export const gitlabText = (result: ScanResult, toolVersion: string): string => {
         })),
       }),
     },
-    vulnerabilities: result.targets.flatMap((target) =>
-      target.findings
-        .filter(({ kind, ignored }) => kind === 'vulnerability' && ignored === undefined)
-        .map((finding) => vulnerability(finding, target)),
-    ),
+    vulnerabilities: vulnerabilitiesOf(result.targets),
   });
 };
+
+function* vulnerabilitiesOf(targets: readonly JudgedTarget[]) {
+  for (const target of targets) {
+    for (const finding of target.findings) {
+      if (finding.kind === 'vulnerability' && finding.ignored === undefined) yield vulnerability(finding, target);
+    }
+  }
+}
 
 /** Without a zone, in UTC. */
 const timeOf = (iso: string): string => new Date(iso).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);

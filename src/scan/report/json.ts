@@ -1,13 +1,17 @@
 import type { ScanResult } from '../result.ts';
+import { jsonPieces } from './pieces.ts';
 import { cleaned } from './texts.ts';
 
 const longest = 4_000;
 
 /** What was judged, for scripts: every finding once, with the rule's word on it. The scanner's own JSON lies beside it. */
-export const jsonText = (result: ScanResult): string => {
-  const { rule, targets, ...rest } = result;
+export function* scanJsonPieces(result: ScanResult): Generator<string> {
+  const { rule, targets, findings, ignored, fixed, ...rest } = result;
   const shown = {
     ...rest,
+    findings: findings.values(),
+    ignored: ignored.values(),
+    fixed: fixed.values(),
     rule: { ...rule, knownExploited: rule.knownExploited.size },
     targets: targets.map(({ target, os, packages, findings, startedAt, finishedAt }) => ({
       ...target,
@@ -20,5 +24,9 @@ export const jsonText = (result: ScanResult): string => {
     // All of them are among the findings.
     failing: result.failing.length,
   };
-  return `${JSON.stringify(shown, (_, value: unknown) => (typeof value === 'string' ? cleaned(value, longest) : value))}\n`;
-};
+  yield* jsonPieces(shown, cleanJson);
+  yield '\n';
+}
+
+const cleanJson = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? cleaned(part, longest) : part));

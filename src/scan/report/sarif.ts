@@ -1,5 +1,6 @@
 import type { Severity } from '../finding.ts';
 import type { JudgedFinding, JudgedTarget, Scanner } from '../result.ts';
+import { jsonPieces, type Pieces } from './pieces.ts';
 import { advisoryUrl, cleaned, cureOf, kindName, oneLine, safeUrl, sha256, whatOf } from './texts.ts';
 
 /**
@@ -29,7 +30,7 @@ const ranges: Readonly<Record<Severity, readonly [number, number]>> = {
   UNKNOWN: [0.1, 0.1],
 };
 
-export const sarifText = (target: JudgedTarget, scanner: Scanner): string => {
+export const sarifPieces = (target: JudgedTarget, scanner: Scanner): Pieces => {
   const counted = target.findings.filter(({ ignored }) => ignored === undefined);
   const results = counted.slice(0, mostResults);
   const rules = new Map<string, { index: number; finding: JudgedFinding }>();
@@ -38,7 +39,7 @@ export const sarifText = (target: JudgedTarget, scanner: Scanner): string => {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing = counted.length - results.length;
-  return JSON.stringify({
+  return jsonPieces({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -48,7 +49,7 @@ export const sarifText = (target: JudgedTarget, scanner: Scanner): string => {
             name: oneLine(scanner.name, 100) || 'Scanner',
             ...(scanner.version && { version: oneLine(scanner.version, 100) }),
             informationUri: 'https://github.com/quaygate/quaygate',
-            rules: [...rules].map(([id, { finding }]) => ruleOf(id, finding)),
+            rules: rulesOf(rules),
           },
         },
         // Alerts of one image and platform must not close those of another.
@@ -67,11 +68,22 @@ export const sarifText = (target: JudgedTarget, scanner: Scanner): string => {
             },
           ],
         }),
-        results: results.map((finding) => resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target)),
+        results: resultsOf(results, rules, target),
       },
     ],
   });
 };
+
+/** By id, in the order of the report. */
+type Rules = ReadonlyMap<string, { readonly index: number; readonly finding: JudgedFinding }>;
+
+function* rulesOf(rules: Rules) {
+  for (const [id, { finding }] of rules) yield ruleOf(id, finding);
+}
+
+function* resultsOf(findings: readonly JudgedFinding[], rules: Rules, target: JudgedTarget) {
+  for (const finding of findings) yield resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
+}
 
 /** `quaygate/ghcr.io/acme/shop/linux/arm64/`: what stands before the last slash is the category. */
 export const categoryOf = ({ target }: JudgedTarget): string => {

@@ -9,6 +9,7 @@ import type { Trivy } from '../trivy.ts';
 import { annotate } from './annotations.ts';
 import { commentOn } from './comment.ts';
 import { converted, writers } from './formats.ts';
+import { largerPieces } from './pieces.ts';
 import { summaryOf } from './summary.ts';
 
 export interface ReportTools {
@@ -52,10 +53,10 @@ const writeFiles = async (
   const reports: Record<string, readonly string[]> = {};
   for (const name of [...new Set(format)]) {
     const files: string[] = [];
-    for (const { name: fileName, text } of writers[name]?.(result) ?? []) {
+    for (const { name: fileName, pieces } of writers[name]?.(result) ?? []) {
       const file = join(folder, fileName);
       // Findings may quote what the pipeline keeps secret.
-      await writeFile(file, host.withoutSecrets(text()));
+      await writeFile(file, largerPieces(pieces(), host.withoutSecrets));
       files.push(relative(host.workspace, file));
     }
     const conversion = converted[name];
