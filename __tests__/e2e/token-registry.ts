@@ -39,7 +39,16 @@ export const startTokenRegistry = async (users: Readonly<Record<string, string>>
 
   const tokenFor = (user: string, access: readonly Access[]): string => {
     const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: issuer, sub: user, aud: service, iat: now, nbf: now - 60, exp: now + 300, jti: `${now}`, access };
+    const claims = {
+      iss: issuer,
+      sub: user,
+      aud: service,
+      iat: now,
+      nbf: now - 60,
+      exp: now + 300,
+      jti: `${now}`,
+      access,
+    };
     const text = [{ typ: 'JWT', alg: 'ES256', x5c: [certificate] }, claims]
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
       .join('.');
@@ -50,7 +59,10 @@ export const startTokenRegistry = async (users: Readonly<Record<string, string>>
   const tokens = createServer(async (request, response) => {
     const query = await queryOf(request);
     const { user, password } = credentialsOf(request, query);
-    const scopes = query.getAll('scope').flatMap((scope) => scope.split(' ')).filter(Boolean);
+    const scopes = query
+      .getAll('scope')
+      .flatMap((scope) => scope.split(' '))
+      .filter(Boolean);
     asked.push(`${user ?? '-'} ${scopes.join(' ')}`.trim());
     const knows = user !== undefined && password !== '' && users[user] === password;
     if (user !== undefined && !knows) {

@@ -39,5 +39,9 @@ export const askCloudTool = async (
 /** What is wrong comes first; the tools go on with pages of advice. */
 const firstWords = (stderr: string): string => {
   const lines = stderr.split('\n').map((line) => line.trim());
-  return (lines.find((line) => line.startsWith('ERROR')) ?? lines.find((line) => line !== '') ?? 'it said nothing').slice(0, 300);
+  return (
+    lines.find((line) => line.startsWith('ERROR')) ??
+    lines.find((line) => line !== '') ??
+    'it said nothing'
+  ).slice(0, 300);
 };
