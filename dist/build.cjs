@@ -175,13 +175,113 @@ var pairsOf = function(words) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block) {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text3) {
+  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text3) {
-  return text3.split(/\r\n|\r|\n/);
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -206,7 +306,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -369,101 +472,6 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item]) {
-    return [
-      key,
-      structural.includes(key) ? item : hideIn(item, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title, blocks }) {
-  return `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block) {
-  switch (block.kind) {
-    case "heading":
-      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
-    case "text":
-      return markdownText(block.text);
-    case "verdict":
-      return `${marks[block.result]} **${markdownText(block.text)}**`;
-    case "table":
-      return [block.columns, block.columns.map(function() {
-        return "---";
-      }), ...block.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
-        return run2.length;
-      }));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block.text}
-${fence}`;
-    }
-    case "list":
-      return block.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text3) {
-  return isPlain.test(text3) ? text3 : marked(text3);
-};
-var marked = function(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text3) {
-  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text3) {
-  return text3.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -515,15 +523,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -564,7 +570,10 @@ var property = function(text3) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
-  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+};
+var mayHoldCommand = function(text3) {
+  return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -578,7 +587,8 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
@@ -599,8 +609,10 @@ var openGithub = function(environment, signal) {
   const host = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -615,7 +627,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -625,7 +637,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -636,7 +648,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text3) {
       const lines2 = linesOf(text3);
-      if (lines2.some(isCommand)) lines2.forEach(line);
+      if (mayHoldCommand(text3) && lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
     debug: function(text3) {
@@ -690,7 +702,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
@@ -698,16 +710,16 @@ var openGithub = function(environment, signal) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
     saveState,
     state
@@ -820,24 +832,24 @@ var openHost = async function(action, argv, signal) {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1263,17 +1275,17 @@ var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1287,6 +1299,18 @@ var start = async function(action, run2, { own = function(settings) {
   } finally {
     stopListening();
   }
+};
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason) {
+    return controller().abort(reason);
+  } };
 };
 var removeTemp = function(opened) {
   try {
@@ -1337,17 +1361,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1355,7 +1379,7 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
@@ -1363,7 +1387,7 @@ var listenForSignals = function(controller) {
 var import_node_crypto = require("node:crypto");
 var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
+var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
@@ -1377,7 +1401,7 @@ var lacksPlugin = function({ kind, stderr }) {
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1487,7 +1511,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve5(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -2340,7 +2364,7 @@ var isAlive = function(pid) {
   }
 };
 var machine = function() {
-  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
 };
 
 // src/buildx/cache-plan.ts
@@ -2605,6 +2629,9 @@ var isCacheable = function({ instruction }) {
 };
 var withoutTarget = function(name) {
   return name.replace(/^\[[^\s\]/]+\] /, "");
+};
+var bakeTarget = function(name) {
+  return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
 // src/buildx/numbers.ts
@@ -3719,14 +3746,14 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -4186,16 +4213,16 @@ var readText = async function(file) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host) {
+  const isPlain = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -4741,19 +4768,47 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   };
 };
 
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
 // src/buildx/record.ts
 var import_promises7 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
-var exportRecord = async function(path, buildReference, host) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+var exportRecord = async function(path, buildReferences, host) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
   try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
     const file = (0, import_node_path15.resolve)(host.workspace, path);
     await (0, import_promises7.mkdir)((0, import_node_path15.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, ...ids],
       {
         deadline: 5 * 6e4
       }
@@ -4982,6 +5037,21 @@ var refusePlatforms = async function(platforms, builder, build2, host) {
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
+// src/buildx/failing-cache.ts
+var failingCache = function({ from, to }, build2, redact, host) {
+  if (from.length > 0 && isBrokenCache(build2)) {
+    host.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build2))}`);
+    return "from";
+  }
+  if (to.length > 0 && isUnwritableCache(build2)) {
+    host.warning(`The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build2))}`);
+    return "to";
+  }
+  return void 0;
+};
+
 // src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
@@ -5014,7 +5084,8 @@ var trackProgress = function() {
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
       const text3 = fromBase64(warning.short);
-      warnings.set(`${line} ${text3}`, { text: text3, url: warning.url, line });
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text3}`, { text: text3, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -5046,20 +5117,22 @@ var withSpan = function(spans, { started, completed }) {
     return span.started !== begin;
   }), { started: begin, completed: end }];
 };
-var pushedDigest = function(event, steps) {
+var justPushed = function(event, steps) {
   const pushed = event.statuses?.find(function({ id, completed }) {
     return completed && id.startsWith("pushing manifest for ");
   });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+  const step = pushed && steps.get(pushed.vertex);
+  const ids = step?.parts.map(function({ id }) {
     return id;
-  })) ?? [];
+  }) ?? [];
   const ofKind = function(kind) {
     return ids.flatMap(function(id) {
       return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
     });
   };
   const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step === void 0 || digest === void 0 ? void 0 : { digest, step: step.name };
 };
 var fromBase64 = function(text3) {
   return Buffer.from(text3, "base64").toString("utf8");
@@ -5160,7 +5233,7 @@ var redaction = function(pairs, open = []) {
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
   });
   return function(text3) {
     return hidden.reduce(function(left, { name, pattern: pattern2 }) {
@@ -5170,7 +5243,7 @@ var redaction = function(pairs, open = []) {
     }, text3);
   };
 };
-var escaped = function(text3) {
+var escaped2 = function(text3) {
   return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
@@ -5192,7 +5265,7 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== void 0) onPushed(pushed);
         return;
       }
@@ -5354,18 +5427,9 @@ var executeBuild = async function(prepared, host, onPushed) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
       },
       adapt: async function(error, build2) {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
-          plan = { ...plan, cacheFrom: [] };
-          host.warning(`The build cache is broken, so the build is done without it.
-${redact(wordsOf2(build2))}`);
-          return true;
-        }
-        if (plan.cacheTo.length > 0 && isUnwritableCache(build2)) {
-          plan = { ...plan, cacheTo: [] };
-          host.warning(
-            `The build cache cannot be written, so the build is done without that.
-${redact(wordsOf2(build2))}`
-          );
+        const failing = failingCache({ from: plan.cacheFrom, to: plan.cacheTo }, build2, redact, host);
+        if (failing !== void 0) {
+          plan = { ...plan, [failing === "from" ? "cacheFrom" : "cacheTo"]: [] };
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
@@ -5407,27 +5471,13 @@ var failureOf = async function(kind, plan, build2, redact, host) {
   return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
-// src/build/export-caches.ts
+// src/buildx/export-cache.ts
 var patience6 = 10 * 6e4;
-var exportCaches = async function(prepared, host) {
-  const entries = [...prepared.cache.afterwards];
-  if (entries.length === 0) return [];
-  const exported = await host.group(
-    "Write the caches",
-    function() {
-      return Promise.all(entries.map(function([platform, to]) {
-        return exportCache(platform, to, prepared, host);
-      }));
-    }
-  );
-  return exported.flat();
-};
-var exportCache = async function(platform, to, prepared, host) {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
+var exportCache = async function(args, { to, report, ...facts }, host) {
+  const once = { ...facts, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
   } };
-  const { progress, error, messages } = await runBuildx(args, facts, host);
-  const { written } = cacheReport(progress, { from: [], to });
+  const { progress, error, messages } = await runBuildx(args, once, host);
+  const { written } = report(progress);
   if (!error || written.some(function({ result }) {
     return result === "failed";
   })) return written;
@@ -5435,6 +5485,26 @@ var exportCache = async function(platform, to, prepared, host) {
   return to.map(function(entry) {
     return { target: shownCache(entry), seconds: 0, result: "failed", why };
   });
+};
+
+// src/build/export-caches.ts
+var exportCaches = async function(prepared, host) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host.group(
+    "Write the caches",
+    function() {
+      return Promise.all(
+        entries.map(function([platform, to]) {
+          const report = function(progress) {
+            return cacheReport(progress, { from: [], to });
+          };
+          return exportCache(buildArguments(cacheOnly(prepared.plan, platform, to)), { ...prepared, to, report }, host);
+        })
+      );
+    }
+  );
+  return exported.flat();
 };
 var cacheOnly = function(plan, platform, to) {
   return {
@@ -5463,11 +5533,7 @@ var keepLeg = async function(candidates, { image, platforms }, host) {
 
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
-  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
-    throw new InputError(
-      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-    );
-  }
+  requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -5556,8 +5622,8 @@ var mountArguments = function(build2, output) {
 var insecure = "registry.insecure=true";
 var overPlainHttp = function(entry, httpRegistries) {
   const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
 };
 
 // src/build/mounts.ts
@@ -5672,23 +5738,6 @@ var namespaceOf2 = function(buildArgs) {
   })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
 };
 
-// src/build/on-nodes.ts
-var onNodes = async function(inputs, host, body) {
-  if (inputs.nodes === void 0) return body(inputs, host);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
-  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
-  const builder = await createStepBuilder(plan, logins, host);
-  try {
-    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
-    return await body({ ...inputs, builder: builder.name, platforms }, builder.host);
-  } catch (error) {
-    throw await lostNode(error, builder.name, plan, builder.host);
-  } finally {
-    await removeBuilder(builder.name, builder.host);
-  }
-};
-
 // src/build/plan.ts
 var import_node_path22 = require("node:path");
 
@@ -5785,41 +5834,7 @@ var withFacts = function(input, argument, version, revision) {
   });
 };
 
-// src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2, open = []) {
-  const pairs = lines2.map(function(line) {
-    const at2 = line.indexOf("=");
-    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
-  });
-  const names = pairs.map(function({ name }) {
-    return name;
-  });
-  const byVariable = pairs.filter(
-    function({ name, apart }) {
-      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
-    }
-  );
-  return {
-    arguments: pairs.map(function(pair) {
-      return byVariable.includes(pair) ? pair.name : pair.line;
-    }),
-    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
-      return [name, value];
-    })),
-    redact: redaction(
-      pairs.filter(function({ apart }) {
-        return apart;
-      }),
-      open
-    )
-  };
-};
-var isOnce = function(names, name) {
-  return names.indexOf(name) === names.lastIndexOf(name);
-};
-
-// src/build/cache.ts
+// src/buildx/prepare-cache.ts
 var import_node_path19 = require("node:path");
 
 // src/buildx/cache-access.ts
@@ -5842,7 +5857,7 @@ var collectsUntagged = function(image) {
   return /^registry\.gitlab\.com\//.test(image);
 };
 
-// src/build/cache.ts
+// src/buildx/prepare-cache.ts
 var prepareCache = async function(inputs, facts, registry, host) {
   const wish = await wishOf(inputs, facts, registry, host);
   const plans = planFor(inputs, wish, facts);
@@ -5895,6 +5910,40 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
   const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
   const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
   return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host)) };
+};
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = function({ image }, lines2, open = []) {
+  const pairs = lines2.map(function(line) {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs.map(function({ name }) {
+    return name;
+  });
+  const byVariable = pairs.filter(
+    function({ name, apart }) {
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
+    }
+  );
+  return {
+    arguments: pairs.map(function(pair) {
+      return byVariable.includes(pair) ? pair.name : pair.line;
+    }),
+    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
+      return [name, value];
+    })),
+    redact: redaction(
+      pairs.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
+  };
+};
+var isOnce = function(names, name) {
+  return names.indexOf(name) === names.lastIndexOf(name);
 };
 
 // src/buildx/candidate-output.ts
@@ -6413,8 +6462,9 @@ var run = async function(inputs, host) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await onNodes(inputs, host, function(chosen, toNodes) {
-      return build(chosen, registry, toNodes);
+    return await onNodes(inputs, host, function(chosen, ofNodes, toNodes) {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build({ ...chosen, platforms }, registry, toNodes);
     });
   } finally {
     finished.abort();
@@ -6435,7 +6485,7 @@ var build = async function(inputs, registry, host) {
   const mounts = cacheMounts(prepared, event, registry, host);
   const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
-  const onPushed = function(digest) {
+  const onPushed = function({ digest }) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
@@ -6478,7 +6528,7 @@ var tell = async function({ prepared, progress, started, platforms, registry, ca
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record4 && await exportRecord(record4, result.metadata?.["buildx.build.ref"], host),
+    record: record4 && await exportRecord(record4, [result.metadata?.["buildx.build.ref"]], host),
     numbers
   };
 };
@@ -6505,6 +6555,64 @@ var changesOf = async function(candidate, previous, registry, host) {
 
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/buildx/build-inputs.ts
+var cacheInputs = {
+  cache: {
+    type: "enum",
+    options: ["registry", "gha", "local", "inline", "none"],
+    default: "registry",
+    description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+  },
+  "cache-image": {
+    type: "string",
+    description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+  },
+  "cache-pull-requests": {
+    type: "boolean",
+    default: false,
+    description: "Lets change requests, but for those from forks, write a cache of their own."
+  },
+  "cache-path": {
+    type: "string",
+    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+  }
+};
+var nodeInputs = {
+  nodes: {
+    type: "block",
+    description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+  },
+  "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+  "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
+};
+var emulationInputs = {
+  emulation: {
+    type: "boolean",
+    default: false,
+    description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+  },
+  "emulation-image": {
+    type: "string",
+    default: emulationImage,
+    description: "Image that installs the emulators. It runs privileged, so name it by digest."
+  }
+};
+var recordInput = {
+  record: {
+    type: "string",
+    description: "File for the record of the build (docker buildx history export). Default: none is written."
+  }
+};
 
 // src/registry/http-registries.ts
 var httpRegistriesInput = {
@@ -6566,25 +6674,7 @@ var spec = defineAction({
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items2("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
-    cache: {
-      type: "enum",
-      options: ["registry", "gha", "local", "inline", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
-    },
-    "cache-image": {
-      type: "string",
-      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
-    },
-    "cache-pull-requests": {
-      type: "boolean",
-      default: false,
-      description: "Lets change requests, but for those from forks, write a cache of their own."
-    },
-    "cache-path": {
-      type: "string",
-      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
-    },
+    ...cacheInputs,
     "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     "cache-mounts": items2(
@@ -6602,31 +6692,8 @@ var spec = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
-    nodes: {
-      type: "block",
-      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
-    },
-    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
-    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
-    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
-    "nodes-known-hosts": {
-      type: "string",
-      description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
-    },
-    "nodes-ssh-key": {
-      type: "secret",
-      description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
-    },
-    emulation: {
-      type: "boolean",
-      default: false,
-      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
-    },
-    "emulation-image": {
-      type: "string",
-      default: emulationImage,
-      description: "Image that installs the emulators. It runs privileged, so name it by digest."
-    },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -6642,10 +6709,7 @@ var spec = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
-    record: {
-      type: "string",
-      description: "File for the record of the build (docker buildx history export). Default: none is written."
-    },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items2(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
