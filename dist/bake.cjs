@@ -4628,6 +4628,25 @@ var ignoresOf = function(root, files) {
 var import_promises4 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 
+// src/buildx/earlier-tries.ts
+var withEarlierTries = function(last, earlier) {
+  const done = /* @__PURE__ */ new Map();
+  for (const step of earlier.flatMap(function({ steps: steps2 }) {
+    return [...steps2.values()];
+  })) {
+    const isDone = !step.cached && step.error === void 0 && step.spans.some(function({ completed }) {
+      return completed;
+    });
+    if (isDone && parseStepName(step.name) !== void 0 && !done.has(step.name)) done.set(step.name, step.spans);
+  }
+  if (done.size === 0) return last;
+  const steps = [...last.steps].map(function([digest, step]) {
+    const spans = step.cached ? done.get(step.name) : void 0;
+    return [digest, spans ? { ...step, cached: false, spans: [...spans, ...step.spans] } : step];
+  });
+  return { ...last, steps: new Map(steps) };
+};
+
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = function(line) {
@@ -4667,10 +4686,12 @@ var firstPause = 1e3;
 var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure }, host) {
   let progress = "rawjson";
   let before;
+  const earlier = [];
   for (let attempt = 1; ; attempt++) {
     const build2 = await run2(progress);
     const { error } = build2;
-    if (!error) return build2.progress;
+    if (!error) return withEarlierTries(build2.progress, earlier);
+    earlier.push(build2.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";

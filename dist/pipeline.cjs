@@ -5807,6 +5807,25 @@ var ignoresOf = function(root, files) {
 var import_promises7 = require("node:fs/promises");
 var import_node_path18 = require("node:path");
 
+// src/buildx/earlier-tries.ts
+var withEarlierTries = function(last, earlier) {
+  const done = /* @__PURE__ */ new Map();
+  for (const step2 of earlier.flatMap(function({ steps: steps2 }) {
+    return [...steps2.values()];
+  })) {
+    const isDone = !step2.cached && step2.error === void 0 && step2.spans.some(function({ completed: completed2 }) {
+      return completed2;
+    });
+    if (isDone && parseStepName(step2.name) !== void 0 && !done.has(step2.name)) done.set(step2.name, step2.spans);
+  }
+  if (done.size === 0) return last;
+  const steps = [...last.steps].map(function([digest, step2]) {
+    const spans = step2.cached ? done.get(step2.name) : void 0;
+    return [digest, spans ? { ...step2, cached: false, spans: [...spans, ...step2.spans] } : step2];
+  });
+  return { ...last, steps: new Map(steps) };
+};
+
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = function(line) {
@@ -5852,10 +5871,12 @@ var firstPause = 1e3;
 var attemptBuild = async function({ run: run10, deadline, redact, adapt, failure }, host2) {
   let progress = "rawjson";
   let before;
+  const earlier = [];
   for (let attempt2 = 1; ; attempt2++) {
     const build3 = await run10(progress);
     const { error } = build3;
-    if (!error) return build3.progress;
+    if (!error) return withEarlierTries(build3.progress, earlier);
+    earlier.push(build3.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
