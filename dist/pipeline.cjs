@@ -386,8 +386,8 @@ var cutToLimit = function(text8, limit = summaryLimit) {
   if (Buffer.byteLength(text8) <= limit) return text8;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
+  const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
@@ -2469,7 +2469,7 @@ var modelOfRun = function(entrypoint, variables2, { image, platform, local }, { 
 var runService = "test";
 var isolated = function(rendered, needed, mode, around) {
   const raw = record3(rendered);
-  const kept = mode.kind === "services" ? mode.services : [];
+  const kept2 = mode.kind === "services" ? mode.services : [];
   const services = [...servicesOf(rendered)].filter(function([name]) {
     return needed.has(name);
   });
@@ -2478,7 +2478,7 @@ var isolated = function(rendered, needed, mode, around) {
     name: around.project,
     services: Object.fromEntries(
       services.map(function([name, service]) {
-        return [name, isolatedService(name, service, kept.includes(name), around)];
+        return [name, isolatedService(name, service, kept2.includes(name), around)];
       })
     ),
     networks: ofThisProject({ default: {}, ...record3(raw.networks) }, around),
@@ -2494,7 +2494,7 @@ var ofThisProject = function(definitions, { labels: labels2 }) {
     })
   );
 };
-var isolatedService = function(name, service, kept, around) {
+var isolatedService = function(name, service, kept2, around) {
   const placement = around.placements.get(name);
   const { container_name: containerName, restart, ports, profiles, develop, ...rest2 } = service;
   const { build: build3, platform, pull_policy: pullPolicy, ...candidate } = rest2;
@@ -2506,7 +2506,7 @@ var isolatedService = function(name, service, kept, around) {
       ...placement.local && { pull_policy: "never" }
     } : rest2,
     ...typeof containerName === "string" && rest2.network_mode === void 0 && networksWith(containerName, rest2),
-    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest2.expose, around.address) },
+    ...kept2 && around.address !== void 0 && { ports: publishedPorts(ports, rest2.expose, around.address) },
     labels: { ...record3(rest2.labels), ...literals(around.labels) }
   };
 };
@@ -3419,7 +3419,7 @@ var agentFor = async function(url, { socket, ca, identity }) {
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3432,14 +3432,14 @@ var makeAgent = async function(url, proxy, { ca, identity }) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
     });
-    return new HttpProxyAgent(proxy, kept);
+    return new HttpProxyAgent(proxy, kept2);
   }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
   }));
-  return new Kept(kept);
+  return new Kept(kept2);
 };
 var withAuthority = async function(ca) {
   const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
@@ -4701,11 +4701,11 @@ var follow = async function({ method = "GET", image: { registry }, plainHttp, di
 var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
-  const kept = await registry.manifest(`${name}@${before}`);
+  const kept2 = await registry.manifest(`${name}@${before}`);
   const deleted = await registry.deleteByTag(name, tag);
-  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept2);
   if (await registry.head(`${name}@${before}`) === void 0) {
-    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    await registry.putManifest(name, before, kept2.body, kept2.mediaType);
     throw new UnavailableError(
       `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
     );
@@ -4717,13 +4717,13 @@ var removeTag = async function(registry, name, tag) {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async function(registry, name, tag, kept) {
+var replaceAndDelete = async function(registry, name, tag, kept2) {
   const standIn = await putStandIn(registry, name, tag);
-  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  if (standIn === kept2.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
   } catch (error) {
-    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    await registry.putManifest(name, tag, kept2.body, kept2.mediaType);
     throw error;
   }
 };
@@ -6471,12 +6471,12 @@ var mapped = function(values) {
 var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
   if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
   const { provenance: provenance2, sbom, load, reproducible } = inputs;
-  const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
+  const kept2 = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
     return typeof one2 === "string" ? fieldsOf2(one2) : record5(one2);
   }).filter(function({ type }) {
     return (type === "provenance" ? provenance2 : type === "sbom" ? sbom : void 0) === void 0;
   });
-  const says = kept.some(function({ type }) {
+  const says = kept2.some(function({ type }) {
     return type === "provenance";
   });
   const added = attestationsOf(
@@ -6491,7 +6491,7 @@ var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
     },
     { event, builder, noDefault }
   ).map(fieldsOf2);
-  return [...kept, ...added.filter(function({ type }) {
+  return [...kept2, ...added.filter(function({ type }) {
     return !(says && type === "provenance");
   })];
 };
@@ -7199,20 +7199,59 @@ var withoutAbsentFolders = function(from) {
     return folder5 === void 0 || (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, "index.json"));
   });
 };
-var clearFreshFolders = function(to) {
-  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs15.rmSync)(folder5, { recursive: true, force: true });
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path22.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs15.existsSync)(blobs)) continue;
+    (0, import_node_fs15.mkdirSync)((0, import_node_path22.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs15.readdirSync)(blobs)) (0, import_node_fs15.linkSync)((0, import_node_path22.join)(blobs, name), (0, import_node_path22.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
+};
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
 };
 var swapFolders = function(to, host2) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs15.existsSync)((0, import_node_path22.join)(fresh, "index.json"))) continue;
-    const folder5 = fresh.slice(0, -freshFolder.length);
+    if (!(0, import_node_fs15.existsSync)((0, import_node_path22.join)(fresh, "index.json"))) {
+      (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder5 = kept(fresh);
     try {
+      removeUnused(fresh);
       (0, import_node_fs15.rmSync)(folder5, { recursive: true, force: true });
       (0, import_node_fs15.renameSync)(fresh, folder5);
     } catch (error) {
       host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
   }
+};
+var blobFolder = (0, import_node_path22.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs15.readFileSync)(path, "utf8")))) {
+      const name = digest.slice(digest.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path22.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path22.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs15.readdirSync)((0, import_node_path22.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs15.rmSync)((0, import_node_path22.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
 };
 var freshFoldersOf = function(to) {
   return to.flatMap(function(entry) {
@@ -7816,7 +7855,7 @@ var prepareCache = async function(inputs, facts2, registry, host2) {
   const plans = planFor(inputs, wish, facts2);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
     host2.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
@@ -8248,6 +8287,7 @@ var build2 = async function(inputs, registry, host2) {
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled2 = await mounts?.fill() ?? [];
+  const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -8262,12 +8302,13 @@ var build2 = async function(inputs, registry, host2) {
     annotate(progress, plan.context, inputs.file, host2);
     const { reads, written } = cacheReport(progress, prepared.cache);
     const exported = await exportCaches(prepared, host2);
-    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
-    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
+    swapFolders(caches, host2);
+    const kept2 = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept2] };
     warnOfCaches(cacheUse, host2);
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
   } catch (error) {
+    dropFreshFolders(caches);
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
@@ -9959,8 +10000,8 @@ var bringUp = async function(turn, order3) {
   await turn.guard();
   await writeContent(turn.engine, next, order3.file);
   try {
-    const kept = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
-    await course.journal.append("prepared", { ...facts2, order: kept });
+    const kept2 = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
+    await course.journal.append("prepared", { ...facts2, order: kept2 });
   } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
@@ -10048,10 +10089,10 @@ var endCourse = async function(turn, { next, keep: keep3 }) {
   });
   try {
     await removeReleases(engine, next.project, outdated);
-    const kept = records3.filter(function({ sequence }) {
+    const kept2 = records3.filter(function({ sequence }) {
       return !outdated.includes(sequence);
     });
-    await removeUnusedFiles(engine, next.project, kept);
+    await removeUnusedFiles(engine, next.project, kept2);
   } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
   }

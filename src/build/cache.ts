@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mayWriteCache } from '../buildx/cache-access.ts';
 import { type CachePlan, type CacheWish, planCache } from '../buildx/cache-plan.ts';
-import { clearFreshFolders, withoutAbsentFolders } from '../buildx/local-cache.ts';
+import { prepareFreshFolders, withoutAbsentFolders } from '../buildx/local-cache.ts';
 import { overPlainHttp } from '../buildx/plain-http.ts';
 import { mayPush } from '../buildx/write-access.ts';
 import type { PipelineEvent } from '../host/event.ts';
@@ -38,7 +38,7 @@ export const prepareCache = async (
   const plans = planFor(inputs, wish, facts);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === 'gha' && host.variable('ACTIONS_RUNTIME_TOKEN') === undefined) {
     host.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.',
