@@ -154,7 +154,7 @@ test('a leg that failed is run again, and joined with what the others left', asy
   );
   const first = await runIn(repository);
   expect([first.exitCode, first.outputs.merge, first.outputs.promote]).toEqual([1, undefined, undefined]);
-  expect(first.errors.join('\n')).toContain('linux/arm64');
+  expect(first.errors.join('\n')).toContain('no match for platform');
   const left = legsOf(image);
   expect(Object.keys(left)).toEqual(['linux-amd64']);
 
