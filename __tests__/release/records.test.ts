@@ -7,7 +7,16 @@ import { fileIn, type ReleaseRecord, volumeOf } from '../../src/release/release.
 import { chooseRelease } from '../../src/rollback/choose.ts';
 
 const record = (sequence: number, changes: Partial<ReleaseRecord> = {}): ReleaseRecord => ({
-  ...{ sequence, result: 'deployed', hash: `h${sequence}`, images: {}, commit: 'c', actor: 'mona', started: '', finished: '' },
+  ...{
+    sequence,
+    result: 'deployed',
+    hash: `h${sequence}`,
+    images: {},
+    commit: 'c',
+    actor: 'mona',
+    started: '',
+    finished: '',
+  },
   ...changes,
 });
 
