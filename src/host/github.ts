@@ -33,7 +33,7 @@ const unique = Math.random().toString(36).slice(2, 12);
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
 
-export const openGithub = (environment: Environment, signal: AbortSignal): OpenedHost => {
+export const openGithub = (environment: Environment, signal: AbortSignal, isPost = false): OpenedHost => {
   const write = standardStream('stdout');
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -132,7 +132,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     saveState,
     state,
   };
-  return { host, isPost: state('isPost') === 'true', removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 
 /** A list is one text, one item a line or as it says itself; anything else structured is JSON. */
