@@ -10384,6 +10384,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery3 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder4 = "/";
 var lockName = function(project) {
@@ -10393,7 +10394,7 @@ var acquireLock = async function(engine, host2, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host2, options, id, lease / beatsPerLease);
@@ -10410,7 +10411,7 @@ var acquireLock = async function(engine, host2, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery3, host2.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host2.signal).catch(function() {
     });
   }
 };
@@ -10555,10 +10556,8 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run10, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run10, phase);
+    else {
       const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
       await record8(undone.result, "its deployment died");
@@ -10566,15 +10565,28 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const what2 = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}`;
+    if (!await answers(turn)) {
+      const sentence3 = `${what2}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
     const commands = strategy.byHand(run10).join("\n");
-    throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+    throw new RollbackError(`${what2}
 Nothing more was touched. Run by hand:
-${commands}`,
-      { cause: error }
-    );
+${commands}`, { cause: error });
   }
   await endCourse(turn, { next, keep: order3.keep });
+};
+var goForward = async function(turn, run10, phase) {
+  const { sequence, project } = run10.next;
+  try {
+    await (await turn.strategyOf(run10.next.settings.strategy)).forward(run10, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
