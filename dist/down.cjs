@@ -2334,6 +2334,8 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2346,71 +2348,6 @@ var composeLabels = {
   service: "com.docker.compose.service",
   oneOff: "com.docker.compose.oneoff"
 };
-
-// src/release/release.ts
-var import_node_zlib = require("node:zlib");
-var format = 1;
-var volumeName = function(project, sequence) {
-  return `quaygate-release-${project}-${sequence}`;
-};
-var recordName = function(project, sequence) {
-  return `quaygate-record-${project}-${sequence}`;
-};
-var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record3, writer, file) {
-  const packed = file === void 0 ? "" : (0, import_node_zlib.gzipSync)(file).toString("base64");
-  return {
-    name: recordName(project, record3.sequence),
-    labels: {
-      [labels.project]: project,
-      [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format, ...record3 }),
-      ...packed && packed.length <= longestFile && { [labels.file]: packed }
-    }
-  };
-};
-var releasesOf = function(volumes) {
-  return volumes.map(function(volume) {
-    return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record3) {
-    return record3 !== void 0;
-  }).sort(function(left, right) {
-    return right.sequence - left.sequence;
-  });
-};
-var parseRecord = function(text3) {
-  try {
-    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
-    return known ? record3 : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var deployedOf = function(releases) {
-  return releases.filter(function({ result }) {
-    return result === "deployed";
-  });
-};
-var nextSequence = function(volumes) {
-  return Math.max(0, ...volumes.map(function(volume) {
-    return numberOf(volume);
-  })) + 1;
-};
-var numberOf = function({ name }) {
-  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
-};
-var outdatedOf = function(releases, keep2) {
-  return [
-    ...deployedOf(releases).slice(keep2),
-    ...releases.filter(function({ result }) {
-      return result !== "deployed";
-    }).slice(keep2)
-  ];
-};
-
-// src/release/release-store.ts
-var import_node_crypto = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -2495,16 +2432,83 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
 };
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
+};
+
+// src/release/release.ts
+var import_node_zlib = require("node:zlib");
+var format = 1;
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var recordName = function(project, sequence) {
+  return `quaygate-record-${project}-${sequence}`;
+};
+var longestFile = 64 * 1024;
+var volumeOf2 = function(project, record3, writer, file) {
+  const packed = file === void 0 ? "" : (0, import_node_zlib.gzipSync)(file).toString("base64");
+  return {
+    name: recordName(project, record3.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format, ...record3 }),
+      ...packed && packed.length <= longestFile && { [labels.file]: packed }
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record3) {
+    return record3 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text3) {
+  try {
+    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
+    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
+    return known ? record3 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(volumes) {
+  return Math.max(0, ...volumes.map(function(volume) {
+    return numberOf(volume);
+  })) + 1;
+};
+var numberOf = function({ name }) {
+  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+};
+var outdatedOf = function(releases, keep2) {
+  return [
+    ...deployedOf(releases).slice(keep2),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep2)
+  ];
+};
 
 // src/release/release-store.ts
+var import_node_crypto = require("node:crypto");
 var folder = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
@@ -2539,15 +2543,15 @@ var writeRecord = async function(engine, project, record3, file) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder }, use);
 };
 
 // src/release/previous.ts
@@ -2726,6 +2730,10 @@ var signOfLife = async function(engine, id) {
 
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
   name = "ReleaseFault";
   ailments;
   constructor(message, facts = {}) {
@@ -2742,7 +2750,7 @@ var removeUnusedFiles = async function(engine, project, records) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -2931,16 +2939,26 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const what = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}`;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence2 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
     if (!await answers(turn)) {
-      const sentence2 = `${what}
+      const sentence2 = `${left} undone: ${messageOf(error)}
 The target cannot be reached any more: the next deployment tries again.`;
       throw new UnavailableError(sentence2, { cause: error });
     }
     const commands = strategy.byHand(run2).join("\n");
-    throw new RollbackError(`${what}
+    throw new RollbackError(
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
-${commands}`, { cause: error });
+${commands}`,
+      {
+        cause: error
+      }
+    );
   }
   await endCourse(turn, { next, keep: order.keep });
 };
@@ -3084,7 +3102,7 @@ var remove = async function({ project, volumes }, turn) {
   await guard();
   await removeRest(engine, project);
   const own = await ownVolumes(engine, project);
-  for (const name of own) await removeVolume(engine, name);
+  for (const name of own) await removeOwnVolume(engine, name);
   const data2 = await listVolumes(engine, `${composeLabels.project}=${project}`);
   if (volumes) for (const { name } of data2) await removeVolume(engine, name);
   const nothing = before === 0 && own.length === 0 && !(volumes && data2.length > 0);

@@ -9343,6 +9343,8 @@ var labels = {
   keyOf: `${prefix3}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix3}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix3}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix3}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -9486,6 +9488,10 @@ var recordIn = function(value) {
 
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
   name = "ReleaseFault";
   ailments;
   constructor(message, facts2 = {}) {
@@ -9632,13 +9638,17 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
+};
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
 };
 
 // src/release/file-volumes.ts
@@ -9648,7 +9658,7 @@ var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder }, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete2 = await engine.call("HEAD", path, {
         query: { path: `${folder}/${completeName}` },
@@ -9695,7 +9705,7 @@ var removeUnusedFiles = async function(engine, project, records3) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -9916,15 +9926,15 @@ var writeRecord = async function(engine, project, record8, file2) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, use);
 };
 
 // src/release/course.ts
@@ -10318,7 +10328,7 @@ var targetKey = async function(engine, project, { make }) {
   if (!make && !await hasVolume(engine, name)) return void 0;
   const writer = (0, import_node_crypto9.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+  return withVolume(engine, { name, at: folder3 }, async function(container) {
     for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery2; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
@@ -10565,16 +10575,26 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const what2 = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}`;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence3 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
     if (!await answers(turn)) {
-      const sentence3 = `${what2}
+      const sentence3 = `${left} undone: ${messageOf(error)}
 The target cannot be reached any more: the next deployment tries again.`;
       throw new UnavailableError(sentence3, { cause: error });
     }
     const commands = strategy.byHand(run10).join("\n");
-    throw new RollbackError(`${what2}
+    throw new RollbackError(
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
-${commands}`, { cause: error });
+${commands}`,
+      {
+        cause: error
+      }
+    );
   }
   await endCourse(turn, { next, keep: order3.keep });
 };

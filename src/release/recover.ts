@@ -10,7 +10,8 @@ import type { Turn } from './turn.ts';
 
 /**
  * Brings the release of a dead deployer to its end: back where users still were on the one before it, forward where the
- * new one had been committed. A RollbackError when that fails: nothing new is begun on a target in an unknown state.
+ * new one had been committed. A RollbackError when going back fails, an UnavailableError when going forward does: nothing
+ * new is begun on a target in an unknown state.
  */
 export const recover = async (turn: Turn): Promise<void> => {
   const unfinished = await readJournal(turn.engine, turn.project);
@@ -70,13 +71,22 @@ const finish = async (
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const what = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === 'forward' ? 'finished' : 'undone'}: ${messageOf(error)}`;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === 'forward') {
+      const sentence = `${left} finished: ${messageOf(error)}\nIt serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence, { cause: error });
+    }
     if (!(await answers(turn))) {
-      const sentence = `${what}\nThe target cannot be reached any more: the next deployment tries again.`;
+      const sentence = `${left} undone: ${messageOf(error)}\nThe target cannot be reached any more: the next deployment tries again.`;
       throw new UnavailableError(sentence, { cause: error });
     }
     const commands = strategy.byHand(run).join('\n');
-    throw new RollbackError(`${what}\nNothing more was touched. Run by hand:\n${commands}`, { cause: error });
+    throw new RollbackError(
+      `${left} undone: ${messageOf(error)}\nNothing more was touched. Run by hand:\n${commands}`,
+      {
+        cause: error,
+      },
+    );
   }
   await endCourse(turn, { next, keep: order.keep });
 };

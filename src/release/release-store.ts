@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createVolume, type Engine, hasVolume, listVolumes, removeVolume, type Volume } from '../docker/engine-api.ts';
 import { UnavailableError } from '../errors.ts';
-import { withVolume } from './idle-container.ts';
+import { removeOwnVolume, withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';
 import { nextSequence, type ReleaseRecord, recordName, releasesOf, volumeName, volumeOf } from './release.ts';
 import type { Release, Settings } from './strategy.ts';
@@ -102,14 +102,14 @@ export const writeRecord = async (
 /** The values first: a record whose values are gone is still history, values without a record are nobody's. */
 export const removeReleases = async (engine: Engine, project: string, sequences: readonly number[]): Promise<void> => {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 
 /** What a failed release leaves is its record alone. */
 export const removeContent = (engine: Engine, project: string, sequence: number): Promise<void> =>
-  removeVolume(engine, volumeName(project, sequence));
+  removeOwnVolume(engine, volumeName(project, sequence));
 
 const inVolume = <T>(engine: Engine, volume: string, use: (container: string) => Promise<T>): Promise<T> =>
-  withVolume(engine, { name: volume, at: folder }, {}, use);
+  withVolume(engine, { name: volume, at: folder }, use);

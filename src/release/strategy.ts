@@ -190,6 +190,11 @@ export interface Undone {
 
 /** Why a release must not stay, with what its containers said: read before going back removes the traces. */
 export class ReleaseFault extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'ReleaseFault';
+  }
+
   override readonly name = 'ReleaseFault';
   readonly ailments: readonly Ailment[];
 
