@@ -39,7 +39,7 @@ export const readReleases = async (engine: Engine, project: string): Promise<rea
  * `file` is the Compose file with placeholders, for the record.
  */
 export const writeContent = async (engine: Engine, release: Release, file: string): Promise<void> => {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = randomUUID();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -54,7 +54,7 @@ export const writeContent = async (engine: Engine, release: Release, file: strin
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 0o600 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file), mode: 0o600 },
   ];
   await inVolume(engine, volume.name, async (container) => {
@@ -84,7 +84,9 @@ export const readRelease = async (
       ...{ sequence, project, model, environment: JSON.parse(environment) as Release['environment'] },
       file: text(recordedFileName),
       ...{ hash: '', images: {}, ours: [], settings: settingsOfOld },
-      ...(facts === undefined ? {} : (JSON.parse(facts) as Pick<Release, 'hash' | 'images' | 'ours' | 'settings'>)),
+      ...(facts === undefined
+        ? {}
+        : (JSON.parse(facts) as Pick<Release, 'hash' | 'images' | 'ours' | 'settings' | 'checks'>)),
     };
   });
 };

@@ -3,6 +3,7 @@ import type { Engine } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
 import type { Ailment } from './diagnose.ts';
 import type { Phase } from './phases.ts';
+import type { Checks } from './smoke-release.ts';
 
 /**
  * DESIGN: who does what when a release is brought onto a target
@@ -75,6 +76,8 @@ export interface Release {
   /** The services of the input `images`: what this release brings a new version of. */
   readonly ours: readonly string[];
   readonly settings: Settings;
+  /** May hold secrets, as the values do: never for a record or a log. */
+  readonly checks?: Checks;
 }
 
 /** How a release is brought up and kept up; stands in its record, holds no secrets. Durations in milliseconds. */
