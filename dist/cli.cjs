@@ -368,6 +368,7 @@ var inputNames = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",

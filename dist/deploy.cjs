@@ -3203,7 +3203,7 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file2) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = (0, import_node_crypto2.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -3220,7 +3220,7 @@ var writeContent = async function(engine, release, file2) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
@@ -3929,6 +3929,62 @@ var siteOf = async function(host, engine, address2, signal) {
     },
     address: address2
   };
+};
+
+// src/release/smoke-release.ts
+var checksOf = async function({ smoke, url }, given, host) {
+  if (smoke === void 0) return void 0;
+  const [{ checkEntries, parseChecks }, { findFacts }, { factsIn }] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries(smoke);
+  const facts = await findFacts(given, factsIn(entries), host);
+  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", facts });
+  return { smoke, ...url !== void 0 && { url }, facts };
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
+};
+var smokeRelease = async function({ checks, project, settings }, host, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts } = checks;
+  const parsed = parseChecks(checkEntries(smoke), { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host.group("Checks", function() {
+    return runChecks(parsed, pace, host, containers);
+  });
 };
 
 // src/release/target-key.ts
@@ -6759,51 +6815,6 @@ var lastingOf = function({ strategy, served }) {
   return { strategy, lasting: lasting3 };
 };
 
-// src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host, { engine, project, digest }, colour) {
-  if (smoke === void 0) return;
-  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, { findFacts }, { factsIn }, finders] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-facts.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-fields.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
-    })
-  ]);
-  const entries = checkEntries(smoke);
-  const facts = await findFacts({ digest }, factsIn(entries), host);
-  const checks = parseChecks(entries, { baseUrl: colour?.address ?? url, facts });
-  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
-  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
-  await host.group("Checks", function() {
-    return runChecks(checks, pace, host, containers);
-  });
-};
-var checkSmoke = async function({ smoke, url }, strategy) {
-  if (smoke === void 0) return;
-  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-  });
-  const entries = checkEntries(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
-    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
-  }
-  const unknown = "not known yet";
-  parseChecks(entries, {
-    baseUrl: url ?? "http://127.0.0.1",
-    facts: { version: unknown, commit: unknown, digest: unknown }
-  });
-};
-
 // src/deploy/main.ts
 var run = async function(inputs, host) {
   const started = Date.now();
@@ -6854,9 +6865,11 @@ var look = async function({ inputs, host, started }, prepared, site) {
 var deployInTurn = async function(deployment, prepared, turn) {
   const { inputs, host, redact } = deployment;
   const { engine, project } = turn;
-  const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
+  const { next: wanted, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host);
+  const next = { ...wanted, ...checks && { checks } };
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host.warning(outlook.warning);
@@ -6880,7 +6893,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour);
+        return smokeRelease(next, host, engine, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);

@@ -11085,7 +11085,7 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file2) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = (0, import_node_crypto10.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -11102,7 +11102,7 @@ var writeContent = async function(engine, release, file2) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
@@ -11440,6 +11440,62 @@ var siteOf = async function(host2, engine, address2, signal) {
     },
     address: address2
   };
+};
+
+// src/release/smoke-release.ts
+var checksOf = async function({ smoke, url }, given, host2) {
+  if (smoke === void 0) return void 0;
+  const [{ checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries2(smoke);
+  const facts2 = await findFacts2(given, factsIn2(entries), host2);
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", facts: facts2 });
+  return { smoke, ...url !== void 0 && { url }, facts: facts2 };
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks2(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
+};
+var smokeRelease = async function({ checks, project, settings }, host2, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts: facts2 } = checks;
+  const parsed3 = parseChecks2(checkEntries2(smoke), { baseUrl: colour?.address ?? url, facts: facts2 });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host2.group("Checks", function() {
+    return runChecks2(parsed3, pace, host2, containers);
+  });
 };
 
 // src/process/identity.ts
@@ -12406,51 +12462,6 @@ var lastingOf = function({ strategy, served }) {
   return { strategy, lasting: lasting3 };
 };
 
-// src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest: digest2 }, colour) {
-  if (smoke === void 0) return;
-  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-facts.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-fields.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
-    })
-  ]);
-  const entries = checkEntries2(smoke);
-  const facts2 = await findFacts2({ digest: digest2 }, factsIn2(entries), host2);
-  const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
-  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
-  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
-  await host2.group("Checks", function() {
-    return runChecks2(checks, pace, host2, containers);
-  });
-};
-var checkSmoke = async function({ smoke, url }, strategy) {
-  if (smoke === void 0) return;
-  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-  });
-  const entries = checkEntries2(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
-    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
-  }
-  const unknown = "not known yet";
-  parseChecks2(entries, {
-    baseUrl: url ?? "http://127.0.0.1",
-    facts: { version: unknown, commit: unknown, digest: unknown }
-  });
-};
-
 // src/deploy/main.ts
 var run3 = async function(inputs, host2) {
   const started2 = Date.now();
@@ -12501,9 +12512,11 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
 var deployInTurn = async function(deployment, prepared, turn) {
   const { inputs, host: host2, redact } = deployment;
   const { engine, project } = turn;
-  const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
+  const { next: wanted, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host2);
+  const next = { ...wanted, ...checks && { checks } };
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
@@ -12527,7 +12540,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host2, { engine, project, digest: prepared.digest }, colour);
+        return smokeRelease(next, host2, engine, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);

@@ -2910,7 +2910,7 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = (0, import_node_crypto.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -2927,7 +2927,7 @@ var writeContent = async function(engine, release, file) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
@@ -3186,6 +3186,29 @@ var projectOf = function({ project, model, environment }) {
     model,
     environment
   };
+};
+
+// src/release/smoke-release.ts
+var smokeRelease = async function({ checks, project, settings }, host, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts } = checks;
+  const parsed = parseChecks(checkEntries(smoke), { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host.group("Checks", function() {
+    return runChecks(parsed, pace, host, containers);
+  });
 };
 
 // src/process/identity.ts
@@ -3649,10 +3672,15 @@ var rollBack = async function(inputs, turn, started) {
     ...{ next, previous, facts: outlook.facts, keep: inputs.keep, file: next.file ?? "{}", redact: function(text3) {
       return text3;
     } },
-    hooks: { before: async function() {
-    }, smoke: async function() {
-    }, after: async function() {
-    } },
+    hooks: {
+      before: async function() {
+      },
+      smoke: function(colour) {
+        return inputs.skipSmoke ? Promise.resolve() : smokeRelease(next, host, turn.engine, colour);
+      },
+      after: async function() {
+      }
+    },
     circumstances: await circumstancesOf(host, chosen, inputs.environment, started)
   });
   return finish2(host, way, end, started);
@@ -3765,6 +3793,11 @@ var spec = defineAction({
     },
     ...connectionInputs,
     timeout: { type: "duration", description: "How long it may take until it is healthy. Default: as it was then." },
+    "skip-smoke": {
+      type: "boolean",
+      default: false,
+      description: "Does not ask the checks that the release was deployed with (`smoke` of deploy)."
+    },
     ...lockTimeoutInput,
     keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
     environment: {

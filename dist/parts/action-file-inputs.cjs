@@ -476,6 +476,7 @@ var inputNames = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",
