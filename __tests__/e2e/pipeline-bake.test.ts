@@ -46,7 +46,7 @@ const fleet = async (pipeline: (facts: { image: string; port: number }) => Reado
   const compose = `name: ${facts.project}\n${files['compose.yaml']}`
     .replaceAll('ghcr.io/acme', facts.image)
     .replace('8080:8080', `127.0.0.1:${facts.port}:8080`);
-  const settings = 'scan:\n  skip-db-update: true\nbake:\n  set: ["*.args.UNUSED=1"]\n';
+  const settings = `scan:\n  skip-db-update: true\n  cache-dir: ${engine.trivyCache}\nbake:\n  timeout: 10m\n`;
   const repository = await makeRepository(
     { ...files, 'compose.yaml': compose, 'quaygate.yml': settings, ...pipeline(facts) },
     'https://gitlab.example.com/acme/shop.git',
@@ -102,7 +102,7 @@ test('act: all images are built, tested, scanned, promoted and deployed; then on
   const run = (sha: string) =>
     runAct({
       ...{ folder: facts.repository.folder, workflow: path, event: 'push' as const, changes: { sha } },
-      env: { BUILDX_BUILDER: engine.builder, TRIVY_CACHE_DIR: engine.trivyCache },
+      env: { BUILDX_BUILDER: engine.builder },
     });
   const first = await run(facts.repository.sha);
   expect([first.exitCode, first.exitCode === 0 ? '' : first.log.slice(-6000)]).toEqual([0, '']);
@@ -116,11 +116,11 @@ test('act: all images are built, tested, scanned, promoted and deployed; then on
   expect(isAllButWeb(before, after)).toEqual(changed);
   expect([await running(facts.project), await page(facts.port)]).toEqual([after, 'another page']);
   expect(second.summary).toContain('1 target built in');
-}, 120_000);
+}, 300_000);
 
 test('gitlab-ci-local: the same in jobs', async () => {
   const facts = await fleet((of) => ({
-    '.gitlab-ci.yml': `${shown('gitlab-fleet.yml', of).replace('pipeline@1', 'pipeline@1.0.0')}      services: []\n      cache-dir: ${engine.trivyCache}\n`,
+    '.gitlab-ci.yml': `${shown('gitlab-fleet.yml', of).replace('pipeline@1', 'pipeline@1.0.0')}      services: []\n`,
   }));
   const run = (sha: string) =>
     runPipeline({
@@ -144,7 +144,7 @@ test('gitlab-ci-local: the same in jobs', async () => {
   const after = await digests(facts.image);
   expect(isAllButWeb(before, after)).toEqual(changed);
   expect([await running(facts.project), await page(facts.port)]).toEqual([after, 'another page']);
-}, 120_000);
+}, 300_000);
 
 describe('a gate, or a mistake', () => {
   const run = async (inputs: Readonly<Record<string, string>>, files = {}, options: Partial<ActionOptions> = {}) => {
@@ -155,7 +155,7 @@ describe('a gate, or a mistake', () => {
       changes: { sha: facts.repository.sha },
       inputs: {
         ...{ 'bake-image': `${facts.image}/{{target}}`, builder: engine.builder, cache: 'none', checks: '/' },
-        ...{ 'cache-dir': engine.trivyCache, 'deploy-url': `http://127.0.0.1:${facts.port}`, ...inputs },
+        ...{ 'deploy-url': `http://127.0.0.1:${facts.port}`, ...inputs },
       },
       ...options,
     });
