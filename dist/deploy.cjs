@@ -6150,7 +6150,7 @@ var onlyBuilt = function(candidate, model) {
   if (only !== void 0 && second === void 0) return only;
   const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
   throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`
   );
 };
 var ofRepository = function(candidate, model) {
@@ -6196,7 +6196,7 @@ var otherImages = function(model, choices) {
 var imageOf = function(name, { image, build }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
   );
 };
 var checkPlatform = function({ service, candidate }, model, engine) {
