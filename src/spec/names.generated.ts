@@ -310,6 +310,8 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -649,6 +651,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [
