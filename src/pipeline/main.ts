@@ -89,8 +89,7 @@ const prepareStages = async (
       .inputs as Inputs<(typeof stages)[N]>;
   const repositoriesOf = () => {
     const { image } = inputs('build');
-    if (image === undefined || severalImages(settings, host) !== undefined || !chosen.includes('build'))
-      return undefined;
+    if (image === undefined || hasSeveralImages(settings) || !chosen.includes('build')) return undefined;
     const [promoted = image] = chosen.includes('promote') ? inputs('promote').promoteTo : [];
     return { built: image, promoted };
   };
