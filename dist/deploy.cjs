@@ -572,6 +572,7 @@ var isCommand = function(text3) {
   return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
 var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
@@ -713,6 +714,24 @@ var openGithub = function(environment, signal) {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal }, id);
     },
     saveState,
     state
@@ -975,19 +994,19 @@ var parsers = {
       measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
     );
   },
-  enum: function(given, { options: options2 }) {
+  enum: function(given, { options }) {
     const text3 = scalar(given);
-    if (options2.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
-  list: function(given, { separator, options: options2, secret }) {
+  list: function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
-    const wrong = options2 && items.find(function(item) {
-      return !options2.includes(item);
+    const wrong = options && items.find(function(item) {
+      return !options.includes(item);
     });
-    if (options2 && wrong !== void 0) {
+    if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
-      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
+      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
     return items;
   },
@@ -1364,6 +1383,55 @@ var listenForSignals = function(controller) {
   };
 };
 
+// src/release/announce.ts
+var announced = async function(host, what2, body) {
+  const open = await openOn(host, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host, { environment, token: token2, commit, description }) {
+  if (!host.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host) {
+  try {
+    await host.closeLeftDeployment?.();
+  } catch (error) {
+    host.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
+};
+
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
@@ -1407,28 +1475,28 @@ var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = function(host, tool, args, options2 = {}) {
+var runTool = function(host, tool, args, options = {}) {
   const start2 = function(writeLine) {
-    return runChild(host, tool, args, options2, writeLine);
+    return runChild(host, tool, args, options, writeLine);
   };
-  return options2.show ? host.fence(start2) : start2();
+  return options.show ? host.fence(start2) : start2();
 };
-var runChild = async function(host, tool, args, options2, writeLine) {
-  host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-  const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
+var runChild = async function(host, tool, args, options, writeLine) {
+  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
   const { spawn } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
   const child = spawn(tool, args, {
-    cwd: options2.cwd,
-    env: { ...environmentOf(host, options2), ...options2.env },
+    cwd: options.cwd,
+    env: { ...environmentOf(host, options), ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
     // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
     detached: true
   });
-  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-  const { onLine } = options2;
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
   const toLog = function(stream2) {
     return onLine ? function(line) {
       return onLine(line, stream2);
@@ -1436,7 +1504,7 @@ var runChild = async function(host, tool, args, options2, writeLine) {
   };
   child.stdin.on("error", function() {
   });
-  child.stdin.end(options2.input ?? "");
+  child.stdin.end(options.input ?? "");
   try {
     const [code, stdout, stderr] = await Promise.all([
       exitOf(child),
@@ -1445,10 +1513,10 @@ var runChild = async function(host, tool, args, options2, writeLine) {
     ]);
     const result = { code, stdout, stderr };
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-    if ((options2.accept ?? [0]).includes(code)) return result;
+    if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
   } catch (error) {
-    throw spawnFailure(error, tool, options2) ?? error;
+    throw spawnFailure(error, tool, options) ?? error;
   } finally {
     ending.clear();
   }
@@ -1663,11 +1731,11 @@ var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) 
     }
   };
 };
-var compose = async function(host, args, options2) {
+var compose = async function(host, args, options) {
   try {
     return await runTool(host, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
       cure,
-      ...options2
+      ...options
     });
   } catch (error) {
     if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
@@ -1721,31 +1789,31 @@ var withAuthority = async function(ca) {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async function(options2) {
-  const tries2 = options2.tries ?? 1;
+var request = async function(options) {
+  const tries2 = options.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
     const last = attempt >= tries2;
     try {
-      const response = await exchange(options2);
+      const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options2);
+      await wait(retryAfter(response) ?? backOff(attempt), options);
     } catch (error) {
       if (error instanceof UnavailableError) throw error;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error);
-      await wait(backOff(attempt), options2);
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt), options);
     }
   }
 };
-var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error) {
-    throw unavailable(options2, error);
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error)}.`, {
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown2(options)} got no answer: ${messageOf(error)}.`, {
     cause: error
   });
 };
@@ -1777,10 +1845,10 @@ var pause = function(ms, signal) {
     signal?.addEventListener("abort", cancel, { once: true });
   });
 };
-var exchange = async function(options2) {
+var exchange = async function(options) {
   for (; ; ) {
     try {
-      return await exchangeOnce(options2);
+      return await exchangeOnce(options);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
     }
@@ -1789,37 +1857,37 @@ var exchange = async function(options2) {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options2) {
+var exchangeOnce = async function(options) {
   const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve3, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
     call.destroy();
   };
-  const timeout = options2.timeout ?? defaultTimeout;
+  const timeout = options.timeout ?? defaultTimeout;
   const timer = setTimeout(function() {
     return end(`no complete answer within ${timeout / 1e3} s`);
   }, timeout);
   const cancel = function() {
     return end("the run was cancelled");
   };
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
   return promise.finally(function() {
     clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
+    options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options2, onAnswer) {
-  const url = new URL(options2.url);
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
@@ -1828,19 +1896,19 @@ var callOf = async function(options2, onAnswer) {
   return send(
     url,
     {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
     },
     onAnswer
   );
 };
 var patienceWithSource = 4;
-var stream = async function(options2) {
+var stream = async function(options) {
   const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options2, resolve3);
-  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+  const call = await callOf(options, resolve3);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
   });
@@ -1848,20 +1916,20 @@ var stream = async function(options2) {
   const cancel = function() {
     return call.destroy(new Error("the run was cancelled"));
   };
-  options2.signal?.addEventListener("abort", cancel, { once: true });
+  options.signal?.addEventListener("abort", cancel, { once: true });
   call.on("close", function() {
-    return options2.signal?.removeEventListener("abort", cancel);
+    return options.signal?.removeEventListener("abort", cancel);
   });
-  if (options2.signal?.aborted) cancel();
+  if (options.signal?.aborted) cancel();
   try {
-    await sendBody(call, options2.body, promise);
+    await sendBody(call, options.body, promise);
     const answer = await promise;
     answer.on("close", function() {
       return call.writableFinished || call.destroy();
     });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
   } catch (error) {
-    throw unavailable(options2, error);
+    throw unavailable(options, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -1883,12 +1951,12 @@ var sendBody = async function(call, body, answer) {
   });
   await Promise.race([sent, answer]);
 };
-async function* piecesOf(answer, options2) {
+async function* piecesOf(answer, options) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
   } catch (error) {
-    throw unavailable(options2, error);
+    throw unavailable(options, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -2184,20 +2252,203 @@ var redactor = function(secrets) {
   };
 };
 
+// src/release/model.ts
+var import_node_crypto = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item) {
+      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned) {
+    if (planned.step !== "replace") return planned;
+    const names = changedNames(now.get(planned.service) ?? {}, before.get(planned.service) ?? {});
+    if (names.length === 0) return planned;
+    return { ...planned, note: [planned.note, `other values: ${names.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
 // src/release/connect.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path7 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+
+// src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path5 = require("node:path");
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var writeLogin = async function(folder5, { knownHosts, key }) {
+  const write = async function(name, text3) {
+    if (text3 === void 0) return void 0;
+    const path = (0, import_node_path5.join)(folder5, name);
+    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    return path;
+  };
+  return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
+};
+var loginOptions = function({ knownHosts, key }, more = {}) {
+  return Object.entries({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    ...knownHosts && { GlobalKnownHostsFile: "/dev/null", UserKnownHostsFile: `"${knownHosts}"` },
+    ...key && { IdentitiesOnly: "yes", IdentityFile: `"${key}"` },
+    ...more
+  }).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var destinationOf = function({ user, host, port }) {
+  return [
+    ...user ? ["-l", user] : [],
+    ...port ? ["-p", String(port)] : [],
+    ...["--", host]
+  ];
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var sshFault = function(target, words, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said = error.failure.stderr.trim();
+  const options = { cause: error };
+  const { host, port, user } = target;
+  if (hostKeyTrouble.test(said)) {
+    const shown4 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "${words.knownHosts}" does not hold the key that ${words.who} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${port ? `-p ${port} ` : ""}${host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
+      options
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${words.who.replace(/^the /, "The ")} does not let us in as ${user ?? "the current user"}: check the input "${words.key}" and the authorized_keys over there. ssh says: ${said}`,
+      options
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${words.who} failed: ${said || messageOf(error)}`, options);
+};
+
+// src/docker/ssh-tunnel.ts
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host, target, login2, temp) {
-  const folder5 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path5.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path6.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -2216,16 +2467,16 @@ var openTunnel = async function(host, target, login2, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises.rm)(folder5, { recursive: true, force: true });
+    await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -2243,44 +2494,13 @@ var lasting = function(host) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder5, { knownHosts, key }) {
-  const files = { knownHosts: (0, import_node_path5.join)(folder5, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder5, "key") };
-  await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
-  return files;
-};
-var asFile = function(text3) {
-  return `${text3.replace(/\r\n?/g, "\n").trim()}
-`;
-};
 var tunnelArguments = function(target, socket, files) {
   return [
     ...["-F", "none", "-N", "-T"],
-    ...options({
-      BatchMode: "yes",
-      ConnectTimeout: "15",
-      ControlMaster: "no",
-      ControlPath: "none",
-      ExitOnForwardFailure: "yes",
-      GlobalKnownHostsFile: "/dev/null",
-      ServerAliveInterval: "10",
-      ServerAliveCountMax: "3",
-      StreamLocalBindUnlink: "yes",
-      StrictHostKeyChecking: "yes",
-      UpdateHostKeys: "no",
-      UserKnownHostsFile: `"${files.knownHosts}"`,
-      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-    }),
+    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
     ...["-L", `${socket}:${target.socket}`],
-    ...target.user ? ["-l", target.user] : [],
-    ...target.port ? ["-p", String(target.port)] : [],
-    ...["--", target.host]
+    ...destinationOf(target)
   ];
-};
-var options = function(values) {
-  return Object.entries(values).flatMap(function([name, value]) {
-    return ["-o", `${name}=${value}`];
-  });
 };
 var answering = async function(host, socket, target, state) {
   const deadline = Date.now() + connectTimeout;
@@ -2299,33 +2519,13 @@ var answering = async function(host, socket, target, state) {
     `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
   );
 };
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
 var faultOf = function(target, error) {
-  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
-  const said = error.failure.stderr.trim();
-  const options2 = { cause: error };
-  if (hostKeyTrouble.test(said)) {
-    const shown4 = said.split(/\r?\n/).filter(function(line) {
-      return fingerprint.test(line);
-    });
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error)}`, options2);
+  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path6 = require("node:path");
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -2334,8 +2534,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path6.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises3.mkdtemp)((0, import_node_path7.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path7.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -2358,7 +2558,7 @@ var openTcpTunnel = async function(target, identity, temp) {
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
+      await (0, import_promises3.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -2379,9 +2579,9 @@ var dialer = async function({ host, port }, identity) {
   });
   try {
     const secureContext = createSecureContext(identity);
-    const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
+    const options = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
     return function() {
-      return connect2(options2);
+      return connect2(options);
     };
   } catch (error) {
     throw new InputError(
@@ -2560,9 +2760,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key }) {
 var identityOfDocker = async function(host) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path7.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path8.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises3.readFile)((0, import_node_path7.join)(folder5, name), "utf8");
+    return (0, import_promises4.readFile)((0, import_node_path8.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key = ""] = await Promise.all(files);
@@ -2698,79 +2898,6 @@ var readable = function(line) {
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };
 
-// src/release/model.ts
-var import_node_crypto = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
-    }
-  );
-};
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
-};
-var hashOf = function(value) {
-  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
-};
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item) {
-      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item;
-    }
-  ) ?? "";
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
   name = "ReleaseFault";
@@ -2896,7 +3023,7 @@ var padded = function(body) {
 var idleImage = "quaygate/record:1";
 var createIdle = async function(engine, container) {
   const { name, labels: labels2, volume, image = idleImage } = container;
-  const options2 = {
+  const options = {
     query: { ...name && { name } },
     accept: [404, 409],
     body: {
@@ -2909,9 +3036,9 @@ var createIdle = async function(engine, container) {
       }
     }
   };
-  const first = await engine.call("POST", "/containers/create", options2);
+  const first = await engine.call("POST", "/containers/create", options);
   if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options) : first;
   if (created.status === 409) return void 0;
   return JSON.parse(created.body.toString("utf8")).Id;
 };
@@ -3488,7 +3615,7 @@ var findPrevious = async function(engine, project, records, warn) {
 
 // src/registry/docker-config.ts
 var import_node_fs8 = require("node:fs");
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file2 = configFile(host.toolEnvironment());
@@ -3505,8 +3632,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path9.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text3;
@@ -3915,12 +4042,12 @@ var writeKey = async function(engine, container) {
 };
 
 // src/process/identity.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises5 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises4.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises4.readlink)("/proc/self/ns/pid"),
+      (0, import_promises5.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises5.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -3949,7 +4076,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text3 = await (0, import_promises4.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text3 = await (0, import_promises5.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields = text3.slice(text3.lastIndexOf(")") + 2).split(" ");
   return { pid: text3.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
@@ -3963,25 +4090,25 @@ var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
-var acquireLock = async function(engine, host, options2) {
-  const deadline = Date.now() + options2.timeout;
-  const lease = options2.lease ?? usualLease;
+var acquireLock = async function(engine, host, options) {
+  const deadline = Date.now() + options.timeout;
+  const lease = options.lease ?? usualLease;
   let told = "";
   for (; ; ) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
-    const id = await take(engine, options2);
-    if (id !== void 0) return keep(engine, host, options2, id, lease / beatsPerLease);
-    const holder = await holderOf(engine, options2.project);
+    const id = await take(engine, options);
+    if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
+    const holder = await holderOf(engine, options.project);
     if (holder && (holder.silence > lease || await hasDied(holder.identity))) {
-      host.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
+      host.notice(`The deployment of "${options.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (holder && told !== holder.id) host.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    if (holder && told !== holder.id) host.info(`Waiting: "${options.project}" is being deployed by ${holder.name}.`);
     told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options2.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+        `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
     await pause(pollEvery3, host.signal).catch(function() {
@@ -4015,7 +4142,7 @@ var holderOf = async function(engine, project) {
 var clockOf = function(headers) {
   return Date.parse(String(headers.date ?? ""));
 };
-var keep = function(engine, host, options2, first, every) {
+var keep = function(engine, host, options, first, every) {
   const loss = new AbortController();
   let id = first;
   let released = false;
@@ -4023,11 +4150,11 @@ var keep = function(engine, host, options2, first, every) {
   let turn = Promise.resolve();
   const beat = async function() {
     if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
-    const again = await take(engine, options2);
-    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
+    const again = await take(engine, options);
+    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options.project)));
     else {
       id = again;
-      host.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
+      host.warning(`The lock of "${options.project}" was removed from the engine, by a prune perhaps: taken again.`);
     }
   };
   const next = function() {
@@ -4058,7 +4185,7 @@ var keep = function(engine, host, options2, first, every) {
       await turn.catch(function() {
       });
       await removeContainer(engine, id).catch(function(error) {
-        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
+        host.warning(`The lock of "${options.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -4179,8 +4306,8 @@ var removeOrphans = async function({ engine, project }) {
 };
 
 // src/release/turn.ts
-var takeTurn = async function(options2, body) {
-  const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
+var takeTurn = async function(options, body) {
+  const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run2 } = await host.event();
   const holder = [run2.actor, run2.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host, { project, holder, timeout: lockTimeout });
@@ -4390,11 +4517,11 @@ var git = async function(workspace, ...args) {
     return __toESM(require("node:child_process"), 1);
   });
   return new Promise(function(resolve3) {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      options2,
+      options,
       function(error, stdout) {
         return resolve3(error ? void 0 : stdout.trim() || void 0);
       }
@@ -4490,9 +4617,9 @@ var execIn = async function(engine, container, command2, { user, timeout } = {})
     stderr: streamOf(body, 2).toString("utf8")
   };
 };
-var createExec = async function(engine, container, options2) {
+var createExec = async function(engine, container, options) {
   const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
-    body: { AttachStdout: true, AttachStderr: true, ...options2 },
+    body: { AttachStdout: true, AttachStderr: true, ...options },
     accept: [404, 409]
   });
   const { Id, message } = JSON.parse(body.toString("utf8"));
@@ -5471,12 +5598,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path9.join)(own, "certs.d")] : []].map(function(folder5) {
-    return (0, import_node_path9.join)(folder5, registry);
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path10.join)(own, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path10.join)(folder5, registry);
   });
   const files = (await Promise.all(folders.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -5508,7 +5635,7 @@ var filesIn = async function(folder5) {
     return [];
   });
   return names.sort().map(function(name) {
-    return (0, import_node_path9.join)(folder5, name);
+    return (0, import_node_path10.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -5552,9 +5679,9 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = function(host, options2 = {}) {
-  const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
-  const written = new Set((options2.writesTo ?? []).map(function(name) {
+var createTransport = function(host, options = {}) {
+  const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
   const certificates = /* @__PURE__ */ new Map();
@@ -5582,7 +5709,7 @@ var createTransport = function(host, options2 = {}) {
             // A login is for the registry alone: where it sends us for a blob is another party.
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
-            ...options2.timeout !== void 0 && { timeout: options2.timeout },
+            ...options.timeout !== void 0 && { timeout: options.timeout },
             ...ca && { ca },
             // As a login, for the registry alone.
             ...identity && address2.host === url.host && ownServer && { identity }
@@ -5708,8 +5835,8 @@ var putStandIn = async function(registry, name, tag) {
 };
 
 // src/registry/client.ts
-var openRegistry = function(host, options2 = {}) {
-  const transport = createTransport(host, options2);
+var openRegistry = function(host, options = {}) {
+  const transport = createTransport(host, options);
   const registry = {
     manifest: function(reference) {
       return fetchManifest(transport, reference);
@@ -5973,11 +6100,11 @@ var checkVolumes = async function(engine, model) {
     return [key, recordIn(value)];
   });
   await Promise.all(
-    declared.map(async function([key, { name, external, driver, driver_opts: options2 }]) {
+    declared.map(async function([key, { name, external, driver, driver_opts: options }]) {
       if (external === true || typeof name !== "string") return;
       const found = await volumeFacts(engine, name);
       if (!found) return;
-      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options2)) };
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
       if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
       throw new RefusedError(
         `The volume "${name}" is there with another driver or other options than "${key}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
@@ -5998,8 +6125,35 @@ var sameTexts = function(left, right) {
 
 // src/deploy/prepare.ts
 var import_node_crypto6 = require("node:crypto");
+
+// src/docker/compose-files.ts
 var import_promises6 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path11.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file2 = (0, import_node_path11.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises6.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -6052,12 +6206,12 @@ var chosenByName = function(images, model) {
         `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
       );
     }
-    existing(model, service, "images");
+    existing2(model, service, "images");
     return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
   });
 };
 var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
+  if (service !== void 0) existing2(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
@@ -6108,7 +6262,7 @@ var withoutRepeats = function(choices) {
     })).values()
   ];
 };
-var existing = function(model, service, input) {
+var existing2 = function(model, service, input) {
   if (model.services.has(service)) return;
   throw new InputError(
     `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
@@ -6284,8 +6438,8 @@ var listIn2 = function(value) {
 };
 
 // src/deploy/read-source.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -6303,14 +6457,14 @@ var readSource = async function(mount) {
     }
   };
   const walk = async function(path, name) {
-    const facts = await (name === contentName ? (0, import_promises5.stat)(path) : (0, import_promises5.lstat)(path));
+    const facts = await (name === contentName ? (0, import_promises7.stat)(path) : (0, import_promises7.lstat)(path));
     if (facts.isDirectory()) {
       add({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises5.readdir)(path)).sort()) await walk((0, import_node_path10.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises7.readdir)(path)).sort()) await walk((0, import_node_path12.join)(path, entry), `${name}/${entry}`);
     } else if (facts.isSymbolicLink()) {
-      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises5.readlink)(path) });
+      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises7.readlink)(path) });
     } else if (facts.isFile()) {
-      add({ name, body: await (0, import_promises5.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
+      add({ name, body: await (0, import_promises7.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -6475,20 +6629,7 @@ var prepare = async function(inputs, host, { engine }) {
   };
 };
 var composeSource = async function(inputs, host) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path11.resolve)(host.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises6.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
@@ -6758,7 +6899,8 @@ var look = async function({ inputs, host, started }, prepared, site) {
     return host.warning(text3);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host.info(line);
     for (const remark of outlook.remarks) host.info(remark);
@@ -6767,8 +6909,8 @@ var look = async function({ inputs, host, started }, prepared, site) {
   return { next, previous, outlook, told, records: known.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host, redact } = deployment;
-  const { engine, project } = turn;
+  const { inputs, host } = deployment;
+  const { project } = turn;
   const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records);
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
@@ -6776,6 +6918,19 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host, outlook.adopting, inputs);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host, redact } = deployment;
+  const { engine, project } = turn;
   const missing2 = await preflight(host, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host, turn.site, next, missing2);
   await pullProxy(host, turn.site, next);
@@ -6872,6 +7027,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/deploy/spec.ts
 var spec = defineAction({
@@ -6883,8 +7045,7 @@ var spec = defineAction({
   inputs: {
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+      description: "Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`."
     },
     project: {
       type: "string",
@@ -7017,8 +7178,9 @@ var spec = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -7033,4 +7195,4 @@ var spec = defineAction({
 });
 
 // src/deploy/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: closeLeft });

@@ -204,11 +204,11 @@ var openConsole = function(write) {
 `);
     },
     mask: function(secret) {
-      const parts = formsOf(secret).map(function(part) {
-        return part.trim();
+      const parts = formsOf(secret).map(function(part2) {
+        return part2.trim();
       });
-      secrets.push(...parts.filter(function(part) {
-        return part.length >= shortestSecret && !secrets.includes(part);
+      secrets.push(...parts.filter(function(part2) {
+        return part2.length >= shortestSecret && !secrets.includes(part2);
       }));
       secrets.sort(function(a, b) {
         return b.length - a.length;
@@ -258,16 +258,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
+  const delimiter2 = delimiterFor(value);
+  return `${name}<<${delimiter2}
 ${value}
-${delimiter}
+${delimiter2}
 `;
 };
 var delimiterFor = function(value) {
   for (let number2 = 0; ; number2++) {
-    const delimiter = `quaygate_${number2}`;
-    if (!value.includes(delimiter)) return delimiter;
+    const delimiter2 = `quaygate_${number2}`;
+    if (!value.includes(delimiter2)) return delimiter2;
   }
 };
 var appendFileCommand = function(file2, name, value) {
@@ -630,6 +630,7 @@ var isCommand = function(text8) {
   return (text8.includes("::") || text8.includes("##[")) && looksLikeCommand.test(text8);
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
 var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
@@ -725,8 +726,8 @@ var openGithub = function(environment, signal) {
     fence: function(body) {
       return fence.during(function() {
         return body(function(text8) {
-          return linesOf(text8).forEach(function(part) {
-            return console.line(part);
+          return linesOf(text8).forEach(function(part2) {
+            return console.line(part2);
           });
         });
       });
@@ -771,6 +772,24 @@ var openGithub = function(environment, signal) {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal }, id);
     },
     saveState,
     state
@@ -987,9 +1006,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure5, secret = false) {
+var wrongValue = function(given, rule, cure6, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure6}.`
   );
 };
 var shown = function(value) {
@@ -1033,19 +1052,19 @@ var parsers = {
       measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
     );
   },
-  enum: function(given, { options: options2 }) {
+  enum: function(given, { options }) {
     const text8 = scalar(given);
-    if (options2.includes(text8)) return text8;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text8, options2)}`);
+    if (options.includes(text8)) return text8;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text8, options)}`);
   },
-  list: function(given, { separator: separator2, options: options2, secret }) {
+  list: function(given, { separator: separator2, options, secret }) {
     const items5 = listItems(given, separator2, secret);
-    const wrong3 = options2 && items5.find(function(item2) {
-      return !options2.includes(item2);
+    const wrong3 = options && items5.find(function(item2) {
+      return !options.includes(item2);
     });
-    if (options2 && wrong3 !== void 0) {
+    if (options && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
-      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
+      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong3, options)}`);
     }
     return items5;
   },
@@ -1056,11 +1075,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure5) {
+var measure = function(given, units, rule, cure6) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure6);
   return value;
 };
 var listItems = function(given, separator2, secret = false) {
@@ -1119,14 +1138,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields2 = [];
   let field2 = "";
-  let quoted6 = false;
+  let quoted7 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
-    else if (letter === '"' && (quoted6 || field2.trim() === "")) {
-      quoted6 = !quoted6;
-      if (quoted6) field2 = "";
-    } else if (letter === "," && !quoted6) {
+    if (quoted7 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted7 || field2.trim() === "")) {
+      quoted7 = !quoted7;
+      if (quoted7) field2 = "";
+    } else if (letter === "," && !quoted7) {
       fields2.push(field2);
       field2 = "";
     } else field2 += letter;
@@ -1424,10 +1443,10 @@ var listenForSignals = function(controller) {
 
 // src/buildx/step-builder.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs9 = require("node:fs");
-var import_promises = require("node:fs/promises");
+var import_node_fs10 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
 var import_node_os4 = require("node:os");
-var import_node_path6 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
 var import_node_fs8 = require("node:fs");
@@ -1454,10 +1473,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure6 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure6 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1481,28 +1500,28 @@ var defaultDeadline = 30 * 6e4;
 var graceAfterTerm = 5e3;
 var silenceAfterExit = 1e3;
 var captureLimit = 64 * 1024 * 1024;
-var runTool = function(host2, tool, args, options2 = {}) {
+var runTool = function(host2, tool, args, options = {}) {
   const start2 = function(writeLine) {
-    return runChild(host2, tool, args, options2, writeLine);
+    return runChild(host2, tool, args, options, writeLine);
   };
-  return options2.show ? host2.fence(start2) : start2();
+  return options.show ? host2.fence(start2) : start2();
 };
-var runChild = async function(host2, tool, args, options2, writeLine) {
-  host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-  const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
+var runChild = async function(host2, tool, args, options, writeLine) {
+  host2.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host2.signal, ...options.signal ? [options.signal] : []]);
   if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
   const { spawn } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
   const child = spawn(tool, args, {
-    cwd: options2.cwd,
-    env: { ...environmentOf(host2, options2), ...options2.env },
+    cwd: options.cwd,
+    env: { ...environmentOf(host2, options), ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
     // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
     detached: true
   });
-  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-  const { onLine } = options2;
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
   const toLog = function(stream2) {
     return onLine ? function(line) {
       return onLine(line, stream2);
@@ -1510,7 +1529,7 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
   };
   child.stdin.on("error", function() {
   });
-  child.stdin.end(options2.input ?? "");
+  child.stdin.end(options.input ?? "");
   try {
     const [code, stdout, stderr] = await Promise.all([
       exitOf(child),
@@ -1519,22 +1538,22 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
     ]);
     const result = { code, stdout, stderr };
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-    if ((options2.accept ?? [0]).includes(code)) return result;
+    if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
   } catch (error) {
-    throw spawnFailure(error, tool, options2) ?? error;
+    throw spawnFailure(error, tool, options) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error, tool, { cwd, cure: cure5 }) {
+var spawnFailure = function(error, tool, { cwd, cure: cure6 }) {
   const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure6 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1546,11 +1565,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve17(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1606,7 +1625,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1621,7 +1640,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve17(Buffer.concat(chunks).toString("utf8"));
+      resolve16(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1739,8 +1758,8 @@ var endpointOf = function(variables2, { dockerConfig }) {
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = function(node) {
-  const { DriverOpts: options2 } = record2(node);
-  const { image } = record2(options2);
+  const { DriverOpts: options } = record2(node);
+  const { image } = record2(options);
   return typeof image === "string" && oldBuildKit.test(image);
 };
 var parse = function(text8) {
@@ -1883,11 +1902,11 @@ var parseEntry = function(entry, what2) {
     throw new InputError(`${what2} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
   }
   const driver = driverOf(text2(entry.driver, `${what2} driver`), endpoint, what2);
-  const options2 = [...items(entry["driver-opts"], `${what2} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const options = [...items(entry["driver-opts"], `${what2} driver-opts`), ...namespaceOf(driver, endpoint)];
   const node = {
     endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
     platforms,
-    options: driver === "kubernetes" ? [...options2, ...selectorOf(platforms, options2)] : options2,
+    options: driver === "kubernetes" ? [...options, ...selectorOf(platforms, options)] : options,
     flags: text2(entry["buildkitd-flags"], `${what2} buildkitd-flags`)
   };
   return { driver, node };
@@ -1911,12 +1930,12 @@ var namespaceOf = function(driver, endpoint = "") {
   const [, namespace] = driver === "kubernetes" ? /^kubernetes:\/\/([\w-]+)$/.exec(endpoint) ?? [] : [];
   return namespace === void 0 ? [] : [`namespace=${namespace}`];
 };
-var selectorOf = function(platforms, options2) {
+var selectorOf = function(platforms, options) {
   const architectures = new Set(platforms.map(function(platform) {
     return platform.split("/")[1] ?? "";
   }));
   const [only] = architectures;
-  if (architectures.size !== 1 || options2.some(function(option) {
+  if (architectures.size !== 1 || options.some(function(option) {
     return option.startsWith("nodeselector=");
   })) return [];
   return [`nodeselector=kubernetes.io/arch=${only}`];
@@ -1938,13 +1957,13 @@ var nodeName = function(builder, at2) {
 var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
-  return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
+  return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
       ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
-      ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
+      ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
           "--driver-opt",
           quoted2(option)
@@ -1972,12 +1991,13 @@ var platformsOfNodes = function({ nodes }) {
     return platforms;
   }))];
 };
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var shown2 = function({ endpoint, platforms }) {
   return [
     endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
     platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
-    return part !== void 0;
+  ].filter(function(part2) {
+    return part2 !== void 0;
   }).join(" ");
 };
 var text2 = function(value, what2) {
@@ -2026,7 +2046,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2047,11 +2067,10 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve17();
+      resolve16();
     });
   });
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 var requireRunning = async function(name, plan, host2) {
   let bootFault;
   if (plan.driver !== "remote") {
@@ -2071,6 +2090,34 @@ var requireRunning = async function(name, plan, host2) {
       cause: bootFault
     });
   }
+};
+var lostNode = async function(error, name, plan, host2) {
+  if (!(error instanceof UnavailableError) || host2.signal.aborted) return error;
+  const stdout = await docker(["buildx", "inspect", name], host2).then(
+    function(answer) {
+      return answer.stdout;
+    },
+    function() {
+      return "";
+    }
+  );
+  const states = parseNodeStates(stdout);
+  const at2 = plan.nodes.findIndex(function(_, number2) {
+    const state = states.find(function(one2) {
+      return one2.name === nodeName(name, number2);
+    });
+    return state !== void 0 && state.status !== "running";
+  });
+  const node = plan.nodes[at2];
+  if (node === void 0) return error;
+  const why = states.find(function(one2) {
+    return one2.name === nodeName(name, at2);
+  })?.error ?? "it runs no more";
+  return new UnavailableError(
+    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+${error.message}`,
+    { cause: error }
+  );
 };
 var firstLine = function(error) {
   if (!(error instanceof ToolError)) return void 0;
@@ -2101,13 +2148,217 @@ var docker = function(args, host2) {
   return runTool(host2, "docker", args, { deadline: patience, cure });
 };
 
+// src/buildx/ssh-nodes.ts
+var import_node_fs9 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+
+// src/docker/ssh-login.ts
+var import_promises = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+var asFile = function(text8) {
+  return `${text8.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
+  const write = async function(name, text8) {
+    if (text8 === void 0) return void 0;
+    const path = (0, import_node_path6.join)(folder5, name);
+    await (0, import_promises.writeFile)(path, asFile(text8), { mode: 384 });
+    return path;
+  };
+  return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key2) };
+};
+var loginOptions = function({ knownHosts, key: key2 }, more3 = {}) {
+  return Object.entries({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    ...knownHosts && { GlobalKnownHostsFile: "/dev/null", UserKnownHostsFile: `"${knownHosts}"` },
+    ...key2 && { IdentitiesOnly: "yes", IdentityFile: `"${key2}"` },
+    ...more3
+  }).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var destinationOf = function({ user, host: host2, port }) {
+  return [
+    ...user ? ["-l", user] : [],
+    ...port ? ["-p", String(port)] : [],
+    ...["--", host2]
+  ];
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var sshFault = function(target, words2, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said2 = error.failure.stderr.trim();
+  const options = { cause: error };
+  const { host: host2, port, user } = target;
+  if (hostKeyTrouble.test(said2)) {
+    const shown8 = said2.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "${words2.knownHosts}" does not hold the key that ${words2.who} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${port ? `-p ${port} ` : ""}${host2}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown8.join(" ")}`,
+      options
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
+    return new InputError(
+      `${words2.who.replace(/^the /, "The ")} does not let us in as ${user ?? "the current user"}: check the input "${words2.key}" and the authorized_keys over there. ssh says: ${said2}`,
+      options
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${words2.who} failed: ${said2 || messageOf(error)}`, options);
+};
+
+// src/release/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what2) {
+  const wrong3 = function(rule) {
+    return new InputError(
+      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text8 = address2.trim();
+  if (text8.startsWith("unix://")) {
+    const socket = text8.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text8.startsWith("tcp://")) return { kind: "tcp", address: text8, tcp: parseTcp(text8, wrong3) };
+  if (!text8.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text8, ssh: parseSsh(text8, wrong3) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text8, wrong3) {
+  const web = text8.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong3("which says more than host and port");
+  }
+  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text8) };
+};
+var portWritten = function(text8) {
+  return /:80\/?$/.test(text8) ? 80 : tlsPort;
+};
+var parseSsh = function(text8, wrong3) {
+  if (!URL.canParse(text8)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text8);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
+  const host2 = hostname3.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/buildx/ssh-nodes.ts
+var patience2 = 6e4;
+var cure2 = "Install the OpenSSH client on the runner.";
+var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
+  const nodes = plan.nodes.flatMap(function(node) {
+    const target = targetOf(node, inputs);
+    return target === void 0 ? [] : [{ node, target }];
+  });
+  if (nodes.length === 0) {
+    refuseIdle(login2, inputs);
+    return host2;
+  }
+  const { PATH = "" } = host2.toolEnvironment();
+  const program = programIn(PATH);
+  if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
+  if (login2.key !== void 0) host2.mask(login2.key);
+  const place = (0, import_node_path7.join)(folder5, "ssh");
+  await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
+  const files = await writeLogin(place, login2);
+  await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
+  const through = behindSsh(folder5, host2);
+  await Promise.all(nodes.map(function({ node, target }) {
+    return requireEngine(node, target, inputs, through);
+  }));
+  return through;
+};
+var behindSsh = function(folder5, host2) {
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  return { ...host2, toolEnvironment: function() {
+    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+  } };
+};
+var sshPath = function(folder5, host2) {
+  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+};
+var targetOf = function({ endpoint }, { key: key2 }) {
+  if (!endpoint?.startsWith("ssh://")) return void 0;
+  if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
+    throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
+  }
+  const target = parseTarget(endpoint, "The address of a node");
+  return target.kind === "ssh" ? target.ssh : void 0;
+};
+var refuseIdle = function({ key: key2, knownHosts }, inputs) {
+  const idle = key2 !== void 0 ? inputs.key : knownHosts !== void 0 ? inputs.knownHosts : void 0;
+  if (idle === void 0) return;
+  throw new InputError(`Input "${idle}" is set, but no node is at an ssh:// address: leave it out, or write one.`);
+};
+var programIn = function(path) {
+  return path.split(import_node_path7.delimiter).map(function(folder5) {
+    return (0, import_node_path7.join)(folder5, "ssh");
+  }).find(function(program) {
+    return (0, import_node_fs9.existsSync)(program);
+  });
+};
+var starterOf = function(program, files) {
+  const words2 = [program, ...files.knownHosts ? ["-F", "none"] : [], ...loginOptions(files)];
+  return `#!/bin/sh
+exec ${words2.map(quoted3).join(" ")} "$@"
+`;
+};
+var quoted3 = function(word3) {
+  return `'${word3.replaceAll("'", `'\\''`)}'`;
+};
+var requireEngine = async function(node, target, inputs, host2) {
+  const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
+  const command2 = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
+  try {
+    await runTool(host2, "ssh", ["-T", ...destinationOf(target), command2], { deadline: patience2, cure: cure2 });
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const { code, kind, stderr } = error.failure;
+    if (kind === "missing" || kind === "cancelled") throw error;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    if (fault instanceof InputError) throw fault;
+    const said2 = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
+    throw new UnavailableError(
+      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said2}): ${nodeCure}.`,
+      { cause: error }
+    );
+  }
+};
+
 // src/buildx/step-builder.ts
 var prefix = "quaygate-nodes";
-var createStepBuilder = async function(plan, keys2, host2) {
+var sshInputs = { knownHosts: "nodes-known-hosts", key: "nodes-ssh-key" };
+var createStepBuilder = async function(plan, { keys: keys2, ssh }, around) {
+  const folder5 = await around.tempFolder();
+  around.saveState("nodes", folder5);
+  const host2 = await withSsh(plan, ssh, { folder: folder5, inputs: sshInputs }, around);
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
-  const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
     return keyFiles(keysOf(at2, keys2, host2), at2, folder5, host2);
   }));
@@ -2116,11 +2367,12 @@ var createStepBuilder = async function(plan, keys2, host2) {
       return files[at2];
     }, host2);
   });
-  return name;
+  return { name, host: host2 };
 };
 var removeStepBuilder = async function(host2) {
   const name = host2.state("builder");
-  if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host2).includes(name)) await removeBuilder(name, host2);
+  if (!name?.startsWith(`${prefix}-`) || !namesOfBuilders(host2).includes(name)) return;
+  await removeBuilder(name, behindSsh(host2.state("nodes"), host2));
 };
 var keysOf = function(at2, keys2, host2) {
   const own2 = function(name) {
@@ -2132,8 +2384,8 @@ var keyFiles = async function(keys2, at2, folder5, host2) {
   const file2 = async function(name, text8) {
     if (text8 === void 0) return void 0;
     if (name === "key") host2.mask(text8);
-    const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
-    await (0, import_promises.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
+    const path = (0, import_node_path8.join)(folder5, `node-${at2}-${name}.pem`);
+    await (0, import_promises3.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2148,7 +2400,7 @@ var removeLeftovers = async function(host2) {
 };
 var namesOfBuilders = function(host2) {
   try {
-    return (0, import_node_fs9.readdirSync)((0, import_node_path6.join)(buildxFolder(host2.toolEnvironment()), "instances"));
+    return (0, import_node_fs10.readdirSync)((0, import_node_path8.join)(buildxFolder(host2.toolEnvironment()), "instances"));
   } catch {
     return [];
   }
@@ -2166,6 +2418,55 @@ var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
 };
 
+// src/release/announce.ts
+var announced = async function(host2, what2, body) {
+  const open = await openOn(host2, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host2, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host2, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host2, { environment, token: token2, commit, description }) {
+  if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host2.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host2, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host2.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link2 = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link2 };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link2 };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host2) {
+  try {
+    await host2.closeLeftDeployment?.();
+  } catch (error) {
+    host2.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
+};
+
 // src/test/model.ts
 var servicesOf = function(rendered) {
   return new Map(Object.entries(record3(record3(rendered).services)).map(function([name, service]) {
@@ -2177,7 +2478,7 @@ var neededServices = function(services, mode) {
   for (const name of named) {
     if (!services.has(name)) {
       throw new InputError(
-        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted4([...services.keys()])}.`
       );
     }
   }
@@ -2315,7 +2616,7 @@ var literals = function(texts3) {
 var record3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
-var quoted3 = function(names2) {
+var quoted4 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ") || "none";
@@ -2324,10 +2625,10 @@ var quoted3 = function(names2) {
 // src/test/engine.ts
 var composeProject = "com.docker.compose.project";
 var composeService = "com.docker.compose.service";
-var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var shortDeadline = 6e4;
 var docker2 = async function(host2, args, accept) {
-  const { stdout } = await runTool(host2, "docker", args, { deadline: shortDeadline, cure: cure2, ...accept && { accept } });
+  const { stdout } = await runTool(host2, "docker", args, { deadline: shortDeadline, cure: cure3, ...accept && { accept } });
   return stdout;
 };
 var findEngine = async function(host2) {
@@ -2384,7 +2685,7 @@ var logOf = async function(host2, id, most3) {
   const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most3), "--timestamps", id], {
     deadline: shortDeadline,
     accept: [0, 1],
-    cure: cure2
+    cure: cure3
   });
   if (code !== 0) return "";
   return [...lines(stdout), ...lines(stderr)].sort().map(function(line) {
@@ -2395,7 +2696,7 @@ var copyOut = async function(host2, id, path, folder5) {
   try {
     await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder5], {
       deadline: 5 * shortDeadline,
-      cure: cure2
+      cure: cure3
     });
     return true;
   } catch (error) {
@@ -2444,7 +2745,7 @@ var projectsWith = async function(host2, label) {
 };
 var loadArchive = async function(host2, file2) {
   try {
-    await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure2 });
+    await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure3 });
   } catch (error) {
     if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
     throw new InputError(`The engine does not take the image of the candidate: ${error.failure.stderr.trim()}`, {
@@ -2488,17 +2789,17 @@ var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 })
 };
 
 // src/test/this-machine.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_node_os5 = require("node:os");
 var thisMachine = function() {
   return {
     machine: [
       (0, import_node_os5.hostname)(),
       orEmpty(function() {
-        return (0, import_node_fs10.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
+        return (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
       }),
       orEmpty(function() {
-        return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+        return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
       })
     ].join(" "),
     now: Math.floor(Date.now() / 1e3),
@@ -2507,12 +2808,12 @@ var thisMachine = function() {
 };
 var startOf = function(pid) {
   if (orEmpty(function() {
-    return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+    return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
-  const stat8 = orEmpty(function() {
-    return (0, import_node_fs10.readFileSync)(`/proc/${pid}/stat`, "utf8");
+  const stat7 = orEmpty(function() {
+    return (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
-  return stat8 === "" ? void 0 : stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19];
+  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
 };
 var orEmpty = function(read2) {
   try {
@@ -2523,14 +2824,14 @@ var orEmpty = function(read2) {
 };
 
 // src/test/leftovers.ts
-var patience2 = 5e4;
+var patience3 = 5e4;
 var stateKey = "test-projects";
 var rememberProject = function(host2, projects) {
   return host2.saveState(stateKey, projects.join(" "));
 };
 var tidyUp = async function(host2, project) {
   try {
-    await removeProject({ ...host2, signal: AbortSignal.timeout(patience2) }, project);
+    await removeProject({ ...host2, signal: AbortSignal.timeout(patience3) }, project);
     host2.debug(`Removed everything of the test project ${project}.`);
   } catch (error) {
     host2.warning(
@@ -2555,10 +2856,10 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path19 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/buildx/metadata.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2668,7 +2969,7 @@ var digestIn = function(metadata) {
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises2.readFile)(file2, "utf8").catch(function() {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
     return void 0;
   });
 };
@@ -2706,9 +3007,9 @@ var parseStepName = function(name) {
   const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
   const stage = target && named ? `${target} ${named}` : target ?? named;
-  return { platform: platform && targetOf(platform), stage, instruction };
+  return { platform: platform && targetOf2(platform), stage, instruction };
 };
-var targetOf = function(platform) {
+var targetOf2 = function(platform) {
   const [own2 = "", target] = platform.split("->");
   if (target === void 0) return own2;
   return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
@@ -2814,7 +3115,7 @@ var groupBy = function(items5, key2) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
@@ -2823,7 +3124,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path7.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path9.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -2878,9 +3179,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted6 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted6}): ${cure3(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
     status,
     words2
   );
@@ -2889,7 +3190,7 @@ var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i
 var isRefusalOfTag = function(error) {
   return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
 };
-var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -2928,7 +3229,7 @@ var wordsOf = function(body) {
 var longestTag = 128;
 var longestName = 255;
 var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 var isTag = function(text8) {
@@ -2979,13 +3280,13 @@ var splitName = function(text8, what2) {
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find(function(part) {
-    return !partPattern.test(part);
+  const odd = repository.split("/").find(function(part2) {
+    return !partPattern.test(part2);
   });
   if (odd !== void 0) {
     return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
@@ -3219,31 +3520,31 @@ var withAuthority = async function(ca) {
 var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
-var request = async function(options2) {
-  const tries3 = options2.tries ?? 1;
+var request = async function(options) {
+  const tries3 = options.tries ?? 1;
   for (let attempt2 = 1; ; attempt2++) {
     const last = attempt2 >= tries3;
     try {
-      const response = await exchange(options2);
+      const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options2);
+      await wait(retryAfter(response) ?? backOff(attempt2), options);
     } catch (error) {
       if (error instanceof UnavailableError) throw error;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error);
-      await wait(backOff(attempt2), options2);
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt2), options);
     }
   }
 };
-var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error) {
-    throw unavailable(options2, error);
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error)}.`, {
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
     cause: error
   });
 };
@@ -3261,12 +3562,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve17();
+      resolve16();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3275,10 +3576,10 @@ var pause = function(ms, signal) {
     signal?.addEventListener("abort", cancel, { once: true });
   });
 };
-var exchange = async function(options2) {
+var exchange = async function(options) {
   for (; ; ) {
     try {
-      return await exchangeOnce(options2);
+      return await exchangeOnce(options);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
     }
@@ -3287,37 +3588,37 @@ var exchange = async function(options2) {
 var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
-  const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve17, reject);
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve16, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve16, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
     reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason2) {
     reject(new Error(reason2));
     call.destroy();
   };
-  const timeout = options2.timeout ?? defaultTimeout;
+  const timeout = options.timeout ?? defaultTimeout;
   const timer = setTimeout(function() {
     return end(`no complete answer within ${timeout / 1e3} s`);
   }, timeout);
   const cancel = function() {
     return end("the run was cancelled");
   };
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
   return promise.finally(function() {
     clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
+    options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options2, onAnswer) {
-  const url = new URL(options2.url);
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
   const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
@@ -3326,19 +3627,19 @@ var callOf = async function(options2, onAnswer) {
   return send(
     url,
     {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
     },
     onAnswer
   );
 };
 var patienceWithSource = 4;
-var stream = async function(options2) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
-  const call = await callOf(options2, resolve17);
-  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+var stream = async function(options) {
+  const { promise, resolve: resolve16, reject } = withResolvers();
+  const call = await callOf(options, resolve16);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
   });
@@ -3346,20 +3647,20 @@ var stream = async function(options2) {
   const cancel = function() {
     return call.destroy(new Error("the run was cancelled"));
   };
-  options2.signal?.addEventListener("abort", cancel, { once: true });
+  options.signal?.addEventListener("abort", cancel, { once: true });
   call.on("close", function() {
-    return options2.signal?.removeEventListener("abort", cancel);
+    return options.signal?.removeEventListener("abort", cancel);
   });
-  if (options2.signal?.aborted) cancel();
+  if (options.signal?.aborted) cancel();
   try {
-    await sendBody(call, options2.body, promise);
+    await sendBody(call, options.body, promise);
     const answer = await promise;
     answer.on("close", function() {
       return call.writableFinished || call.destroy();
     });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
   } catch (error) {
-    throw unavailable(options2, error);
+    throw unavailable(options, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -3370,9 +3671,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve17, reject) {
+  const sent = new Promise(function(resolve16, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve17();
+      return error ? reject(error) : resolve16();
     });
   });
   sent.catch(function() {
@@ -3381,12 +3682,12 @@ var sendBody = async function(call, body, answer) {
   });
   await Promise.race([sent, answer]);
 };
-async function* piecesOf(answer, options2) {
+async function* piecesOf(answer, options) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
   } catch (error) {
-    throw unavailable(options2, error);
+    throw unavailable(options, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -3408,13 +3709,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve17;
+  let resolve16;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve17 = yes;
+    resolve16 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve17, reject };
+  return { promise, resolve: resolve16, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -3799,8 +4100,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
-  const listed = await listByTag(transport, name, subject2);
-  const present = descriptorsOf(listed?.json.manifests);
+  const listed2 = await listByTag(transport, name, subject2);
+  const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
     return entry2.digest === digest;
   })) return;
@@ -3964,8 +4265,8 @@ var listTags = async function(transport, name) {
   };
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+    const { tags: listed2 } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed2)) found.push(...listed2.filter(function(tag) {
       return typeof tag === "string";
     }));
   }
@@ -3998,8 +4299,8 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path8 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_node_path10 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -4016,13 +4317,13 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path10.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text8;
   try {
-    text8 = (0, import_node_fs11.readFileSync)(file2, "utf8");
+    text8 = (0, import_node_fs12.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -4271,12 +4572,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder5) {
-    return (0, import_node_path9.join)(folder5, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path11.join)(own2, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path11.join)(folder5, registry);
   });
   const files = (await Promise.all(folders2.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -4308,7 +4609,7 @@ var filesIn = async function(folder5) {
     return [];
   });
   return names2.sort().map(function(name) {
-    return (0, import_node_path9.join)(folder5, name);
+    return (0, import_node_path11.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -4355,9 +4656,9 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = function(host2, options2 = {}) {
-  const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
-  const written = new Set((options2.writesTo ?? []).map(function(name) {
+var createTransport = function(host2, options = {}) {
+  const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
   const certificates = /* @__PURE__ */ new Map();
@@ -4385,7 +4686,7 @@ var createTransport = function(host2, options2 = {}) {
             // A login is for the registry alone: where it sends us for a blob is another party.
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host2.signal,
-            ...options2.timeout !== void 0 && { timeout: options2.timeout },
+            ...options.timeout !== void 0 && { timeout: options.timeout },
             ...ca && { ca },
             // As a login, for the registry alone.
             ...identity && address2.host === url.host && ownServer && { identity }
@@ -4511,8 +4812,8 @@ var putStandIn = async function(registry, name, tag) {
 };
 
 // src/registry/client.ts
-var openRegistry = function(host2, options2 = {}) {
-  const transport = createTransport(host2, options2);
+var openRegistry = function(host2, options = {}) {
+  const transport = createTransport(host2, options);
   const registry = {
     manifest: function(reference) {
       return fetchManifest(transport, reference);
@@ -4563,11 +4864,11 @@ var openRegistry = function(host2, options2 = {}) {
 };
 
 // src/candidate/temporary-tag.ts
-var patience3 = 1e4;
+var patience4 = 1e4;
 var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -4590,7 +4891,7 @@ var dropTemporaryTags = function(candidates, registry, host2) {
 };
 
 // src/buildx/cache-plan.ts
-var import_node_path10 = require("node:path");
+var import_node_path12 = require("node:path");
 
 // src/buildx/cache-names.ts
 var import_node_crypto2 = require("node:crypto");
@@ -4664,7 +4965,7 @@ var placeOf = function(wish, parts) {
   }
   if (wish.cache === "local") {
     const folder5 = function(of) {
-      return (0, import_node_path10.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+      return (0, import_node_path12.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
     };
     return {
       from: function(of) {
@@ -4738,8 +5039,8 @@ var typeOf = function(entry) {
 var shownCache = function(entry) {
   const fields2 = csvRecords(entry)?.[0] ?? [];
   const value = function(key2) {
-    return fields2.find(function(part) {
-      return part.startsWith(`${key2}=`);
+    return fields2.find(function(part2) {
+      return part2.startsWith(`${key2}=`);
     })?.slice(key2.length + 1);
   };
   const scope = value("scope");
@@ -4781,7 +5082,7 @@ var candidateOutput = function({
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience4 = 3 * 6e4;
+var patience5 = 3 * 6e4;
 var ownBuilder = async function(images, host2) {
   const onHost = images.some(function(image) {
     return isLoopback(parseReference(image).registry);
@@ -4794,7 +5095,7 @@ var ownBuilder = async function(images, host2) {
     await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error) {
-    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(function() {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience5) }).catch(function() {
     });
     if (host2.signal.aborted) throw error;
     host2.info(
@@ -4805,7 +5106,7 @@ var ownBuilder = async function(images, host2) {
 };
 var docker3 = function(args, host2) {
   return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience4,
+    deadline: patience5,
     cure
   });
 };
@@ -4857,21 +5158,21 @@ var cannotMakeFolder = function({ name }, platforms) {
 };
 
 // src/buildx/layout.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
 
 // src/registry/layout.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
 var blobPath = function(root, digest) {
   if (!isDigest(digest)) {
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  return (0, import_node_path11.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path13.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
-    return (0, import_promises3.readFile)(blobPath(root, digest));
+    return (0, import_promises5.readFile)(blobPath(root, digest));
   };
   return {
     blob,
@@ -4943,16 +5244,16 @@ var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
 var layoutOutput = async function(folder5, reproducible, host2) {
-  const dest = (0, import_node_path12.join)(host2.workspace, folder5);
-  await (0, import_promises4.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises4.mkdir)(dest, { recursive: true });
+  const dest = (0, import_node_path14.join)(host2.workspace, folder5);
+  await (0, import_promises6.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises6.mkdir)(dest, { recursive: true });
   const field2 = `dest=${dest}`;
-  const quoted6 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted7 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted7},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder5, host2) {
-  const root = (0, import_node_path12.join)(host2.workspace, folder5);
-  const index = JSON.parse(await (0, import_promises4.readFile)((0, import_node_path12.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path14.join)(host2.workspace, folder5);
+  const index = JSON.parse(await (0, import_promises6.readFile)((0, import_node_path14.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4967,8 +5268,8 @@ var candidateInLayout = async function(image, folder5, host2) {
 };
 var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path12.join)(root, "platforms", name);
-  const body = await (0, import_promises4.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path14.join)(root, "platforms", name);
+  const body = await (0, import_promises6.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4977,7 +5278,7 @@ var writePlatform = async function(root, folder5, platform) {
     size: body.length,
     platform: { os, architecture, ...variant && { variant } }
   };
-  await (0, import_promises4.mkdir)((0, import_node_path12.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises6.mkdir)((0, import_node_path14.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4986,16 +5287,16 @@ var writePlatform = async function(root, folder5, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises4.writeFile)((0, import_node_path12.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises4.writeFile)(
-    (0, import_node_path12.join)(target, "index.json"),
+  await (0, import_promises6.writeFile)((0, import_node_path14.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises6.writeFile)(
+    (0, import_node_path14.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder5}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises4.link)(from, to).catch(function() {
-    return (0, import_promises4.copyFile)(from, to);
+  return (0, import_promises6.link)(from, to).catch(function() {
+    return (0, import_promises6.copyFile)(from, to);
   });
 };
 var records2 = function(value) {
@@ -5244,11 +5545,11 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path15 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path17 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path13 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
@@ -5301,13 +5602,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders2.find(function(folder5) {
-    return folder5.startsWith("..") || import_node_path13.posix.isAbsolute(folder5);
+    return folder5.startsWith("..") || import_node_path15.posix.isAbsolute(folder5);
   });
   const dockerfile = dockerfileOf(target, main, base);
   return {
     folders: folders2,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path13.posix.join(folders2[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path15.posix.join(folders2[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -5318,7 +5619,7 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path13.posix.isAbsolute(path) ? import_node_path13.posix.normalize(path) : import_node_path13.posix.join(base, path);
+  const joined = import_node_path15.posix.isAbsolute(path) ? import_node_path15.posix.normalize(path) : import_node_path15.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
 var dockerfileOf = function(target, main, base) {
@@ -5379,8 +5680,8 @@ var pathChange = function(definition, name, changed, facts2) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path14 = require("node:path");
-var patience5 = 6e4;
+var import_node_path16 = require("node:path");
+var patience6 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_CONFIG_COUNT: "1",
@@ -5390,7 +5691,7 @@ var variables = {
 var ownFolders = /^(quaygate|\.quaygate-cache)\//;
 var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
-    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience5 })).stdout;
+    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience6 })).stdout;
   };
   const paths = function(text8) {
     return text8.split("\0").filter(function(path) {
@@ -5435,7 +5736,7 @@ var openCheckout = async function(folder5, host2) {
   };
   return {
     root,
-    base: (0, import_node_path14.relative)(root, folder5),
+    base: (0, import_node_path16.relative)(root, folder5),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -5468,8 +5769,8 @@ var parseIgnoreFile = function(text8) {
     });
     return patterns.reduce(
       function(ignored, { expression: expression2, negated }) {
-        return parents.some(function(part) {
-          return expression2.test(part);
+        return parents.some(function(part2) {
+          return expression2.test(part2);
         }) ? !negated : ignored;
       },
       false
@@ -5478,10 +5779,10 @@ var parseIgnoreFile = function(text8) {
 };
 var cleaned = function(pattern5) {
   const parts = [];
-  for (const part of pattern5.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === "..") parts.pop();
-    else parts.push(part);
+  for (const part2 of pattern5.split("/")) {
+    if (part2 === "" || part2 === ".") continue;
+    if (part2 === "..") parts.pop();
+    else parts.push(part2);
   }
   return parts.join("/");
 };
@@ -5525,7 +5826,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts2 = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file2) {
-      return (0, import_node_path15.relative)(checkout.root, file2);
+      return (0, import_node_path17.relative)(checkout.root, file2);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -5561,18 +5862,18 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file2 = files.map(function(name) {
-    return (0, import_node_path15.join)(root, name);
+    return (0, import_node_path17.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs12.existsSync)(path);
+    return (0, import_node_fs13.existsSync)(path);
   });
   return file2 === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs12.readFileSync)(file2, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs13.readFileSync)(file2, "utf8"));
 };
 
 // src/bake/execute.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -5685,9 +5986,9 @@ var platformMarks = /exec format error|no match for platform|no matching manifes
 
 // src/buildx/redaction.ts
 var leastHidden = 4;
-var redaction = function(pairs2) {
+var redaction = function(pairs2, open = []) {
   const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
+    return value.length >= leastHidden && !open.includes(value);
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
@@ -5791,7 +6092,7 @@ var fromBase64 = function(text8) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience6 = 1e4;
+var patience7 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started2) {
@@ -5833,7 +6134,7 @@ var progressLog = function(write) {
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience6) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience7) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
@@ -5897,7 +6198,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error = await endOf(
+    const error = await endOf2(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -5916,7 +6217,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
-var endOf = async function(running) {
+var endOf2 = async function(running) {
   try {
     await running;
     return void 0;
@@ -5941,7 +6242,7 @@ var withoutValues = function(args) {
 };
 
 // src/bake/print.ts
-var patience7 = 5 * 6e4;
+var patience8 = 5 * 6e4;
 var definitionArguments = function(inputs) {
   return [
     ...each("--file", [...inputs.files, ...inputs.composeFiles]),
@@ -5965,7 +6266,7 @@ var printDefinition = async function(inputs, source, variables2, host2) {
     const { stdout } = await runTool(host2, "docker", args, {
       cwd: source.folder,
       env: variables2,
-      deadline: patience7,
+      deadline: patience8,
       cure
     });
     return stdout;
@@ -5989,7 +6290,7 @@ var executeBake = async function(inputs, call, host2) {
   const { definition, targets, source, variables: variables2 } = call;
   const args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
+  const redact = redaction(call.hidden, call.open);
   const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
   } };
   return attemptBuild(
@@ -6025,8 +6326,8 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path16.join)(await host2.tempFolder(), "definition.json");
-  await (0, import_promises5.writeFile)(file2, resolved, { mode: 384 });
+  const file2 = (0, import_node_path18.join)(await host2.tempFolder(), "definition.json");
+  await (0, import_promises7.writeFile)(file2, resolved, { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
 };
@@ -6294,12 +6595,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path18 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path20 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6317,7 +6618,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises6.rm)((0, import_node_path17.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises8.rm)((0, import_node_path19.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6347,8 +6648,8 @@ var findSource = async function(inputs, event, host2) {
   }), isOwn, local: [] };
 };
 var folderOf = function(input2, path, from) {
-  const folder5 = (0, import_node_path18.resolve)(from, path);
-  if ((0, import_node_fs13.existsSync)(folder5) && (0, import_node_fs13.statSync)(folder5).isDirectory()) return folder5;
+  const folder5 = (0, import_node_path20.resolve)(from, path);
+  if ((0, import_node_fs14.existsSync)(folder5) && (0, import_node_fs14.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -6356,7 +6657,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs13.existsSync)((0, import_node_path18.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs14.existsSync)((0, import_node_path20.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6364,12 +6665,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path18.resolve)(folder5, path);
+    return (0, import_node_path20.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path18.join)(folder5, name);
+    return (0, import_node_path20.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs13.existsSync)(path);
+    return (0, import_node_fs14.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6396,7 +6697,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs13.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs14.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6647,9 +6948,10 @@ var build = async function(prepared, targets, host2) {
   const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host2);
   const { builder, builderName } = plan?.place ?? current2;
   const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const metadataFile = (0, import_node_path19.join)(await host2.tempFolder(), "metadata.json");
+  const metadataFile = (0, import_node_path21.join)(await host2.tempFolder(), "metadata.json");
   const call = {
     ...{ definition, targets, source, builderName, hidden, metadataFile },
+    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
     variables: { ...buildVariables(definition, host2), ...prepared.variables },
     resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
     overrides: attestOverrides(definition, facts2)
@@ -6889,7 +7191,7 @@ var hasRun = function({ steps }) {
 };
 
 // src/buildx/emulation.ts
-var patience8 = 5 * 6e4;
+var patience9 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder }, host2) {
   const before = await inspectBuilder(builder, host2, { start: true });
   const missing2 = lacking(platforms, before);
@@ -6916,7 +7218,7 @@ var installEmulators = async function(platforms, image, host2) {
       `Set up emulation of ${platforms.join(", ")}`,
       function() {
         return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience8,
+          deadline: patience9,
           show: true,
           cure: "Install Docker on the runner."
         });
@@ -6933,24 +7235,24 @@ var installEmulators = async function(platforms, image, host2) {
 };
 
 // src/buildx/local-cache.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path20 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path22 = require("node:path");
 var withoutAbsentFolders = function(from) {
   return from.filter(function(entry) {
     const folder5 = folderOf2(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs14.existsSync)((0, import_node_path20.join)(folder5, "index.json"));
+    return folder5 === void 0 || (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, "index.json"));
   });
 };
 var clearFreshFolders = function(to) {
-  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs15.rmSync)(folder5, { recursive: true, force: true });
 };
 var swapFolders = function(to, host2) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs14.existsSync)((0, import_node_path20.join)(fresh, "index.json"))) continue;
+    if (!(0, import_node_fs15.existsSync)((0, import_node_path22.join)(fresh, "index.json"))) continue;
     const folder5 = fresh.slice(0, -freshFolder.length);
     try {
-      (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs14.renameSync)(fresh, folder5);
+      (0, import_node_fs15.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs15.renameSync)(fresh, folder5);
     } catch (error) {
       host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
@@ -6974,14 +7276,14 @@ var folderOf2 = function(entry, key2) {
 };
 
 // src/buildx/record.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
-    await (0, import_promises7.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path23.resolve)(host2.workspace, path);
+    await (0, import_promises9.mkdir)((0, import_node_path23.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -6998,12 +7300,12 @@ var exportRecord = async function(path, buildReference, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path23 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs15 = require("node:fs");
-var import_promises8 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises10 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -7012,21 +7314,21 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path22.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path22.join)(folder5, "Dockerfile") : (0, import_node_path22.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs15.existsSync)(folder5)) {
+  const folder5 = (0, import_node_path24.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path24.join)(folder5, "Dockerfile") : (0, import_node_path24.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs16.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs15.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs16.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, name));
+    return (0, import_node_fs16.existsSync)((0, import_node_path24.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path22.join)(await host2.tempFolder(), (0, import_node_path22.basename)(dockerfile));
-  await (0, import_promises8.copyFile)(dockerfile, copy2);
-  await (0, import_promises8.writeFile)(
+  const copy2 = (0, import_node_path24.join)(await host2.tempFolder(), (0, import_node_path24.basename)(dockerfile));
+  await (0, import_promises10.copyFile)(dockerfile, copy2);
+  await (0, import_promises10.writeFile)(
     `${copy2}.dockerignore`,
     `${await userRules(folder5, dockerfile)}
 ${(await ourRules(folder5)).join("\n")}
@@ -7035,7 +7337,7 @@ ${(await ourRules(folder5)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises8.readdir)((0, import_node_path22.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises10.readdir)((0, import_node_path24.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -7044,10 +7346,10 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path22.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs15.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path24.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs16.existsSync)(path);
   });
-  return file2 === void 0 ? "" : (0, import_promises8.readFile)(file2, "utf8");
+  return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
 };
 var isRemote2 = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -7055,10 +7357,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path23.posix.isAbsolute(file2) ? void 0 : import_node_path23.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path23.posix.isAbsolute(context) ? void 0 : (0, import_node_path23.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path25.posix.isAbsolute(file2) ? void 0 : import_node_path25.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path25.posix.isAbsolute(context) ? void 0 : (0, import_node_path25.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path23.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path25.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -7146,8 +7448,8 @@ var withinVersion = function(plan, version2) {
     return !has(minor);
   });
   return {
-    plan: Object.assign({}, plan, ...dropped.map(function({ without }) {
-      return without;
+    plan: Object.assign({}, plan, ...dropped.map(function({ without: without2 }) {
+      return without2;
     })),
     warnings: dropped.filter(function({ used }) {
       return used;
@@ -7227,7 +7529,7 @@ var failureOf = async function(kind, plan, build3, redact, host2) {
 };
 
 // src/build/export-caches.ts
-var patience9 = 10 * 6e4;
+var patience10 = 10 * 6e4;
 var exportCaches = async function(prepared, host2) {
   const entries = [...prepared.cache.afterwards];
   if (entries.length === 0) return [];
@@ -7243,7 +7545,7 @@ var exportCaches = async function(prepared, host2) {
 };
 var exportCache = async function(platform, to, prepared, host2) {
   const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience9, onPushed: function() {
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
   } };
   const { progress, error, messages } = await runBuildx(args, facts2, host2);
   const { written } = cacheReport(progress, { from: [], to });
@@ -7372,7 +7674,7 @@ var mountArguments = function(build3, output) {
 };
 
 // src/build/mounts.ts
-var patience10 = 10 * 6e4;
+var patience11 = 10 * 6e4;
 var cacheMounts = function(prepared, event, registry, host2) {
   const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
   if (ids.length === 0) return void 0;
@@ -7472,7 +7774,7 @@ var copy = async function({ prepared }, { platform, text: text8, contexts, outpu
     },
     output
   );
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience11, onPushed: function() {
   } };
   const { error, messages } = await runBuildx(args, { ...facts2, input: text8 }, host2);
   if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
@@ -7485,24 +7787,27 @@ var namespaceOf2 = function(buildArgs) {
 
 // src/build/on-nodes.ts
 var onNodes = async function(inputs, host2, body) {
-  if (inputs.nodes === void 0) return body(inputs);
+  if (inputs.nodes === void 0) return body(inputs, host2);
   const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key2 } = inputs;
-  const builder = await createStepBuilder(plan, { ca, cert, key: key2 }, host2);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host2);
   try {
     const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
-    return await body({ ...inputs, builder, platforms });
+    return await body({ ...inputs, builder: builder.name, platforms }, builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
   } finally {
-    await removeBuilder(builder, host2);
+    await removeBuilder(builder.name, builder.host);
   }
 };
 
 // src/build/plan.ts
-var import_node_path26 = require("node:path");
+var import_node_path28 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines4) {
+var planBuildArgs = function({ image }, lines4, open = []) {
   const pairs2 = lines4.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
@@ -7522,9 +7827,12 @@ var planBuildArgs = function({ image }, lines4) {
     variables: Object.fromEntries(byVariable.map(function({ name, value }) {
       return [name, value];
     })),
-    redact: redaction(pairs2.filter(function({ apart }) {
-      return apart;
-    }))
+    redact: redaction(
+      pairs2.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
   };
 };
 var isOnce = function(names2, name) {
@@ -7532,7 +7840,7 @@ var isOnce = function(names2, name) {
 };
 
 // src/build/cache.ts
-var import_node_path24 = require("node:path");
+var import_node_path26 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
@@ -7592,7 +7900,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path24.join)(host2.cacheFolder, "build") : (0, import_node_path24.join)(host2.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "build") : (0, import_node_path26.join)(host2.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -7679,9 +7987,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs16 = require("node:fs");
-var import_promises9 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_promises11 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -7732,14 +8040,14 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs16.existsSync)((0, import_node_path25.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs17.existsSync)((0, import_node_path27.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path25.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises9.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path27.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises11.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
@@ -7776,7 +8084,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     inputs,
     inputs.buildArgs.map(function(argument) {
       return withFacts("build-args", argument, metadata?.version, event.sha);
-    })
+    }),
+    [metadata?.version, event.sha]
   );
   const plan = {
     inputs,
@@ -7792,8 +8101,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path26.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path26.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path28.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path28.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
@@ -7962,8 +8271,8 @@ var run2 = async function(inputs, host2) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await onNodes(inputs, host2, function(chosen2) {
-      return build2(chosen2, registry, host2);
+    return await onNodes(inputs, host2, function(chosen2, toNodes) {
+      return build2(chosen2, registry, toNodes);
     });
   } finally {
     finished.abort();
@@ -8121,8 +8430,8 @@ var expression = function(value, where) {
 var isFields = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var wrong = function(where, value, rule, cure5) {
-  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure5}.`);
+var wrong = function(where, value, rule, cure6) {
+  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure6}.`);
 };
 var shown5 = function(value) {
   return (JSON.stringify(value) ?? "nothing").slice(0, 80);
@@ -8200,7 +8509,7 @@ var statusOf = function(value, where) {
 // src/checks/parse-http.ts
 var parseHttp = function(entry, where, around) {
   const { facts: facts2 } = around;
-  const url = targetOf2(entry, where, around);
+  const url = targetOf3(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, facts2);
   const expected = expectedAnswer(entry, where, facts2);
   if (expected.tlsDays !== void 0 && !url.startsWith("https:")) {
@@ -8219,7 +8528,7 @@ var parseHttp = function(entry, where, around) {
     expected
   };
 };
-var targetOf2 = function({ url, path }, where, { baseUrl }) {
+var targetOf3 = function({ url, path }, where, { baseUrl }) {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
@@ -8443,8 +8752,8 @@ var checkCompose = function(said2) {
   );
 };
 var numbersOf2 = function(version2) {
-  return version2.split(".").slice(0, 2).map(function(part) {
-    return Number.parseInt(part, 10);
+  return version2.split(".").slice(0, 2).map(function(part2) {
+    return Number.parseInt(part2, 10);
   });
 };
 var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
@@ -8452,7 +8761,7 @@ var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMino
 };
 
 // src/docker/compose.ts
-var cure4 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure5 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
@@ -8498,12 +8807,12 @@ var composeRunService = async function(target, project, service, timeout) {
   const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
   await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
 };
-var composeOn = function(host2, folder5, { name, model }, args, options2) {
+var composeOn = function(host2, folder5, { name, model }, args, options) {
   return compose(host2, ["-p", name, "-f", "-", ...args], {
     cwd: folder5,
     input: model,
-    ...options2,
-    env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options2.env }
+    ...options,
+    env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options.env }
   });
 };
 var naming = function({ name }) {
@@ -8525,15 +8834,15 @@ var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) 
     }
   };
 };
-var compose = async function(host2, args, options2) {
+var compose = async function(host2, args, options) {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure4,
-      ...options2
+      cure: cure5,
+      ...options
     });
   } catch (error) {
     if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error });
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure5}`, { cause: error });
   }
 };
 
@@ -8802,20 +9111,136 @@ var redactor = function(secrets) {
   };
 };
 
+// src/release/model.ts
+var import_node_crypto6 = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots2 = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item2) {
+      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item2;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned2) {
+    if (planned2.step !== "replace") return planned2;
+    const names2 = changedNames(now.get(planned2.service) ?? {}, before.get(planned2.service) ?? {});
+    if (names2.length === 0) return planned2;
+    return { ...planned2, note: [planned2.note, `other values: ${names2.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
 // src/release/connect.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path27.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path27.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises12.mkdtemp)((0, import_node_path29.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path29.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -8834,16 +9259,16 @@ var openTunnel = async function(host2, target, login2, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises10.rm)(folder5, { recursive: true, force: true });
+    await (0, import_promises12.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -8861,44 +9286,13 @@ var lasting2 = function(host2) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path27.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path27.join)(folder5, "key") };
-  await (0, import_promises10.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises10.writeFile)(files.key, asFile(key2), { mode: 384 });
-  return files;
-};
-var asFile = function(text8) {
-  return `${text8.replace(/\r\n?/g, "\n").trim()}
-`;
-};
 var tunnelArguments = function(target, socket, files) {
   return [
     ...["-F", "none", "-N", "-T"],
-    ...options({
-      BatchMode: "yes",
-      ConnectTimeout: "15",
-      ControlMaster: "no",
-      ControlPath: "none",
-      ExitOnForwardFailure: "yes",
-      GlobalKnownHostsFile: "/dev/null",
-      ServerAliveInterval: "10",
-      ServerAliveCountMax: "3",
-      StreamLocalBindUnlink: "yes",
-      StrictHostKeyChecking: "yes",
-      UpdateHostKeys: "no",
-      UserKnownHostsFile: `"${files.knownHosts}"`,
-      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-    }),
+    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
     ...["-L", `${socket}:${target.socket}`],
-    ...target.user ? ["-l", target.user] : [],
-    ...target.port ? ["-p", String(target.port)] : [],
-    ...["--", target.host]
+    ...destinationOf(target)
   ];
-};
-var options = function(values) {
-  return Object.entries(values).flatMap(function([name, value]) {
-    return ["-o", `${name}=${value}`];
-  });
 };
 var answering = async function(host2, socket, target, state) {
   const deadline = Date.now() + connectTimeout;
@@ -8917,33 +9311,13 @@ var answering = async function(host2, socket, target, state) {
     `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
   );
 };
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
 var faultOf3 = function(target, error) {
-  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
-  const said2 = error.failure.stderr.trim();
-  const options2 = { cause: error };
-  if (hostKeyTrouble.test(said2)) {
-    const shown8 = said2.split(/\r?\n/).filter(function(line) {
-      return fingerprint.test(line);
-    });
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown8.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error)}`, options2);
+  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -8952,8 +9326,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises11.mkdtemp)((0, import_node_path28.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path28.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises13.mkdtemp)((0, import_node_path30.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path30.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -8969,14 +9343,14 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve17) {
+      const closed = new Promise(function(resolve16) {
         return server.close(function() {
-          return resolve17();
+          return resolve16();
         });
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises11.rm)(folder5, { recursive: true, force: true });
+      await (0, import_promises13.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -8997,9 +9371,9 @@ var dialer = async function({ host: host2, port }, identity) {
   });
   try {
     const secureContext = createSecureContext(identity);
-    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
     return function() {
-      return connect2(options2);
+      return connect2(options);
     };
   } catch (error) {
     throw new InputError(
@@ -9027,7 +9401,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve17, reject) {
+    await new Promise(function(resolve16, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -9036,7 +9410,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve17();
+        return resolve16();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -9063,60 +9437,12 @@ var faultOf4 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve17();
+      return resolve16();
     });
   });
-};
-
-// src/release/target.ts
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what2) {
-  const wrong3 = function(rule) {
-    return new InputError(
-      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
-    );
-  };
-  const text8 = address2.trim();
-  if (text8.startsWith("unix://")) {
-    const socket = text8.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (text8.startsWith("tcp://")) return { kind: "tcp", address: text8, tcp: parseTcp(text8, wrong3) };
-  if (!text8.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text8, ssh: parseSsh(text8, wrong3) };
-};
-var tlsPort = 2376;
-var parseTcp = function(text8, wrong3) {
-  const web = text8.replace(/^tcp:/, "http:");
-  if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
-  if (username || password || pathname !== "/" || search || hash) {
-    throw wrong3("which says more than host and port");
-  }
-  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text8) };
-};
-var portWritten = function(text8) {
-  return /:80\/?$/.test(text8) ? 80 : tlsPort;
-};
-var parseSsh = function(text8, wrong3) {
-  if (!URL.canParse(text8)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text8);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname3.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
 };
 
 // src/release/connect.ts
@@ -9178,9 +9504,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path29.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path31.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises12.readFile)((0, import_node_path29.join)(folder5, name), "utf8");
+    return (0, import_promises14.readFile)((0, import_node_path31.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -9316,79 +9642,6 @@ var readable = function(line) {
   return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
 };
 
-// src/release/model.ts
-var import_node_crypto6 = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots2 = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
-    }
-  );
-};
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
-};
-var hashOf = function(value) {
-  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
-};
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item2) {
-      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item2;
-    }
-  ) ?? "";
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
   name = "ReleaseFault";
@@ -9514,7 +9767,7 @@ var padded = function(body) {
 var idleImage = "quaygate/record:1";
 var createIdle = async function(engine, container) {
   const { name, labels: labels2, volume, image = idleImage } = container;
-  const options2 = {
+  const options = {
     query: { ...name && { name } },
     accept: [404, 409],
     body: {
@@ -9527,9 +9780,9 @@ var createIdle = async function(engine, container) {
       }
     }
   };
-  const first = await engine.call("POST", "/containers/create", options2);
+  const first = await engine.call("POST", "/containers/create", options);
   if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options) : first;
   if (created.status === 409) return void 0;
   return JSON.parse(created.body.toString("utf8")).Id;
 };
@@ -10224,7 +10477,7 @@ var targetKey = async function(engine, project, { make }) {
   const writer = (0, import_node_crypto9.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
   return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience11 / pollEvery2; ; left--) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery2; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
       if (left > 0) await pause(pollEvery2);
@@ -10232,7 +10485,7 @@ var targetKey = async function(engine, project, { make }) {
     }
   });
 };
-var patience11 = 5e3;
+var patience12 = 5e3;
 var pollEvery2 = 100;
 var readKey = async function(engine, container) {
   const query = { path: `${folder3}/${file}` };
@@ -10246,12 +10499,12 @@ var writeKey = async function(engine, container) {
 };
 
 // src/process/identity.ts
-var import_promises13 = require("node:fs/promises");
+var import_promises15 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises13.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises13.readlink)("/proc/self/ns/pid"),
+      (0, import_promises15.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises15.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -10280,7 +10533,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises13.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text8 = await (0, import_promises15.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
   return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
@@ -10294,25 +10547,25 @@ var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
-var acquireLock = async function(engine, host2, options2) {
-  const deadline = Date.now() + options2.timeout;
-  const lease = options2.lease ?? usualLease;
+var acquireLock = async function(engine, host2, options) {
+  const deadline = Date.now() + options.timeout;
+  const lease = options.lease ?? usualLease;
   let told = "";
   for (; ; ) {
     if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
-    const id = await take(engine, options2);
-    if (id !== void 0) return keep(engine, host2, options2, id, lease / beatsPerLease);
-    const holder = await holderOf(engine, options2.project);
+    const id = await take(engine, options);
+    if (id !== void 0) return keep(engine, host2, options, id, lease / beatsPerLease);
+    const holder = await holderOf(engine, options.project);
     if (holder && (holder.silence > lease || await hasDied(holder.identity))) {
-      host2.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
+      host2.notice(`The deployment of "${options.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (holder && told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    if (holder && told !== holder.id) host2.info(`Waiting: "${options.project}" is being deployed by ${holder.name}.`);
     told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options2.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+        `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
     await pause(pollEvery3, host2.signal).catch(function() {
@@ -10346,7 +10599,7 @@ var holderOf = async function(engine, project) {
 var clockOf = function(headers) {
   return Date.parse(String(headers.date ?? ""));
 };
-var keep = function(engine, host2, options2, first, every) {
+var keep = function(engine, host2, options, first, every) {
   const loss = new AbortController();
   let id = first;
   let released = false;
@@ -10354,11 +10607,11 @@ var keep = function(engine, host2, options2, first, every) {
   let turn = Promise.resolve();
   const beat = async function() {
     if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
-    const again = await take(engine, options2);
-    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
+    const again = await take(engine, options);
+    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options.project)));
     else {
       id = again;
-      host2.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
+      host2.warning(`The lock of "${options.project}" was removed from the engine, by a prune perhaps: taken again.`);
     }
   };
   const next = function() {
@@ -10389,7 +10642,7 @@ var keep = function(engine, host2, options2, first, every) {
       await turn.catch(function() {
       });
       await removeContainer(engine, id).catch(function(error) {
-        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
+        host2.warning(`The lock of "${options.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -10510,8 +10763,8 @@ var removeOrphans = async function({ engine, project }) {
 };
 
 // src/release/turn.ts
-var takeTurn = async function(options2, body) {
-  const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
+var takeTurn = async function(options, body) {
+  const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run10 } = await host2.event();
   const holder = [run10.actor, run10.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
@@ -10720,14 +10973,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve17) {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+  return new Promise(function(resolve16) {
+    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
-      options2,
+      options,
       function(error, stdout) {
-        return resolve17(error ? void 0 : stdout.trim() || void 0);
+        return resolve16(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -10821,9 +11074,9 @@ var execIn = async function(engine, container, command2, { user, timeout } = {})
     stderr: streamOf(body, 2).toString("utf8")
   };
 };
-var createExec = async function(engine, container, options2) {
+var createExec = async function(engine, container, options) {
   const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
-    body: { AttachStdout: true, AttachStderr: true, ...options2 },
+    body: { AttachStdout: true, AttachStderr: true, ...options },
     accept: [404, 409]
   });
   const { Id, message } = JSON.parse(body.toString("utf8"));
@@ -10843,10 +11096,10 @@ var frameHeader = 8;
 
 // src/docker/free-space.ts
 var command = ["df", "-Pk", "/"];
-var patience12 = 1e4;
+var patience13 = 1e4;
 var freeSpaceSeenBy = async function(engine, container) {
   try {
-    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience12 });
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience13 });
     return exitCode === 0 ? parseFree(stdout) : void 0;
   } catch {
     return void 0;
@@ -10863,7 +11116,7 @@ var freeSpaceSeenWith = async function(engine, image) {
   try {
     const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
     if (started2.status >= 300) return void 0;
-    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience12 });
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience13 });
     return parseFree(await containerLog(engine, id, 10, false));
   } catch {
     return void 0;
@@ -10910,7 +11163,7 @@ var listIn = function(value) {
 };
 
 // src/deploy/disk-space.ts
-var patience13 = 5e3;
+var patience14 = 5e3;
 var usuallyUnpacked = 3.5;
 var elbowRoom = 16 * 1024 * 1024;
 var checkDiskSpace = async function(host2, pull) {
@@ -10949,7 +11202,7 @@ var readLayers = async function(host2, { engine, missing: missing2 }) {
   });
   return Promise.race([
     reading,
-    pause(patience13, found.signal).then(
+    pause(patience14, found.signal).then(
       function() {
         return void 0;
       },
@@ -10973,14 +11226,14 @@ var sizeOf2 = function(layers) {
   }, 0);
 };
 var freeSpace = async function(engine, project, held) {
-  const lists3 = await Promise.all(
+  const lists4 = await Promise.all(
     [`${labels.proxy}=${project}`, ...[project, `${project}-blue`, `${project}-green`].map(ofProject2)].map(
       function(label) {
         return listContainers(engine, label);
       }
     )
   );
-  for (const { id } of lists3.flat().filter(function({ state }) {
+  for (const { id } of lists4.flat().filter(function({ state }) {
     return state === "running";
   })) {
     const free = await freeSpaceSeenBy(engine, id);
@@ -11091,11 +11344,11 @@ var checkVolumes = async function(engine, model) {
     return [key2, recordIn(value)];
   });
   await Promise.all(
-    declared.map(async function([key2, { name, external, driver, driver_opts: options2 }]) {
+    declared.map(async function([key2, { name, external, driver, driver_opts: options }]) {
       if (external === true || typeof name !== "string") return;
       const found = await volumeFacts(engine, name);
       if (!found) return;
-      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options2)) };
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
       if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
       throw new RefusedError(
         `The volume "${name}" is there with another driver or other options than "${key2}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
@@ -11116,8 +11369,35 @@ var sameTexts = function(left, right) {
 
 // src/deploy/prepare.ts
 var import_node_crypto11 = require("node:crypto");
-var import_promises15 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+
+// src/docker/compose-files.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path32.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file2 = (0, import_node_path32.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises16.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -11170,12 +11450,12 @@ var chosenByName = function(images, model) {
         `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
       );
     }
-    existing(model, service, "images");
+    existing2(model, service, "images");
     return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
   });
 };
 var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
+  if (service !== void 0) existing2(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
@@ -11199,7 +11479,7 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted4(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -11226,10 +11506,10 @@ var withoutRepeats = function(choices) {
     })).values()
   ];
 };
-var existing = function(model, service, input2) {
+var existing2 = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted4([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -11262,7 +11542,7 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted4 = function(names2) {
+var quoted5 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -11321,7 +11601,7 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     return [
       {
         ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf3(kind, typeof target === "string" && target !== "" ? target : name),
+        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
         ...uid !== void 0 && { uid: String(uid) },
         ...gid !== void 0 && { gid: String(gid) },
         ...mode !== void 0 && { mode: modeOf(mode) }
@@ -11329,7 +11609,7 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     ];
   });
 };
-var targetOf3 = function(kind, target) {
+var targetOf4 = function(kind, target) {
   return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
 };
 var modeOf = function(mode) {
@@ -11355,7 +11635,7 @@ var withVolumes = function(model, mounts) {
   return { ...model, raw, services: new Map(services) };
 };
 var withMounts = function(definition, mounts) {
-  const without = function(kind) {
+  const without2 = function(kind) {
     const gone = new Set(mounts.filter(function([mount]) {
       return mount.kind === kind;
     }).map(function([{ at: at2 }]) {
@@ -11373,9 +11653,9 @@ var withMounts = function(definition, mounts) {
   });
   return {
     ...definition,
-    volumes: [...without("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without("configs") },
-    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+    volumes: [...without2("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without2("configs") },
+    ...definition.secrets !== void 0 && { secrets: without2("secrets") }
   };
 };
 var contentName = "content";
@@ -11402,8 +11682,8 @@ var listIn2 = function(value) {
 };
 
 // src/deploy/read-source.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -11421,14 +11701,14 @@ var readSource = async function(mount) {
     }
   };
   const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises14.stat)(path) : (0, import_promises14.lstat)(path));
+    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises14.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises14.readlink)(path) });
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
     } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises14.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -11504,7 +11784,7 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
 };
 
 // src/deploy/held-by-tag.ts
-var patience14 = 5e3;
+var patience15 = 5e3;
 var mostTags = 200;
 var warnUntagged = async function(candidates, host2) {
   const registry = openRegistry(host2);
@@ -11517,7 +11797,7 @@ var warnUntagged = async function(candidates, host2) {
   const answered = new AbortController();
   await Promise.race([asked.finally(function() {
     return answered.abort();
-  }), pause(patience14, answered.signal).catch(function() {
+  }), pause(patience15, answered.signal).catch(function() {
   })]);
 };
 var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
@@ -11593,20 +11873,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
   };
 };
 var composeSource = async function(inputs, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path31.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises15.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
@@ -11710,7 +11977,7 @@ var serviceOf = function(given, model, ours) {
   });
   const [only, second] = publishing.length > 0 ? publishing : ours;
   if (only !== void 0 && second === void 0) return only;
-  const found = publishing.length > 0 ? `${quoted5(publishing)} publish a port` : `none of ${quoted5(ours)} publishes one`;
+  const found = publishing.length > 0 ? `${quoted6(publishing)} publish a port` : `none of ${quoted6(ours)} publishes one`;
   throw new InputError(
     `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
   );
@@ -11769,7 +12036,7 @@ var checkCertificates = function(source) {
     `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
   );
 };
-var quoted5 = function(names2) {
+var quoted6 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -11876,7 +12143,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
     return host2.warning(text8);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host2.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
@@ -11885,8 +12153,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host: host2, redact } = deployment;
-  const { engine, project } = turn;
+  const { inputs, host: host2 } = deployment;
+  const { project } = turn;
   const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
@@ -11894,6 +12162,19 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host2,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
   const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
@@ -12013,10 +12294,10 @@ var explanationText = function(tags) {
 };
 
 // src/metadata/expressions.ts
-var globalExpressions = function(event, { now, formatDate, shortShaLength }, look2) {
+var globalExpressions = function(event, { now, formatDate, shortShaLength }, look3) {
   const sought = function(name) {
-    return function({ words: words2, options: options2 }) {
-      return words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look2(name) ?? { unknown: "it is being found out" };
+    return function({ words: words2, options }) {
+      return words2.length + options.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look3(name) ?? { unknown: "it is being found out" };
     };
   };
   const committed = commitDate(event);
@@ -12051,14 +12332,14 @@ var commitDate = function({ commitTime }) {
 var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
   return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 };
-var dated = function({ words: words2, options: options2 }, instant2, format4) {
+var dated = function({ words: words2, options }, instant2, format4) {
   const [pattern5, ...more3] = words2;
-  const strange = [...options2.keys()].find(function(key2) {
+  const strange = [...options.keys()].find(function(key2) {
     return key2 !== "tz";
   });
   if (pattern5 === void 0 || more3.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
-  const zone = options2.get("tz") ?? "UTC";
+  const zone = options.get("tz") ?? "UTC";
   return format4(instant2, pattern5, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
@@ -12161,7 +12442,7 @@ var filledIn = function(place, inner, expressions) {
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
-  const options2 = /* @__PURE__ */ new Map();
+  const options = /* @__PURE__ */ new Map();
   const text8 = inner.trim();
   word.lastIndex = 0;
   for (let at2 = 0; at2 < text8.length; at2 = word.lastIndex) {
@@ -12170,10 +12451,10 @@ var parsed = function(place, inner) {
       throw wrong2(place, `but "{{${text8}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
-    else options2.set(key2, value);
+    else options.set(key2, value);
   }
   const [name = "", ...others] = words2;
-  return { name, call: { words: others, options: options2 } };
+  return { name, call: { words: others, options } };
 };
 var said = function({ input: input2, line }) {
   return `Input "${input2}" has the line "${line}",`;
@@ -12318,13 +12599,13 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs17 = require("node:fs");
-var import_node_path32 = require("node:path");
+var import_node_fs18 = require("node:fs");
+var import_node_path34 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path32.join)(folder5, name);
-  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
+  const path = (0, import_node_path34.join)(folder5, name);
+  if (!(0, import_node_fs18.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs17.readFileSync)(path, "utf8");
+    return (0, import_node_fs18.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -12604,8 +12885,8 @@ var parsePep440 = function(text8) {
   const release = (groups.release ?? "").split(".").map(Number);
   const pre = groups.pre?.toLowerCase();
   const post = groups.implicitPost ?? (groups.post && (groups.postNumber ?? "0"));
-  const local = groups.local?.split(/[-_.]/).map(function(part) {
-    return /^\d+$/.test(part) ? String(Number(part)) : part.toLowerCase();
+  const local = groups.local?.split(/[-_.]/).map(function(part2) {
+    return /^\d+$/.test(part2) ? String(Number(part2)) : part2.toLowerCase();
   }).join(",");
   const normal = [
     epoch > 0 ? `${epoch}!` : "",
@@ -12691,10 +12972,10 @@ var branchMatches = function(wanted, branch) {
   if (last === void 0) return wanted === branch;
   if (!branch.startsWith(first)) return false;
   let at2 = first.length;
-  for (const part of parts) {
-    const found = branch.indexOf(part, at2);
+  for (const part2 of parts) {
+    const found = branch.indexOf(part2, at2);
     if (found < 0) return false;
-    at2 = found + part.length;
+    at2 = found + part2.length;
   }
   return branch.length - last.length >= at2 && branch.endsWith(last);
 };
@@ -12711,9 +12992,9 @@ var versionMaker = function(type) {
     const { rule, match, released } = context;
     const given = subject(context);
     if (given === void 0) return "not a tag";
-    const part = rule.attributes.get("match");
-    const found = part ? match(rule.line, part, "", given) : [given];
-    if (!found) return `"${given}" does not match ${part}`;
+    const part2 = rule.attributes.get("match");
+    const found = part2 ? match(rule.line, part2, "", given) : [given];
+    if (!found) return `"${given}" does not match ${part2}`;
     const text8 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
     const version2 = parseVersion2(type, text8);
     if (!version2) return `"${text8}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
@@ -12911,14 +13192,14 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
   })).formatDate : noDates;
   for (; ; ) {
-    const look2 = function(name) {
+    const look3 = function(name) {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look2);
+    const expressions = globalExpressions(event, { ...switches2, formatDate }, look3);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
-      return look2("released") ?? [];
+      return look3("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
     const affix = function(text8) {
@@ -13306,7 +13587,7 @@ var input = 'Input "promote-to"';
 var chooseDestinations = function(candidates, wishes) {
   const wished = wishes.map(parseWish);
   const destinations = candidates.map(function(candidate) {
-    return destinationOf(candidate, wished, candidates);
+    return destinationOf2(candidate, wished, candidates);
   });
   const known2 = new Set(candidates.map(function({ name }) {
     return parseName(name, "The candidate").name;
@@ -13331,15 +13612,15 @@ var chooseDestinations = function(candidates, wishes) {
   );
 };
 var parseWish = function(text8) {
-  const [first = "", second, ...more3] = text8.split("=").map(function(part) {
-    return part.trim();
+  const [first = "", second, ...more3] = text8.split("=").map(function(part2) {
+    return part2.trim();
   });
   if (more3.length > 0) throw new InputError(`${input} holds "${text8}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
 };
-var destinationOf = function(candidate, wished, candidates) {
+var destinationOf2 = function(candidate, wished, candidates) {
   const own2 = parseName(candidate.name, "The candidate").name;
   const fitting = wished.filter(function({ source }) {
     return source === own2 || source === void 0;
@@ -13508,10 +13789,10 @@ var verifyTag = async function(writing, tag) {
   }
 };
 var lookFor = async function(registry, reference, signal) {
-  for (let look2 = 1; ; look2++) {
+  for (let look3 = 1; ; look3++) {
     const held = await registry.head(reference);
-    if (held !== void 0 || look2 === lookTries) return held;
-    await pause(firstWait2 * 2 ** (look2 - 1), signal);
+    if (held !== void 0 || look3 === lookTries) return held;
+    await pause(firstWait2 * 2 ** (look3 - 1), signal);
   }
 };
 
@@ -13632,16 +13913,45 @@ var writtenBefore = function(error) {
 };
 
 // src/scan/main.ts
-var import_promises26 = require("node:fs/promises");
-var import_node_path44 = require("node:path");
+var import_promises28 = require("node:fs/promises");
+var import_node_path46 = require("node:path");
 
 // src/scan/baseline.ts
-var import_promises19 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_promises21 = require("node:fs/promises");
+var import_node_path38 = require("node:path");
 
 // src/scan/scan-targets.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_promises18 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
+
+// src/scan/share-texts.ts
+var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var lists2 = ["references", "aliases", "cwes"];
+var openSharedTexts = function() {
+  const texts3 = /* @__PURE__ */ new Map();
+  const textLists = /* @__PURE__ */ new Map();
+  const once = function(known2, key2, value) {
+    const found = known2.get(key2);
+    if (found !== void 0) return found;
+    known2.set(key2, value);
+    return value;
+  };
+  const shared4 = function(finding) {
+    const copy2 = { ...finding };
+    for (const name of singles) {
+      const text8 = copy2[name];
+      if (text8 !== void 0) copy2[name] = once(texts3, text8, text8);
+    }
+    for (const name of lists2) {
+      const list3 = copy2[name];
+      if (list3 !== void 0) copy2[name] = once(textLists, JSON.stringify(list3), list3);
+    }
+    return copy2;
+  };
+  return function(findings2) {
+    return findings2.map(shared4);
+  };
+};
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items5, limit, work) {
@@ -13657,13 +13967,15 @@ var sideBySide2 = async function(items5, limit, work) {
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder5, host2) {
-  await (0, import_promises16.mkdir)(folder5, { recursive: true });
+  await (0, import_promises18.mkdir)(folder5, { recursive: true });
+  const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path33.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises16.rm)(file2, { force: true });
-      const report2 = await lookOnce(looker, memo, target, file2, host2);
+      await (0, import_promises18.rm)(file2, { force: true });
+      const found = await lookOnce(looker, memo, target, file2, host2);
+      const report2 = { ...found, findings: share2(found.findings) };
       return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error) {
       if (host2.signal.aborted || error instanceof ToolError && error.failure.kind === "missing") throw error;
@@ -13703,9 +14015,9 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source) {
+var parseJson2 = function(source, revive) {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, revive);
   } catch (error) {
     throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
@@ -13753,12 +14065,57 @@ var shown6 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
+// src/scan/report/pieces.ts
+function* jsonPieces(value, text8 = JSON.stringify) {
+  if (isIterator(value)) yield* listed(value, function(item2) {
+    return [text8(item2) ?? "null"];
+  });
+  else if (Array.isArray(value)) yield* listed(value, function(item2) {
+    return jsonPieces(item2, text8);
+  });
+  else if (typeof value === "object" && value !== null) {
+    let before = "{";
+    for (const [key2, part2] of Object.entries(value)) {
+      if (part2 === void 0) continue;
+      yield `${before}${JSON.stringify(key2)}:`;
+      yield* jsonPieces(part2, text8);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  } else yield text8(value) ?? "null";
+}
+function* listed(items5, piecesOf2) {
+  let before = "[";
+  for (const item2 of items5) {
+    yield before;
+    yield* piecesOf2(item2);
+    before = ",";
+  }
+  yield before === "[" ? "[]" : "]";
+}
+var isIterator = function(value) {
+  return typeof value === "object" && value !== null && Symbol.iterator in value && "next" in value;
+};
+var part = 1 << 16;
+function* largerPieces(pieces, change = function(text8) {
+  return text8;
+}) {
+  let gathered = "";
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < part) continue;
+    yield change(gathered);
+    gathered = "";
+  }
+  if (gathered !== "") yield change(gathered);
+}
+
 // src/scan/stored-baseline.ts
 var baselineFile = "baseline.json";
 var format3 = "quaygate-baseline";
 var version = 1;
-var baselineText = function(targets, database) {
-  return JSON.stringify({
+var baselinePieces = function(targets, database) {
+  return jsonPieces({
     format: format3,
     version,
     database,
@@ -13767,28 +14124,18 @@ var baselineText = function(targets, database) {
         name: target.name,
         platform: target.platform,
         digest: target.digest,
-        // What an identity is made of, and what people are shown of a fixed one.
-        findings: findings2.map(
-          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 }) {
-            return {
-              kind,
-              id,
-              aliases,
-              severity: raisedFrom ?? severity,
-              subject: subject2,
-              ecosystem,
-              purl,
-              installed,
-              fixed: fixed2,
-              path,
-              title: title4
-            };
-          }
-        )
+        findings: storedFindings(findings2)
       };
     })
   });
 };
+function* storedFindings(findings2) {
+  for (const finding of findings2) {
+    const { kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 } = finding;
+    const found = raisedFrom ?? severity;
+    yield { kind, id, aliases, severity: found, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 };
+  }
+}
 var parseBaseline = function(source) {
   const root = record7(parseJson2(source), "the file");
   if (root.format !== format3) {
@@ -13836,17 +14183,17 @@ var storedFinding = function(given) {
 };
 
 // src/scan/targets.ts
-var import_promises18 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_promises20 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
 
 // src/scan/image-files.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_promises19 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path34.resolve)(host2.workspace, path);
-  const kind = await (0, import_promises17.stat)(full).catch(function(error) {
+  const full = (0, import_node_path36.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
       {
@@ -13886,8 +14233,8 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path34.join)(await host2.tempFolder(), `${what2}-${++folders}`);
-  await (0, import_promises17.mkdir)(folder5, { recursive: true });
+  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
 var savedImage = async function(file2, path, host2) {
@@ -13911,7 +14258,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path34.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -13937,7 +14284,7 @@ var manifestsIn = async function(root, descriptors) {
   for (const descriptor of descriptors) {
     const digest = String(descriptor.digest);
     if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises17.access)(blobPath(root, digest)).then(
+    const present = await (0, import_promises19.access)(blobPath(root, digest)).then(
       function() {
         return true;
       },
@@ -13961,13 +14308,13 @@ var viewOf = async function(root, digest, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises17.symlink)((0, import_node_path34.join)(root, "blobs"), (0, import_node_path34.join)(folder5, "blobs"));
-  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
-  return (0, import_promises17.readFile)(file2, "utf8").catch(function() {
+  return (0, import_promises19.readFile)(file2, "utf8").catch(function() {
     throw wrong3("which has no index.json");
   });
 };
@@ -14039,7 +14386,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises18.access)((0, import_node_path35.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -14060,7 +14407,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path35.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -14162,14 +14509,14 @@ var withoutVersion = function(purl) {
   const [beforeHash = "", ...subpath] = purl.split("#");
   const [head2 = "", query] = beforeHash.split("?");
   const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
-  const qualifiers = (query ?? "").split("&").filter(function(part) {
-    return part !== "" && !passing.test(part);
+  const qualifiers = (query ?? "").split("&").filter(function(part2) {
+    return part2 !== "" && !passing.test(part2);
   });
   return [
     at2 === -1 ? head2 : head2.slice(0, at2),
     qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
-    ...subpath.map(function(part) {
-      return `#${part}`;
+    ...subpath.map(function(part2) {
+      return `#${part2}`;
     })
   ].join("");
 };
@@ -14474,8 +14821,8 @@ var verdictText = function(judgement, rule) {
   const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text8) {
     return text8 !== "";
   });
-  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
+  const cure6 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure6}`;
 };
 var passText = function({ counts: counts2 }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
@@ -14545,7 +14892,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises19.readFile)((0, import_node_path36.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -14621,7 +14968,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -14676,8 +15023,8 @@ var noticeMissing = function(name, targets, find, host2) {
 };
 
 // src/scan/check-inputs.ts
-var import_promises20 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_promises22 = require("node:fs/promises");
+var import_node_path39 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -14761,27 +15108,28 @@ var severityNames = {
   LOW: "minor",
   UNKNOWN: "info"
 };
-var codeQualityText = function({ findings: findings2 }) {
-  const seen = /* @__PURE__ */ new Map();
-  return JSON.stringify(
-    findings2.map(function(finding) {
-      const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
-      const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
-      const cure5 = cureOf(finding, 300);
-      const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
-      return {
-        description: oneLine3(
-          `${id} in ${whatOf(finding)} on ${labels2.join(", ")}${words2}.${cure5 === void 0 ? "" : ` ${cure5}`}`,
-          1e3
-        ),
-        check_name: oneLine3(id, 255) || "finding",
-        fingerprint: unique2(sha256(identity), seen),
-        severity: severityNames[severity],
-        location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
-      };
-    })
-  );
+var codeQualityPieces = function({ findings: findings2 }) {
+  return jsonPieces(issuesOf(findings2));
 };
+function* issuesOf(findings2) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
+    const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
+    const cure6 = cureOf(finding, 300);
+    const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
+    yield {
+      description: oneLine3(
+        `${id} in ${whatOf(finding)} on ${labels2.join(", ")}${words2}.${cure6 === void 0 ? "" : ` ${cure6}`}`,
+        1e3
+      ),
+      check_name: oneLine3(id, 255) || "finding",
+      fingerprint: unique2(sha256(identity), seen),
+      severity: severityNames[severity],
+      location: { path: place, lines: { begin: Math.max(1, startLine ?? 1) } }
+    };
+  }
+}
 var unique2 = function(fingerprint2, seen) {
   const number2 = (seen.get(fingerprint2) ?? 0) + 1;
   seen.set(fingerprint2, number2);
@@ -14801,11 +15149,11 @@ var severityNames2 = {
   LOW: "Low",
   UNKNOWN: "Unknown"
 };
-var gitlabText = function(result, toolVersion) {
+var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
   const name = oneLine3(scanner.name, 100) || "Scanner";
-  return JSON.stringify({
+  return jsonPieces({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -14823,17 +15171,16 @@ var gitlabText = function(result, toolVersion) {
         })
       }
     },
-    vulnerabilities: result.targets.flatMap(
-      function(target) {
-        return target.findings.filter(function({ kind, ignored }) {
-          return kind === "vulnerability" && ignored === void 0;
-        }).map(function(finding) {
-          return vulnerability(finding, target);
-        });
-      }
-    )
+    vulnerabilities: vulnerabilitiesOf(result.targets)
   });
 };
+function* vulnerabilitiesOf(targets) {
+  for (const target of targets) {
+    for (const finding of target.findings) {
+      if (finding.kind === "vulnerability" && finding.ignored === void 0) yield vulnerability(finding, target);
+    }
+  }
+}
 var timeOf2 = function(iso) {
   return new Date(iso).toISOString().slice(0, "yyyy-mm-ddThh:mm:ss".length);
 };
@@ -15267,19 +15614,19 @@ var item = function(finding, compared) {
     ...fails ? ['<span class="mark fails">fails</span>'] : [],
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
-  const cure5 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
+  const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
   return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
 <div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
 <p class="soft">${[
-    cure5,
+    cure6,
     kind === "vulnerability" ? "" : kindName(kind),
     labels2.join(", "),
     ...finding.paths[0] === void 0 ? [] : [finding.paths[0]]
-  ].filter(function(part) {
-    return part !== "";
-  }).map(function(part) {
-    return text7(part, 200);
+  ].filter(function(part2) {
+    return part2 !== "";
+  }).map(function(part2) {
+    return text7(part2, 200);
   }).join(" · ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
@@ -15287,10 +15634,10 @@ ${notes.slice(0, 5).map(function(note) {
   }).join("")}${details(finding)}</div></li>`;
 };
 var details = function({ description, solution }) {
-  const words2 = [description, solution].filter(function(part) {
-    return part !== void 0 && part.trim() !== "";
-  }).map(function(part) {
-    return cleaned2(part ?? "", 1500);
+  const words2 = [description, solution].filter(function(part2) {
+    return part2 !== void 0 && part2.trim() !== "";
+  }).map(function(part2) {
+    return cleaned2(part2 ?? "", 1500);
   });
   return words2.length === 0 ? "" : `<details><summary>More</summary><p class="long">${words2.map(escapeHtml).join('</p><p class="long">')}</p></details>`;
 };
@@ -15318,17 +15665,20 @@ var text7 = function(value, limit) {
 
 // src/scan/report/json.ts
 var longest4 = 4e3;
-var jsonText2 = function(result) {
-  const { rule, targets, ...rest2 } = result;
+function* scanJsonPieces(result) {
+  const { rule, targets, findings: findings2, ignored, fixed: fixed2, ...rest2 } = result;
   const shown8 = {
     ...rest2,
+    findings: findings2.values(),
+    ignored: ignored.values(),
+    fixed: fixed2.values(),
     rule: { ...rule, knownExploited: rule.knownExploited.size },
-    targets: targets.map(function({ target, os, packages, findings: findings2, startedAt, finishedAt }) {
+    targets: targets.map(function({ target, os, packages, findings: findings3, startedAt, finishedAt }) {
       return {
         ...target,
         ...os && { os },
         packages,
-        findings: findings2.length,
+        findings: findings3.length,
         startedAt,
         finishedAt
       };
@@ -15336,27 +15686,26 @@ var jsonText2 = function(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  return `${JSON.stringify(shown8, function(_, value) {
-    return typeof value === "string" ? cleaned2(value, longest4) : value;
-  })}
-`;
+  yield* jsonPieces(shown8, cleanJson);
+  yield "\n";
+}
+var cleanJson = function(value) {
+  return JSON.stringify(value, function(_, part2) {
+    return typeof part2 === "string" ? cleaned2(part2, longest4) : part2;
+  });
 };
 
 // src/scan/report/junit.ts
-var junitText = function(result) {
-  const suites = result.targets.map(suiteOf);
-  const faults = result.faults.map(
-    function({ target, message }) {
-      return `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>`;
-    }
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="scan">
-${[...suites, ...faults].join("\n")}
-</testsuites>
+function* junitPieces({ targets, faults }) {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="scan">\n';
+  for (const target of targets) yield* suiteOf(target);
+  for (const { target, message } of faults) {
+    yield `<testsuite name="${xml(target.label, 300)}" tests="1" failures="0" errors="1"><testcase classname="scan" name="scan"><error message="${xml(message, 1e3)}"/></testcase></testsuite>
 `;
-};
-var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
+  }
+  yield "</testsuites>\n";
+}
+function* suiteOf({ target, findings: findings2, startedAt, finishedAt }) {
   const counted = findings2.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -15364,13 +15713,13 @@ var suiteOf = function({ target, findings: findings2, startedAt, finishedAt }) {
     return fails;
   }).length;
   const seconds4 = Math.max(0, (Date.parse(finishedAt) - Date.parse(startedAt)) / 1e3) || 0;
-  const cases = counted.length > 0 ? counted.map(caseOf) : ['<testcase classname="scan" name="no findings"/>'];
-  return [
-    `<testsuite name="${xml(target.label, 300)}" tests="${cases.length}" failures="${failures}" errors="0" time="${seconds4.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">`,
-    ...cases,
-    "</testsuite>"
-  ].join("\n");
-};
+  yield `<testsuite name="${xml(target.label, 300)}" tests="${Math.max(1, counted.length)}" failures="${failures}" errors="0" time="${seconds4.toFixed(3)}" timestamp="${startedAt.slice(0, 19)}">
+`;
+  if (counted.length === 0) yield '<testcase classname="scan" name="no findings"/>\n';
+  for (const finding of counted) yield `${caseOf(finding)}
+`;
+  yield "</testsuite>\n";
+}
 var caseOf = function(finding) {
   const { id, severity, fails, title: title4, path } = finding;
   const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
@@ -15404,7 +15753,7 @@ var ranges = {
   LOW: [0.1, 3.9],
   UNKNOWN: [0.1, 0.1]
 };
-var sarifText = function(target, scanner) {
+var sarifPieces = function(target, scanner) {
   const counted = target.findings.filter(function({ ignored }) {
     return ignored === void 0;
   });
@@ -15415,7 +15764,7 @@ var sarifText = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results2.length;
-  return JSON.stringify({
+  return jsonPieces({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -15425,9 +15774,7 @@ var sarifText = function(target, scanner) {
             name: oneLine3(scanner.name, 100) || "Scanner",
             ...scanner.version && { version: oneLine3(scanner.version, 100) },
             informationUri: "https://github.com/quaygate/quaygate",
-            rules: [...rules].map(function([id, { finding }]) {
-              return ruleOf(id, finding);
-            })
+            rules: rulesOf(rules)
           }
         },
         // Alerts of one image and platform must not close those of another.
@@ -15446,13 +15793,17 @@ var sarifText = function(target, scanner) {
             }
           ]
         },
-        results: results2.map(function(finding) {
-          return resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
-        })
+        results: resultsOf(results2, rules, target)
       }
     ]
   });
 };
+function* rulesOf(rules) {
+  for (const [id, { finding }] of rules) yield ruleOf(id, finding);
+}
+function* resultsOf(findings2, rules, target) {
+  for (const finding of findings2) yield resultOf(finding, rules.get(ruleId(finding))?.index ?? 0, target);
+}
 var categoryOf = function({ target }) {
   const parts = ["quaygate", target.name, target.platform ?? target.kind];
   return `${oneLine3(parts.join("/"), 500).replace(/[^\w./:@-]+/g, "-")}/`;
@@ -15465,8 +15816,8 @@ var ruleOf = function(id, finding) {
   const link2 = advisoryUrl(finding.id) ?? safeUrl3(finding.url);
   const short3 = oneLine3(title4 ?? `${kindName(kind)} ${finding.id}`, longestShort) || kindName(kind);
   const full = cleaned2(description ?? title4 ?? short3, longestFull).trim() || short3;
-  const cure5 = cureOf(finding);
-  const help = [full, ...cure5 === void 0 ? [] : [cure5], ...link2 === void 0 ? [] : [link2]].join("\n\n");
+  const cure6 = cureOf(finding);
+  const help = [full, ...cure6 === void 0 ? [] : [cure6], ...link2 === void 0 ? [] : [link2]].join("\n\n");
   return {
     id,
     name: kindName(kind),
@@ -15521,10 +15872,10 @@ ${identity}`);
 };
 var messageOf2 = function(finding, label) {
   const { id, title: title4, kind, notes } = finding;
-  const cure5 = cureOf(finding, 300);
+  const cure6 = cureOf(finding, 300);
   return [
     `${oneLine3(title4 ?? `${kindName(kind)} ${id}`, 300)}: ${whatOf(finding)} on ${oneLine3(label, 200)}.`,
-    ...cure5 === void 0 ? [] : [cure5],
+    ...cure6 === void 0 ? [] : [cure6],
     ...notes.slice(0, 5).map(function(note) {
       return oneLine3(note, 300);
     })
@@ -15532,11 +15883,11 @@ var messageOf2 = function(finding, label) {
 };
 var uriOf = function({ path, kind, subject: subject2 }, image) {
   const place = path ?? (kind === "vulnerability" || kind === "license" ? image : subject2);
-  const parts = oneLine3(place, 500).replaceAll("\\", "/").split("/").filter(function(part) {
-    return !["", ".", ".."].includes(part);
+  const parts = oneLine3(place, 500).replaceAll("\\", "/").split("/").filter(function(part2) {
+    return !["", ".", ".."].includes(part2);
   });
-  return parts.map(function(part) {
-    return encodeURIComponent(part);
+  return parts.map(function(part2) {
+    return encodeURIComponent(part2);
   }).join("/") || "image";
 };
 
@@ -15586,54 +15937,54 @@ var more2 = function(findings2, shown8) {
 };
 
 // src/scan/report/table-text.ts
-var tableText = function(result) {
-  return [
-    result.verdict,
-    provenance(result),
-    "",
-    ...result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."],
-    ""
-  ].join("\n");
-};
+function* tablePieces(result) {
+  yield `${result.verdict}
+${provenance(result)}
+
+`;
+  const lines4 = result.findings.length > 0 ? tableLines(result.findings, Number.POSITIVE_INFINITY) : ["No findings."];
+  for (const line of lines4) yield `${line}
+`;
+}
 
 // src/scan/report/formats.ts
 var ownVersion = "1";
 var writers = {
   table: function(result) {
-    return [{ name: "scan.txt", text: function() {
-      return tableText(result);
+    return [{ name: "scan.txt", pieces: function() {
+      return tablePieces(result);
     } }];
   },
   json: function(result) {
-    return [{ name: "scan.json", text: function() {
-      return jsonText2(result);
+    return [{ name: "scan.json", pieces: function() {
+      return scanJsonPieces(result);
     } }];
   },
   sarif: function({ targets, scanner }) {
     return targets.map(function(target) {
-      return { name: `${target.target.file}.sarif`, text: function() {
-        return sarifText(target, scanner);
+      return { name: `${target.target.file}.sarif`, pieces: function() {
+        return sarifPieces(target, scanner);
       } };
     });
   },
   gitlab: function(result) {
-    return [{ name: "gl-container-scanning-report.json", text: function() {
-      return gitlabText(result, ownVersion);
+    return [{ name: "gl-container-scanning-report.json", pieces: function() {
+      return gitlabPieces(result, ownVersion);
     } }];
   },
   codequality: function(result) {
-    return [{ name: "gl-code-quality-report.json", text: function() {
-      return codeQualityText(result);
+    return [{ name: "gl-code-quality-report.json", pieces: function() {
+      return codeQualityPieces(result);
     } }];
   },
   junit: function(result) {
-    return [{ name: "junit.xml", text: function() {
-      return junitText(result);
+    return [{ name: "junit.xml", pieces: function() {
+      return junitPieces(result);
     } }];
   },
   html: function(result) {
-    return [{ name: "scan.html", text: function() {
-      return htmlPage(result);
+    return [{ name: "scan.html", pieces: function() {
+      return [htmlPage(result)];
     } }];
   }
 };
@@ -15680,7 +16031,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path37.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -15693,7 +16044,7 @@ var noticeInert = function(inputs, host2) {
   }
 };
 var exists2 = function(path) {
-  return (0, import_promises20.access)(path).then(
+  return (0, import_promises22.access)(path).then(
     function() {
       return true;
     },
@@ -15704,16 +16055,16 @@ var exists2 = function(path) {
 };
 
 // src/scan/checkout-paths.ts
-var import_promises21 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_promises23 = require("node:fs/promises");
+var import_node_path40 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path38.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises21.stat)(full)).isDirectory() ? full : (0, import_node_path38.dirname)(full);
-      const prefix4 = (0, import_node_path38.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path40.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
+      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -15731,8 +16082,8 @@ var withCheckoutPaths = function(scans, workspace) {
 };
 
 // src/scan/compose-files.ts
-var import_promises22 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_promises24 = require("node:fs/promises");
+var import_node_path41 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -15867,7 +16218,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path39.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -15881,30 +16232,30 @@ var withComposeChecks = async function(scans, host2) {
   );
 };
 var filesIn2 = async function(root) {
-  if ((await (0, import_promises22.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path39.basename)(root)) ? [{ full: root, shown: (0, import_node_path39.basename)(root) }] : [];
+  if ((await (0, import_promises24.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises22.readdir)((0, import_node_path39.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path39.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
 };
 var findingsIn = async function(file2, shown8) {
-  if ((await (0, import_promises22.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  if ((await (0, import_promises24.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
   const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   const lines4 = new LineCounter();
-  const document = parseDocument(await (0, import_promises22.readFile)(file2, "utf8"), { lineCounter: lines4, merge: true, logLevel: "silent" });
+  const document = parseDocument(await (0, import_promises24.readFile)(file2, "utf8"), { lineCounter: lines4, merge: true, logLevel: "silent" });
   const [fault] = document.errors;
   if (fault)
     throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
@@ -15929,6 +16280,42 @@ var findingsIn = async function(file2, shown8) {
 
 // src/scan/foreign-report.ts
 var import_node_crypto13 = require("node:crypto");
+
+// src/scan/long-json.ts
+var without = function(...keys2) {
+  return function(item2) {
+    if (isRecord5(item2)) {
+      for (const key2 of keys2) if (key2 in item2) item2[key2] = void 0;
+    }
+    return item2;
+  };
+};
+var chunkSize = 1 << 20;
+var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
+
+// src/scan/grype-report.ts
+var grypeLists = { matches: without("matchDetails"), ignoredMatches: without("matchDetails") };
+
+// src/scan/sarif-report.ts
+var sarifLists = {
+  rules: without("help"),
+  results: without("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+};
+
+// src/scan/trivy-report.ts
+var trivyLists = {
+  // Only their number counts.
+  Packages: function() {
+    return null;
+  },
+  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without("Code"),
+  Misconfigurations: without("Query"),
+  Licenses: without("Text")
+};
+
+// src/scan/foreign-report.ts
+var longLists = { ...trivyLists, ...grypeLists, ...sarifLists };
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
@@ -15939,8 +16326,8 @@ var databaseIn = function(reports) {
 
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
-var import_promises23 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_promises25 = require("node:fs/promises");
+var import_node_path42 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -15951,18 +16338,18 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path40.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
       const file2 = fileOf2(target);
       if (file2 === void 0) return false;
-      return (0, import_promises23.copyFile)(file2, output).then(
+      return (0, import_promises25.copyFile)(file2, output).then(
         function() {
           return true;
         },
@@ -15975,10 +16362,10 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
       const file2 = fileOf2(target);
       if (file2 === void 0) return;
       try {
-        await (0, import_promises23.mkdir)(folder5, { recursive: true });
+        await (0, import_promises25.mkdir)(folder5, { recursive: true });
         await removeOthers(all, folder5);
-        await (0, import_promises23.copyFile)(report2, `${file2}.${process.pid}`);
-        await (0, import_promises23.rename)(`${file2}.${process.pid}`, file2);
+        await (0, import_promises25.copyFile)(report2, `${file2}.${process.pid}`);
+        await (0, import_promises25.rename)(`${file2}.${process.pid}`, file2);
       } catch {
         host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
       }
@@ -15986,14 +16373,14 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   };
 };
 var removeOthers = async function(all, folder5) {
-  for (const name of await (0, import_promises23.readdir)(all)) {
-    if ((0, import_node_path40.join)(all, name) !== folder5) await (0, import_promises23.rm)((0, import_node_path40.join)(all, name), { recursive: true, force: true });
+  for (const name of await (0, import_promises25.readdir)(all)) {
+    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
-var import_promises24 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_promises26 = require("node:fs/promises");
+var import_node_path43 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text8, file2) {
@@ -16057,7 +16444,7 @@ var parseIgnoreInput = function(value) {
     throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
   });
 };
-var lists2 = ["paths", "purls", "platforms"];
+var lists3 = ["paths", "purls", "platforms"];
 var entryOf3 = function(entry, source, allowed2) {
   const known2 = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
@@ -16068,7 +16455,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists3.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -16173,7 +16560,7 @@ var ignoresOf2 = async function(text8, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises24.readFile)((0, import_node_path41.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -16183,12 +16570,12 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_promises25 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_promises27 = require("node:fs/promises");
+var import_node_path45 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs18 = require("node:fs");
-var import_node_path42 = require("node:path");
+var import_node_fs19 = require("node:fs");
+var import_node_path44 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -16211,7 +16598,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs18.lstatSync)((0, import_node_path42.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs19.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -16268,27 +16655,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path43.relative)(host2.workspace, file2);
+    return (0, import_node_path45.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path43.resolve)(host2.workspace, outputDir);
-  await (0, import_promises25.mkdir)(folder5, { recursive: true });
+  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
+  await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
-    for (const { name: fileName2, text: text8 } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path43.join)(folder5, fileName2);
-      await (0, import_promises25.writeFile)(file2, host2.withoutSecrets(text8()));
-      files.push((0, import_node_path43.relative)(host2.workspace, file2));
+    for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
+      const file2 = (0, import_node_path45.join)(folder5, fileName2);
+      await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
+      files.push((0, import_node_path45.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path43.join)(folder5, `${target.file}${conversion?.ending}`);
-      await (0, import_promises25.rm)(made, { force: true });
+      const made = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      await (0, import_promises27.rm)(made, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path43.relative)(host2.workspace, made));
+      files.push((0, import_node_path45.relative)(host2.workspace, made));
     }
     reports[name] = files;
   }
@@ -16303,9 +16690,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path43.resolve)(host2.workspace, output);
-  await (0, import_promises25.mkdir)((0, import_node_path43.dirname)(target), { recursive: true });
-  await (0, import_promises25.copyFile)((0, import_node_path43.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path45.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -16345,28 +16732,31 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
 // src/scan/main.ts
 var run6 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
-  const startedAt = /* @__PURE__ */ new Date();
   try {
-    const rule = await readRule(inputs, host2.workspace);
-    const registry = openRegistry(host2, inputs);
-    const targets = await findTargets(inputs, host2, registry);
-    const looker = await openLooker(inputs, host2, registry);
-    const memo = await openMemo(host2, looker);
-    const folder5 = (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir);
-    const scans = await scanTargets(looker, memo, targets, folder5, host2);
-    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
-    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
-      return "report" in scan ? [scan.report] : [];
-    }));
-    const { baseline: asked, imageRef } = inputs;
-    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
-    const result = resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    const { result, looker } = await look2(inputs, host2);
     return await conclude(result, looker, inputs, host2);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     await host2.summarise(errorSummaryOf(error.message));
     throw new UnavailableError(error.message, { cause: error, outputs: { result: "error", ...error.outputs } });
   }
+};
+var look2 = async function(inputs, host2) {
+  const startedAt = /* @__PURE__ */ new Date();
+  const rule = await readRule(inputs, host2.workspace);
+  const registry = openRegistry(host2, inputs);
+  const targets = await findTargets(inputs, host2, registry);
+  const looker = await openLooker(inputs, host2, registry);
+  const memo = await openMemo(host2, looker);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
+  const scans = await scanTargets(looker, memo, targets, folder5, host2);
+  const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
+  const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+    return "report" in scan ? [scan.report] : [];
+  }));
+  const { baseline: asked, imageRef } = inputs;
+  const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
+  return { result: resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline }), looker };
 };
 var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
   return void 0;
@@ -16391,7 +16781,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -16407,9 +16797,9 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path44.join)(folder5, baselineFile);
-  await (0, import_promises26.rm)(file2, { force: true });
-  if (outcome !== "error") await (0, import_promises26.writeFile)(file2, baselineText(targets, database));
+  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
+  await (0, import_promises28.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
 var outputsOf3 = function({ outcome, counts: counts2, fixable, fixed: fixed2, new: newer }) {
   return {
@@ -16461,7 +16851,7 @@ var earlierText = async function(host2, action, output) {
 };
 
 // src/regex/interruptible.ts
-var patience15 = 1e3;
+var patience16 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -16472,7 +16862,7 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text8, timeout = patience15) {
+  return function(source, flags, text8, timeout = patience16) {
     try {
       Object.assign(given, { text: text8, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
@@ -16486,8 +16876,8 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs19 = require("node:fs");
-var import_node_path45 = require("node:path");
+var import_node_fs20 = require("node:fs");
+var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -16522,15 +16912,15 @@ var headerReasons = function({ headers }, { header: header2 }) {
 };
 var textReasons = function(what2, text8, { contains, lacks, equals, matches: source }, matches) {
   return [
-    ...contains.filter(function(part) {
-      return !text8.includes(part);
-    }).map(function(part) {
-      return `${what2} lacks ${shown7(part)}`;
+    ...contains.filter(function(part2) {
+      return !text8.includes(part2);
+    }).map(function(part2) {
+      return `${what2} lacks ${shown7(part2)}`;
     }),
-    ...lacks.filter(function(part) {
-      return text8.includes(part);
-    }).map(function(part) {
-      return `${what2} holds ${shown7(part)}`;
+    ...lacks.filter(function(part2) {
+      return text8.includes(part2);
+    }).map(function(part2) {
+      return `${what2} holds ${shown7(part2)}`;
     }),
     ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
     ...source !== void 0 && !matches(source, text8) ? [`${what2} does not match /${source}/`] : []
@@ -16588,7 +16978,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs19.readFileSync)((0, import_node_path45.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs20.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -16918,13 +17308,13 @@ var run7 = async function(inputs, host2) {
 
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
-var import_promises31 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_promises32 = require("node:fs/promises");
+var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs20 = require("node:fs");
-var import_promises27 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_fs21 = require("node:fs");
+var import_promises29 = require("node:fs/promises");
+var import_node_path48 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -17086,8 +17476,8 @@ var titleOf3 = function({ suite, className, name }) {
 var copyRequest = function(given, workingDir, anyFile) {
   const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
   const parts = absolute.split("/");
-  const wild = parts.findIndex(function(part) {
-    return /[*?]/.test(part);
+  const wild = parts.findIndex(function(part2) {
+    return /[*?]/.test(part2);
   });
   if (wild === -1) return { given, base: absolute, matches: function(path) {
     return path === "" || anyFile.test(path);
@@ -17097,10 +17487,10 @@ var copyRequest = function(given, workingDir, anyFile) {
     return pattern5.test(path);
   } };
 };
-var patternPart = function(part, at2, all) {
+var patternPart = function(part2, at2, all) {
   const last = at2 === all.length - 1;
-  if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
-  const text8 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  if (part2 === "**") return last ? ".*" : "(?:[^/]+/)*";
+  const text8 = part2.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
   return last ? text8 : `${text8}/`;
 };
 
@@ -17110,7 +17500,7 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close }) {
+  return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
     const texts3 = [];
     const add3 = function(text8) {
@@ -17126,7 +17516,7 @@ var loadXmlReader = async function() {
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close(name, texts3.pop() ?? "");
+      return close2(name, texts3.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
@@ -17171,7 +17561,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path46.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -17179,17 +17569,17 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path46.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
 var filesBelow = async function(folder5) {
-  if ((await (0, import_promises27.lstat)(folder5)).isFile()) return [""];
-  const entries = await (0, import_promises27.readdir)(folder5, { recursive: true, withFileTypes: true });
+  if ((await (0, import_promises29.lstat)(folder5)).isFile()) return [""];
+  const entries = await (0, import_promises29.readdir)(folder5, { recursive: true, withFileTypes: true });
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path46.relative)(folder5, (0, import_node_path46.join)(entry.parentPath, entry.name)).split(import_node_path46.sep).join("/");
+    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -17198,8 +17588,8 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
-  if ((await (0, import_promises27.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text8 = host2.withoutSecrets(await (0, import_promises27.readFile)(file2, "utf8"));
+  if ((await (0, import_promises29.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text8 = host2.withoutSecrets(await (0, import_promises29.readFile)(file2, "utf8"));
   if (text8.trim() === "") throw wrong3("it is empty");
   try {
     return { name: (path || given).split("/").at(-1) ?? "", text: text8, content: parse4(text8) };
@@ -17209,11 +17599,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises27.mkdir)((0, import_node_path46.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises27.writeFile)((0, import_node_path46.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -17223,15 +17613,15 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs20.lstatSync)((0, import_node_path46.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs21.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
 };
 
 // src/test/execute.ts
-var import_promises28 = require("node:fs/promises");
-var import_node_path47 = require("node:path");
+var import_promises30 = require("node:fs/promises");
+var import_node_path49 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -17367,9 +17757,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path47.join)(host2.workspace, testFolder, "logs");
-      await (0, import_promises28.mkdir)(folder5, { recursive: true });
-      await (0, import_promises28.writeFile)((0, import_node_path47.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises30.mkdir)(folder5, { recursive: true });
+      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -17489,15 +17879,11 @@ var entrypointOf = function(run10, shell) {
   );
 };
 
-// src/test/prepare.ts
-var import_promises30 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
-
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
   if (image === void 0 && only && !second) return only;
-  const names2 = quoted3(candidates.map(function({ name }) {
+  const names2 = quoted4(candidates.map(function({ name }) {
     return name;
   }));
   if (image === void 0) {
@@ -17517,7 +17903,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (unknown !== void 0) {
     throw new InputError(
-      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted4([...services.keys()])}.`
     );
   }
   if (named.length > 0 && second) {
@@ -17543,7 +17929,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
   throw new InputError(
-    `No service of the Compose files has an image of ${quoted3(candidates.map(function({ name }) {
+    `No service of the Compose files has an image of ${quoted4(candidates.map(function({ name }) {
       return name;
     }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
   );
@@ -17591,24 +17977,24 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs21 = require("node:fs");
-var import_promises29 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_fs22 = require("node:fs");
+var import_promises31 = require("node:fs/promises");
+var import_node_path50 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder5 = (0, import_node_path48.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest);
-  const work = (0, import_node_path48.join)(await host2.tempFolder(), project);
-  await (0, import_promises29.mkdir)(work, { recursive: true });
+  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
+  await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises29.writeFile)((0, import_node_path48.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path48.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path50.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host2, archive);
-  await (0, import_promises29.rm)(work, { recursive: true, force: true });
+  await (0, import_promises31.rm)(work, { recursive: true, force: true });
   return name;
 };
 var checkedManifest2 = async function(folder5, shown8, digest) {
@@ -17618,12 +18004,12 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises29.readFile)((0, import_node_path48.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path48.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -17639,7 +18025,7 @@ var blobPath2 = function(digest) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs21.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs22.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -17695,20 +18081,7 @@ var complete = function(candidates, { httpRegistries }, host2) {
   );
 };
 var render = async function(inputs, variables2, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path49.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises30.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = { ...variables2, COMPOSE_PROFILES: "*" };
   const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
   for (const name of unset) {
@@ -17727,14 +18100,14 @@ var checkUsed = function(byService, needed, services) {
   );
 };
 var platformsFor = function(byService, wanted, engine) {
-  const lists3 = [...new Set(byService.values())].map(
+  const lists4 = [...new Set(byService.values())].map(
     function(candidate) {
       return chosenPlatforms(candidate, wanted, engine.platform).map(function({ platform }) {
         return platform;
       });
     }
   );
-  return lists3[0] ?? [];
+  return lists4[0] ?? [];
 };
 var placementsFor = async function(byService, platform, engine, project, host2) {
   const placements = /* @__PURE__ */ new Map();
@@ -17803,8 +18176,8 @@ var inCheckout = function(path, { workingDir, has }) {
   const clean = path.replace(/^file:\/\//, "").replaceAll("\\", "/");
   const base = workingDir.endsWith("/") ? workingDir : `${workingDir}/`;
   const inside = clean.startsWith(base) ? clean.slice(base.length) : clean;
-  const parts = inside.split("/").filter(function(part) {
-    return part !== "" && part !== ".";
+  const parts = inside.split("/").filter(function(part2) {
+    return part2 !== "" && part2 !== ".";
   });
   if (parts.includes("..")) return void 0;
   for (let from = 0; from < parts.length; from++) {
@@ -17971,7 +18344,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises31.rm)((0, import_node_path50.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -18073,7 +18446,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises31.writeFile)((0, import_node_path50.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -18358,6 +18731,14 @@ var spec2 = defineAction({
     "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
     "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
     "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+    "nodes-known-hosts": {
+      type: "string",
+      description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+    },
+    "nodes-ssh-key": {
+      type: "secret",
+      description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+    },
     emulation: {
       type: "boolean",
       default: false,
@@ -18462,6 +18843,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/deploy/spec.ts
 var spec3 = defineAction({
@@ -18473,8 +18861,7 @@ var spec3 = defineAction({
   inputs: {
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+      description: "Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`."
     },
     project: {
       type: "string",
@@ -18607,8 +18994,9 @@ var spec3 = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -19143,8 +19531,7 @@ var spec8 = defineAction({
     },
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them. Default: the one that Compose would take."
     },
     service: {
       type: "string",
@@ -19278,14 +19665,27 @@ var runStages = async function(runs, results2, ends, within2, group) {
       const held = holdBack(within2);
       return { other, release: held.release, ended: runOne(other, run10, held.host) };
     });
-    const failures = [await group(title3(name), function() {
-      return runOne(name, start2, within2);
-    })];
+    const tellTime = function(stage) {
+      const milliseconds = ends.find(function(end) {
+        return end.name === stage;
+      })?.milliseconds ?? 0;
+      const company = others.length > 0 ? ", side by side with the other gate" : "";
+      within2.info(`${stage} took ${(milliseconds / 1e3).toFixed(1)} s${company}.`);
+    };
+    const failures = [
+      await group(title3(name), async function() {
+        const failure2 = await runOne(name, start2, within2);
+        tellTime(name);
+        return failure2;
+      })
+    ];
     for (const { other, release, ended } of beside) {
       failures.push(
         await group(title3(other), async function() {
           await release();
-          return ended;
+          const failure2 = await ended;
+          tellTime(other);
+          return failure2;
         })
       );
     }
@@ -19365,7 +19765,7 @@ var run9 = async function(inputs, host2, settings) {
   if (event.changeRequest && inputs.stages.includes("auto")) {
     host2.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
+  const runs = await prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
@@ -19398,7 +19798,7 @@ var after = function(ends, runs) {
     });
   });
 };
-var prepareStages = function(chosen2, settings, host2, mustTest) {
+var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
@@ -19424,8 +19824,10 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
     promote: function() {
       return bind(run5, inputs("promote"));
     },
-    deploy: function() {
-      return bind(run3, inputs("deploy"));
+    deploy: async function() {
+      const given = inputs("deploy");
+      await findComposeFiles(given.composeFiles, host2);
+      return bind(run3, given);
     },
     smoke: function() {
       const given = inputs("smoke");
@@ -19441,9 +19843,9 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
   const there = chosen2.filter(function(name) {
     return name !== "test" || mustTest || hasTests(inputs("test"));
   });
-  return new Map(there.map(function(name) {
-    return [name, prepare4[name]()];
-  }));
+  return new Map(await Promise.all(there.map(async function(name) {
+    return [name, await prepare4[name]()];
+  })));
 };
 var severalImages = function(settings, host2) {
   return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
@@ -19534,6 +19936,7 @@ var spec9 = defineAction({
 
 // src/pipeline/index.ts
 var cleanUp = async function(host2) {
+  await closeLeft(host2);
   await afterwards(host2);
   await removeStepBuilder(host2);
 };
