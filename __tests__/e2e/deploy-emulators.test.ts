@@ -7,7 +7,10 @@ import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { haproxy } from './proxied-application.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
 
-/** The life of an application in workflows of nektos/act and pipelines of gitlab-ci-local: releases, back, gone. */
+/**
+ * The life of an application behind a proxy in a workflow of nektos/act and a pipeline of gitlab-ci-local: releases, back,
+ * gone. With `recreate` both deploy in act.test.ts and gitlab.test.ts.
+ */
 
 let versions: Versions;
 let components: Components;
@@ -56,13 +59,8 @@ const left = async () =>
   (await docker('ps', '-aq', '--filter', `name=${project}`)) +
   (await docker('volume', 'ls', '-q', '--filter', `name=${project}`));
 
-const strategies = [
-  { strategy: 'recreate', more: {} as Readonly<Record<string, string>> },
-  {
-    strategy: 'blue-green',
-    more: { 'proxy-image': haproxy(), hold: '1s', 'health-path': '/index.html' } as Readonly<Record<string, string>>,
-  },
-];
+const strategy = 'blue-green';
+const more = () => ({ 'proxy-image': haproxy(), hold: '1s', 'health-path': '/index.html' });
 
 describe('in act', () => {
   const step = (id: string, action: string, inputs: Readonly<Record<string, string>>, more = '') =>
@@ -76,7 +74,7 @@ describe('in act', () => {
     '$strategy: two releases, one that goes wrong, back, gone',
     async ({ strategy, more }) => {
       const deploy = (id: string, version: string, rest = '') =>
-        step(id, 'deploy', { images: `web=${versions[version]}`, strategy, ...more, timeout: '60s' }, rest);
+        step(id, 'deploy', { images: `web=${versions[version]}`, strategy, ...more(), timeout: '60s' }, rest);
       const workflow = `on: push
 jobs:
   life:
@@ -120,7 +118,7 @@ ${Object.entries(inputs)
     '$strategy: two releases, back, gone',
     async ({ strategy, more }) => {
       const stages = ['first', 'second', 'back', 'listed', 'gone'];
-      const texts = Object.fromEntries(Object.entries(more).map(([name, value]) => [name, JSON.stringify(value)]));
+      const texts = Object.fromEntries(Object.entries(more()).map(([name, value]) => [name, JSON.stringify(value)]));
       const deploy = (name: string, version: string) =>
         job(name, name, 'deploy', {
           ...{ images: JSON.stringify([`web=${versions[version]}`]), strategy, ...texts, needs: '[]', timeout: '60s' },
