@@ -2618,6 +2618,9 @@ var isCacheable = function({ instruction }) {
 var withoutTarget = function(name) {
   return name.replace(/^\[[^\s\]/]+\] /, "");
 };
+var bakeTarget = function(name) {
+  return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
+};
 
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
@@ -4689,19 +4692,47 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   };
 };
 
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
 // src/buildx/record.ts
 var import_promises7 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
-var exportRecord = async function(path, buildReference, host) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+var exportRecord = async function(path, buildReferences, host) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
   try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
     const file = (0, import_node_path15.resolve)(host.workspace, path);
     await (0, import_promises7.mkdir)((0, import_node_path15.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, ...ids],
       {
         deadline: 5 * 6e4
       }
@@ -4930,6 +4961,21 @@ var refusePlatforms = async function(platforms, builder, build2, host) {
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
+// src/buildx/failing-cache.ts
+var failingCache = function({ from, to }, build2, redact, host) {
+  if (from.length > 0 && isBrokenCache(build2)) {
+    host.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build2))}`);
+    return "from";
+  }
+  if (to.length > 0 && isUnwritableCache(build2)) {
+    host.warning(`The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build2))}`);
+    return "to";
+  }
+  return void 0;
+};
+
 // src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
@@ -4962,7 +5008,8 @@ var trackProgress = function() {
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
       const text3 = fromBase64(warning.short);
-      warnings.set(`${line} ${text3}`, { text: text3, url: warning.url, line });
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text3}`, { text: text3, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -4994,20 +5041,22 @@ var withSpan = function(spans, { started, completed }) {
     return span.started !== begin;
   }), { started: begin, completed: end }];
 };
-var pushedDigest = function(event, steps) {
+var justPushed = function(event, steps) {
   const pushed = event.statuses?.find(function({ id, completed }) {
     return completed && id.startsWith("pushing manifest for ");
   });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+  const step = pushed && steps.get(pushed.vertex);
+  const ids = step?.parts.map(function({ id }) {
     return id;
-  })) ?? [];
+  }) ?? [];
   const ofKind = function(kind) {
     return ids.flatMap(function(id) {
       return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
     });
   };
   const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step === void 0 || digest === void 0 ? void 0 : { digest, step: step.name };
 };
 var fromBase64 = function(text3) {
   return Buffer.from(text3, "base64").toString("utf8");
@@ -5100,6 +5149,31 @@ var megabytes = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs, open = []) {
+  const hidden = pairs.filter(function({ value }) {
+    return value.length >= leastHidden && !open.includes(value);
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text3) {
+    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
+      return left.replace(pattern2, function() {
+        return `$${name}`;
+      });
+    }, text3);
+  };
+};
+var escaped = function(text3) {
+  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
+};
+
 // src/buildx/run-buildx.ts
 var mostTail = 20;
 var runBuildx = function(args, { cwd, variables, progress, input, deadline, redact, onPushed }, host) {
@@ -5115,7 +5189,7 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== void 0) onPushed(pushed);
         return;
       }
@@ -5152,7 +5226,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {
@@ -5277,18 +5351,9 @@ var executeBuild = async function(prepared, host, onPushed) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
       },
       adapt: async function(error, build2) {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
-          plan = { ...plan, cacheFrom: [] };
-          host.warning(`The build cache is broken, so the build is done without it.
-${redact(wordsOf2(build2))}`);
-          return true;
-        }
-        if (plan.cacheTo.length > 0 && isUnwritableCache(build2)) {
-          plan = { ...plan, cacheTo: [] };
-          host.warning(
-            `The build cache cannot be written, so the build is done without that.
-${redact(wordsOf2(build2))}`
-          );
+        const failing = failingCache({ from: plan.cacheFrom, to: plan.cacheTo }, build2, redact, host);
+        if (failing !== void 0) {
+          plan = { ...plan, [failing === "from" ? "cacheFrom" : "cacheTo"]: [] };
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
@@ -5330,27 +5395,13 @@ var failureOf = async function(kind, plan, build2, redact, host) {
   return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
-// src/build/export-caches.ts
+// src/buildx/export-cache.ts
 var patience6 = 10 * 6e4;
-var exportCaches = async function(prepared, host) {
-  const entries = [...prepared.cache.afterwards];
-  if (entries.length === 0) return [];
-  const exported = await host.group(
-    "Write the caches",
-    function() {
-      return Promise.all(entries.map(function([platform, to]) {
-        return exportCache(platform, to, prepared, host);
-      }));
-    }
-  );
-  return exported.flat();
-};
-var exportCache = async function(platform, to, prepared, host) {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
+var exportCache = async function(args, { to, report, ...facts }, host) {
+  const once = { ...facts, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
   } };
-  const { progress, error, messages } = await runBuildx(args, facts, host);
-  const { written } = cacheReport(progress, { from: [], to });
+  const { progress, error, messages } = await runBuildx(args, once, host);
+  const { written } = report(progress);
   if (!error || written.some(function({ result }) {
     return result === "failed";
   })) return written;
@@ -5358,6 +5409,26 @@ var exportCache = async function(platform, to, prepared, host) {
   return to.map(function(entry) {
     return { target: shownCache(entry), seconds: 0, result: "failed", why };
   });
+};
+
+// src/build/export-caches.ts
+var exportCaches = async function(prepared, host) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host.group(
+    "Write the caches",
+    function() {
+      return Promise.all(
+        entries.map(function([platform, to]) {
+          const report = function(progress) {
+            return cacheReport(progress, { from: [], to });
+          };
+          return exportCache(buildArguments(cacheOnly(prepared.plan, platform, to)), { ...prepared, to, report }, host);
+        })
+      );
+    }
+  );
+  return exported.flat();
 };
 var cacheOnly = function(plan, platform, to) {
   return {
@@ -5386,11 +5457,7 @@ var keepLeg = async function(candidates, { image, platforms }, host) {
 
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
-  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
-    throw new InputError(
-      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-    );
-  }
+  requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -5595,23 +5662,6 @@ var namespaceOf2 = function(buildArgs) {
   })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
 };
 
-// src/build/on-nodes.ts
-var onNodes = async function(inputs, host, body) {
-  if (inputs.nodes === void 0) return body(inputs, host);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
-  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
-  const builder = await createStepBuilder(plan, logins, host);
-  try {
-    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
-    return await body({ ...inputs, builder: builder.name, platforms }, builder.host);
-  } catch (error) {
-    throw await lostNode(error, builder.name, plan, builder.host);
-  } finally {
-    await removeBuilder(builder.name, builder.host);
-  }
-};
-
 // src/build/plan.ts
 var import_node_path22 = require("node:path");
 
@@ -5708,63 +5758,7 @@ var withFacts = function(input, argument, version, revision) {
   });
 };
 
-// src/buildx/redaction.ts
-var leastHidden = 4;
-var redaction = function(pairs, open = []) {
-  const hidden = pairs.filter(function({ value }) {
-    return value.length >= leastHidden && !open.includes(value);
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text3) {
-    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
-      return left.replace(pattern2, function() {
-        return `$${name}`;
-      });
-    }, text3);
-  };
-};
-var escaped = function(text3) {
-  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-};
-
-// src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2, open = []) {
-  const pairs = lines2.map(function(line) {
-    const at2 = line.indexOf("=");
-    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
-  });
-  const names = pairs.map(function({ name }) {
-    return name;
-  });
-  const byVariable = pairs.filter(
-    function({ name, apart }) {
-      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
-    }
-  );
-  return {
-    arguments: pairs.map(function(pair) {
-      return byVariable.includes(pair) ? pair.name : pair.line;
-    }),
-    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
-      return [name, value];
-    })),
-    redact: redaction(
-      pairs.filter(function({ apart }) {
-        return apart;
-      }),
-      open
-    )
-  };
-};
-var isOnce = function(names, name) {
-  return names.indexOf(name) === names.lastIndexOf(name);
-};
-
-// src/build/cache.ts
+// src/buildx/prepare-cache.ts
 var import_node_path19 = require("node:path");
 
 // src/buildx/cache-access.ts
@@ -5787,7 +5781,7 @@ var collectsUntagged = function(image) {
   return /^registry\.gitlab\.com\//.test(image);
 };
 
-// src/build/cache.ts
+// src/buildx/prepare-cache.ts
 var prepareCache = async function(inputs, facts, registry, host) {
   const wish = await wishOf(inputs, facts, registry, host);
   const plans = planFor(inputs, wish, facts);
@@ -5840,6 +5834,40 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
   const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
   const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
   return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host)) };
+};
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = function({ image }, lines2, open = []) {
+  const pairs = lines2.map(function(line) {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs.map(function({ name }) {
+    return name;
+  });
+  const byVariable = pairs.filter(
+    function({ name, apart }) {
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
+    }
+  );
+  return {
+    arguments: pairs.map(function(pair) {
+      return byVariable.includes(pair) ? pair.name : pair.line;
+    }),
+    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
+      return [name, value];
+    })),
+    redact: redaction(
+      pairs.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
+  };
+};
+var isOnce = function(names, name) {
+  return names.indexOf(name) === names.lastIndexOf(name);
 };
 
 // src/buildx/candidate-output.ts
@@ -6358,8 +6386,9 @@ var run = async function(inputs, host) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await onNodes(inputs, host, function(chosen, toNodes) {
-      return build(chosen, registry, toNodes);
+    return await onNodes(inputs, host, function(chosen, ofNodes, toNodes) {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build({ ...chosen, platforms }, registry, toNodes);
     });
   } finally {
     finished.abort();
@@ -6380,7 +6409,7 @@ var build = async function(inputs, registry, host) {
   const mounts = cacheMounts(prepared, event, registry, host);
   const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
-  const onPushed = function(digest) {
+  const onPushed = function({ digest }) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
@@ -6423,7 +6452,7 @@ var tell = async function({ prepared, progress, started, platforms, registry, ca
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record4 && await exportRecord(record4, result.metadata?.["buildx.build.ref"], host),
+    record: record4 && await exportRecord(record4, [result.metadata?.["buildx.build.ref"]], host),
     numbers
   };
 };
@@ -6450,6 +6479,64 @@ var changesOf = async function(candidate, previous, registry, host) {
 
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/buildx/build-inputs.ts
+var cacheInputs = {
+  cache: {
+    type: "enum",
+    options: ["registry", "gha", "local", "inline", "none"],
+    default: "registry",
+    description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+  },
+  "cache-image": {
+    type: "string",
+    description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+  },
+  "cache-pull-requests": {
+    type: "boolean",
+    default: false,
+    description: "Lets change requests, but for those from forks, write a cache of their own."
+  },
+  "cache-path": {
+    type: "string",
+    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+  }
+};
+var nodeInputs = {
+  nodes: {
+    type: "block",
+    description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+  },
+  "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+  "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
+};
+var emulationInputs = {
+  emulation: {
+    type: "boolean",
+    default: false,
+    description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+  },
+  "emulation-image": {
+    type: "string",
+    default: emulationImage,
+    description: "Image that installs the emulators. It runs privileged, so name it by digest."
+  }
+};
+var recordInput = {
+  record: {
+    type: "string",
+    description: "File for the record of the build (docker buildx history export). Default: none is written."
+  }
+};
 
 // src/registry/http-registries.ts
 var httpRegistriesInput = {
@@ -6511,25 +6598,7 @@ var spec = defineAction({
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items2("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
-    cache: {
-      type: "enum",
-      options: ["registry", "gha", "local", "inline", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
-    },
-    "cache-image": {
-      type: "string",
-      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
-    },
-    "cache-pull-requests": {
-      type: "boolean",
-      default: false,
-      description: "Lets change requests, but for those from forks, write a cache of their own."
-    },
-    "cache-path": {
-      type: "string",
-      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
-    },
+    ...cacheInputs,
     "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     "cache-mounts": items2(
@@ -6547,31 +6616,8 @@ var spec = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
-    nodes: {
-      type: "block",
-      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
-    },
-    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
-    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
-    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
-    "nodes-known-hosts": {
-      type: "string",
-      description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
-    },
-    "nodes-ssh-key": {
-      type: "secret",
-      description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
-    },
-    emulation: {
-      type: "boolean",
-      default: false,
-      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
-    },
-    "emulation-image": {
-      type: "string",
-      default: emulationImage,
-      description: "Image that installs the emulators. It runs privileged, so name it by digest."
-    },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -6587,10 +6633,7 @@ var spec = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
-    record: {
-      type: "string",
-      description: "File for the record of the build (docker buildx history export). Default: none is written."
-    },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items2(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
