@@ -139,14 +139,14 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal):
     openDeployment: async ({ token, ...deployment }) => {
       const { openGithubDeployment } = await import('./github-deployment.ts');
       const remember = (id: string) => saveState(leftDeployment, id);
-      return openGithubDeployment({ environment, token, signal }, deployment, remember);
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
     },
     closeLeftDeployment: async () => {
       const id = state(leftDeployment);
       const token = environment['INPUT_GITHUB-TOKEN'] || environment['INPUT_DEPLOY-GITHUB-TOKEN'];
       if (!id || !token) return;
       const { closeGithubDeployment } = await import('./github-deployment.ts');
-      await closeGithubDeployment({ environment, token, signal }, id);
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
     },
     saveState,
     state,
