@@ -2300,7 +2300,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder5 === void 0) {
     refuseIdle(login2, inputs);
     return host2;
   }
@@ -2308,7 +2308,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login2.key !== void 0) host2.mask(login2.key);
-  const place = (0, import_node_path7.join)(folder5, "ssh");
+  const place = sshFolder(folder5);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login2);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2319,16 +2319,23 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  const path = function() {
+    return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host2, toolEnvironment: function() {
-    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+    return { ...host2.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder5, host2) {
-  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder5) {
+  return (0, import_node_path7.join)(folder5, "ssh");
 };
-var targetOf = function({ endpoint }, { key: key2 }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key: key2 }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
   }

@@ -1047,6 +1047,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -1376,6 +1378,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [

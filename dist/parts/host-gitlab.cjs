@@ -945,6 +945,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -1274,6 +1276,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [

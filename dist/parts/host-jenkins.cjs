@@ -1033,6 +1033,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -1362,6 +1364,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [

@@ -1115,6 +1115,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -1444,6 +1446,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [
