@@ -732,7 +732,7 @@ var openGithub = function(environment, signal) {
       const remember2 = function(id) {
         return saveState(leftDeployment, id);
       };
-      return openGithubDeployment({ environment, token: token2, signal }, deployment, remember2);
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -741,7 +741,7 @@ var openGithub = function(environment, signal) {
       const { closeGithubDeployment } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-deployment.cjs"), 1);
       });
-      await closeGithubDeployment({ environment, token: token2, signal }, id);
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state

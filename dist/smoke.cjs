@@ -729,7 +729,7 @@ var openGithub = (function(environment, signal) {
       const remember = function(id) {
         return saveState(leftDeployment, id);
       };
-      return openGithubDeployment({ environment, token, signal }, deployment, remember);
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -738,7 +738,7 @@ var openGithub = (function(environment, signal) {
       const { closeGithubDeployment } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-deployment.cjs"), 1);
       });
-      await closeGithubDeployment({ environment, token, signal }, id);
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
     },
     saveState,
     state
