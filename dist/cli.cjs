@@ -236,6 +236,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -373,6 +374,7 @@ var inputNames = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -567,6 +569,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",

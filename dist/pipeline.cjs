@@ -641,6 +641,7 @@ var mayHoldCommand = function(text8) {
   return text8.includes("::") || text8.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
 var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
@@ -785,6 +786,24 @@ var openGithub = function(environment, signal) {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
@@ -2430,6 +2449,55 @@ var isAlive = function(pid) {
 };
 var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
+};
+
+// src/release/announce.ts
+var announced = async function(host2, what2, body) {
+  const open = await openOn(host2, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host2, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host2, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host2, { environment, token: token2, commit, description }) {
+  if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host2.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host2, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host2.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link2 = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link2 };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link2 };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host2) {
+  try {
+    await host2.closeLeftDeployment?.();
+  } catch (error) {
+    host2.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
 };
 
 // src/test/model.ts
@@ -6588,7 +6656,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error = await endOf(
+    const error = await endOf2(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -6607,7 +6675,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
-var endOf = async function(running) {
+var endOf2 = async function(running) {
   try {
     await running;
     return void 0;
@@ -10442,6 +10510,49 @@ var checkBeforeBuild = async function(inputs, repositories, host2) {
   otherImages(model, choices);
 };
 
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned2) {
+    if (planned2.step !== "replace") return planned2;
+    const names2 = changedNames(now.get(planned2.service) ?? {}, before.get(planned2.service) ?? {});
+    if (names2.length === 0) return planned2;
+    return { ...planned2, note: [planned2.note, `other values: ${names2.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
 // src/release/connect.ts
 var import_promises16 = require("node:fs/promises");
 var import_node_path33 = require("node:path");
@@ -10474,16 +10585,16 @@ var openTunnel = async function(host2, target, login2, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
     await (0, import_promises14.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -12479,7 +12590,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
     return host2.warning(text8);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host2.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
@@ -12488,8 +12600,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host: host2, redact } = deployment;
-  const { engine, project } = turn;
+  const { inputs, host: host2 } = deployment;
+  const { project } = turn;
   const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
@@ -12497,6 +12609,19 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host2,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
   const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
@@ -17822,7 +17947,7 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close }) {
+  return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
     const texts3 = [];
     const add3 = function(text8) {
@@ -17838,7 +17963,7 @@ var loadXmlReader = async function() {
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close(name, texts3.pop() ?? "");
+      return close2(name, texts3.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
@@ -19118,6 +19243,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/deploy/spec.ts
 var spec3 = defineAction({
@@ -19262,8 +19394,9 @@ var spec3 = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -20261,6 +20394,7 @@ var spec9 = defineAction({
 
 // src/pipeline/index.ts
 var cleanUp = async function(host2) {
+  await closeLeft(host2);
   await afterwards(host2);
   await removeStepBuilder(host2);
 };

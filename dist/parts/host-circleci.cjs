@@ -941,6 +941,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -1078,6 +1079,7 @@ var inputNames = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -1272,6 +1274,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",

@@ -839,6 +839,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -976,6 +977,7 @@ var inputNames = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -1170,6 +1172,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",

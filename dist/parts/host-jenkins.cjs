@@ -927,6 +927,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -1064,6 +1065,7 @@ var inputNames = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -1258,6 +1260,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",

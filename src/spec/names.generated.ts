@@ -205,6 +205,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -342,6 +343,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -536,6 +538,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",
