@@ -20253,8 +20253,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   };
   const repositoriesOf2 = function() {
     const { image } = inputs("build");
-    if (image === void 0 || severalImages(settings, host2) !== void 0 || !chosen2.includes("build"))
-      return void 0;
+    if (image === void 0 || hasSeveralImages(settings) || !chosen2.includes("build")) return void 0;
     const [promoted = image] = chosen2.includes("promote") ? inputs("promote").promoteTo : [];
     return { built: image, promoted };
   };
