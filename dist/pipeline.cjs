@@ -641,6 +641,7 @@ var mayHoldCommand = function(text8) {
   return text8.includes("::") || text8.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
 var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
@@ -785,6 +786,24 @@ var openGithub = function(environment, signal, isPost = false) {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
@@ -2280,7 +2299,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder5 === void 0) {
     refuseIdle(login2, inputs);
     return host2;
   }
@@ -2288,7 +2307,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login2.key !== void 0) host2.mask(login2.key);
-  const place = (0, import_node_path7.join)(folder5, "ssh");
+  const place = sshFolder(folder5);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login2);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2299,16 +2318,23 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  const path = function() {
+    return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host2, toolEnvironment: function() {
-    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+    return { ...host2.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder5, host2) {
-  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder5) {
+  return (0, import_node_path7.join)(folder5, "ssh");
 };
-var targetOf = function({ endpoint }, { key: key2 }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key: key2 }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
   }
@@ -2422,6 +2448,55 @@ var isAlive = function(pid) {
 };
 var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
+};
+
+// src/release/announce.ts
+var announced = async function(host2, what2, body) {
+  const open = await openOn(host2, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host2, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host2, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host2, { environment, token: token2, commit, description }) {
+  if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host2.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host2, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host2.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link2 = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link2 };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link2 };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host2) {
+  try {
+    await host2.closeLeftDeployment?.();
+  } catch (error) {
+    host2.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
 };
 
 // src/test/model.ts
@@ -6580,7 +6655,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error = await endOf(
+    const error = await endOf2(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -6599,7 +6674,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
-var endOf = async function(running) {
+var endOf2 = async function(running) {
   try {
     await running;
     return void 0;
@@ -9281,12 +9356,21 @@ var chosenByRepository = function(candidates, service, model) {
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
+  const choices = candidates.flatMap(function(candidate) {
+    return ofRepository(candidate, model);
+  });
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(function({ name }) {
+      return name;
+    }).join(", ")}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`
+  );
+};
+var withoutService = function(candidates, choices) {
+  return candidates.filter(function(one2) {
+    return !choices.some(function({ candidate }) {
+      return candidate === one2;
+    });
   });
 };
 var onlyBuilt = function(candidate, model) {
@@ -10387,7 +10471,11 @@ var chooseImages = async function(inputs, host2, model) {
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
-  return chosenByRepository(candidates, inputs.service, model);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host2.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
 };
 var mainDigest = function(choices, service) {
   return (choices.find(function(choice) {
@@ -10427,6 +10515,49 @@ var checkBeforeBuild = async function(inputs, repositories, host2) {
   otherImages(model, choices);
 };
 
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned2) {
+    if (planned2.step !== "replace") return planned2;
+    const names2 = changedNames(now.get(planned2.service) ?? {}, before.get(planned2.service) ?? {});
+    if (names2.length === 0) return planned2;
+    return { ...planned2, note: [planned2.note, `other values: ${names2.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
 // src/release/connect.ts
 var import_promises16 = require("node:fs/promises");
 var import_node_path33 = require("node:path");
@@ -10459,16 +10590,16 @@ var openTunnel = async function(host2, target, login2, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
     await (0, import_promises14.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -12501,7 +12632,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
     return host2.warning(text8);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host2.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
@@ -12510,8 +12642,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host: host2, redact } = deployment;
-  const { engine, project } = turn;
+  const { inputs, host: host2 } = deployment;
+  const { project } = turn;
   const { next: wanted, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
   if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
@@ -12521,6 +12653,19 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host2,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
   const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
@@ -17846,7 +17991,7 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close }) {
+  return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
     const texts3 = [];
     const add3 = function(text8) {
@@ -17862,7 +18007,7 @@ var loadXmlReader = async function() {
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close(name, texts3.pop() ?? "");
+      return close2(name, texts3.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
@@ -19142,6 +19287,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/deploy/spec.ts
 var spec3 = defineAction({
@@ -19286,8 +19438,9 @@ var spec3 = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -19902,13 +20055,40 @@ var bare = {
   version: "smoke"
 };
 var shared3 = ["http-registries"];
-var pipelineInputs = stageNames.flatMap(
+var ofStages = stageNames.flatMap(
   function(action) {
     return Object.entries(stages[action].inputs).filter(function([input2]) {
       return !wired[action].includes(input2);
     }).map(function([input2, declared]) {
       return { name: nameOf5(action, input2), action, input: input2, declared };
     });
+  }
+);
+var ofBake = [
+  ...["image", "images", "files", "compose-files", "targets", "workdir", "set", "vars"],
+  ...["changed-only", "since", "reuse-tags"]
+];
+var bakeInputs = ofBake.map(function(input2) {
+  return {
+    ...{ name: `bake-${input2}`, action: "bake", input: input2, declared: spec.inputs[input2] }
+  };
+});
+var pipelineInputs = stageNames.flatMap(function(name) {
+  const own2 = ofStages.filter(function({ action }) {
+    return action === name;
+  });
+  return name === "build" ? [...own2, ...bakeInputs] : own2;
+});
+var inputsOfBoth = ofStages.filter(
+  function({ action, input: input2 }) {
+    return action === "build" && input2 !== "image" && Object.hasOwn(spec.inputs, input2) && !ofBake.some(function(name) {
+      return name === input2;
+    });
+  }
+);
+var inputsOfOneImage = ofStages.filter(
+  function(one2) {
+    return one2.action === "build" && one2.input !== "image" && !inputsOfBoth.includes(one2);
   }
 );
 var describedInputs = pipelineInputs.filter(function({ name }, index) {
@@ -20026,12 +20206,34 @@ var imagesFor = function(name, ...sources) {
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
 var mapped2 = function(name, raw) {
+  const own2 = pipelineInputs.filter(function({ action }) {
+    return action === name;
+  });
   return new Map(
-    pipelineInputs.flatMap(function({ action, input: input2, name: outer }) {
-      const given = action === name ? raw?.get(outer) : void 0;
+    [...own2, ...name === "bake" ? inputsOfBoth : []].flatMap(function({ input: input2, name: outer }) {
+      const given = raw?.get(outer);
       return given ? [[input2, given]] : [];
     })
   );
+};
+var hasSeveralImages = function({ step: step2, file: file2 }) {
+  return file2.has("bake") || [step2, file2.get("pipeline")].some(function(raw) {
+    return ["bake-image", "bake-images"].some(function(name) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var givenForOneImage = function({ step: step2, file: file2 }) {
+  return inputsOfOneImage.map(function({ name }) {
+    return name;
+  }).find(function(name) {
+    return [step2, file2.get("pipeline")].some(function(raw) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var isGiven = function(raw) {
+  return raw !== void 0 && raw.value !== null && raw.value !== void 0 && String(raw.value).trim() !== "";
 };
 var settingsOfWhole = function(settings) {
   const fromGroups = pipelineInputs.flatMap(function({ action, input: input2, name }) {
@@ -20095,8 +20297,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   };
   const repositoriesOf2 = function() {
     const { image } = inputs("build");
-    if (image === void 0 || severalImages(settings, host2) !== void 0 || !chosen2.includes("build"))
-      return void 0;
+    if (image === void 0 || hasSeveralImages(settings) || !chosen2.includes("build")) return void 0;
     const [promoted = image] = chosen2.includes("promote") ? inputs("promote").promoteTo : [];
     return { built: image, promoted };
   };
@@ -20106,8 +20307,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     },
     build: function() {
       const given = inputs("build");
-      const several = severalImages(settings, host2);
-      if (several !== void 0) return bakeInstead(several, given.image);
+      if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host2);
       if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -20145,15 +20345,18 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     return [name, await prepare4[name]()];
   })));
 };
-var severalImages = function(settings, host2) {
-  return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
-};
-var bakeInstead = function(inputs, image) {
+var bakeInstead = function(settings, image, host2) {
+  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
   if (image !== void 0) {
+    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
+  }
+  const other = givenForOneImage(settings);
+  if (other !== void 0) {
     throw new InputError(
-      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`
+      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`
     );
   }
+  const { inputs } = resolveInputs(spec, settingsFor("bake", settings), host2);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
   throw new InputError(
     'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.'
@@ -20234,6 +20437,7 @@ var spec9 = defineAction({
 
 // src/pipeline/index.ts
 var cleanUp = async function(host2) {
+  await closeLeft(host2);
   await afterwards(host2);
   await removeStepBuilder(host2);
 };

@@ -941,6 +941,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -1046,6 +1047,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -1077,6 +1080,7 @@ var inputNames = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -1168,6 +1172,17 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "bake-image",
+    "bake-images",
+    "bake-files",
+    "bake-compose-files",
+    "bake-targets",
+    "bake-workdir",
+    "bake-set",
+    "bake-vars",
+    "bake-changed-only",
+    "bake-since",
+    "bake-reuse-tags",
     "test-run",
     "test-shell",
     "test-image",
@@ -1260,6 +1275,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",
@@ -1374,6 +1390,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [

@@ -839,6 +839,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -944,6 +945,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -975,6 +978,7 @@ var inputNames = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -1066,6 +1070,17 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "bake-image",
+    "bake-images",
+    "bake-files",
+    "bake-compose-files",
+    "bake-targets",
+    "bake-workdir",
+    "bake-set",
+    "bake-vars",
+    "bake-changed-only",
+    "bake-since",
+    "bake-reuse-tags",
     "test-run",
     "test-shell",
     "test-image",
@@ -1158,6 +1173,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",
@@ -1272,6 +1288,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [

@@ -205,6 +205,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -310,6 +311,8 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -341,6 +344,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -432,6 +436,17 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "build-timeout",
     "push",
     "build-github-token",
+    "bake-image",
+    "bake-images",
+    "bake-files",
+    "bake-compose-files",
+    "bake-targets",
+    "bake-workdir",
+    "bake-set",
+    "bake-vars",
+    "bake-changed-only",
+    "bake-since",
+    "bake-reuse-tags",
     "test-run",
     "test-shell",
     "test-image",
@@ -524,6 +539,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",
@@ -639,6 +655,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [
