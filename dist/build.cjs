@@ -175,13 +175,113 @@ var pairsOf = function(words) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block) {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text3) {
+  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text3) {
-  return text3.split(/\r\n|\r|\n/);
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -206,7 +306,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -369,101 +472,6 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item]) {
-    return [
-      key,
-      structural.includes(key) ? item : hideIn(item, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title, blocks }) {
-  return `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block) {
-  switch (block.kind) {
-    case "heading":
-      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
-    case "text":
-      return markdownText(block.text);
-    case "verdict":
-      return `${marks[block.result]} **${markdownText(block.text)}**`;
-    case "table":
-      return [block.columns, block.columns.map(function() {
-        return "---";
-      }), ...block.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
-        return run2.length;
-      }));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block.text}
-${fence}`;
-    }
-    case "list":
-      return block.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text3) {
-  return isPlain.test(text3) ? text3 : marked(text3);
-};
-var marked = function(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text3) {
-  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text3) {
-  return text3.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -515,15 +523,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -564,7 +570,10 @@ var property = function(text3) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
-  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+};
+var mayHoldCommand = function(text3) {
+  return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -579,7 +588,8 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
@@ -600,8 +610,10 @@ var openGithub = function(environment, signal) {
   const host = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -616,7 +628,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -626,7 +638,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -637,7 +649,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text3) {
       const lines2 = linesOf(text3);
-      if (lines2.some(isCommand)) lines2.forEach(line);
+      if (mayHoldCommand(text3) && lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
     debug: function(text3) {
@@ -691,7 +703,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
@@ -699,16 +711,16 @@ var openGithub = function(environment, signal) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
     openDeployment: async function({ token: token2, ...deployment }) {
       const { openGithubDeployment } = await Promise.resolve().then(function() {
@@ -717,7 +729,7 @@ var openGithub = function(environment, signal) {
       const remember2 = function(id) {
         return saveState(leftDeployment, id);
       };
-      return openGithubDeployment({ environment, token: token2, signal }, deployment, remember2);
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -726,7 +738,7 @@ var openGithub = function(environment, signal) {
       const { closeGithubDeployment } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-deployment.cjs"), 1);
       });
-      await closeGithubDeployment({ environment, token: token2, signal }, id);
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
@@ -839,24 +851,24 @@ var openHost = async function(action, argv, signal) {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1282,17 +1294,17 @@ var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1306,6 +1318,18 @@ var start = async function(action, run2, { own = function(settings) {
   } finally {
     stopListening();
   }
+};
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason) {
+    return controller().abort(reason);
+  } };
 };
 var removeTemp = function(opened) {
   try {
@@ -1356,17 +1380,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1374,7 +1398,7 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
@@ -1382,7 +1406,7 @@ var listenForSignals = function(controller) {
 var import_node_crypto = require("node:crypto");
 var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
+var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
@@ -1396,7 +1420,7 @@ var lacksPlugin = function({ kind, stderr }) {
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1506,7 +1530,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve5(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1657,7 +1681,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -2211,7 +2235,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder === void 0) {
     refuseIdle(login, inputs);
     return host;
   }
@@ -2219,7 +2243,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login.key !== void 0) host.mask(login.key);
-  const place = (0, import_node_path7.join)(folder, "ssh");
+  const place = sshFolder(folder);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2230,16 +2254,23 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
   return through;
 };
 var behindSsh = function(folder, host) {
-  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder, "ssh", "ssh"))) return host;
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host;
+  const path = function() {
+    return [sshFolder(folder), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host, toolEnvironment: function() {
-    return { ...host.toolEnvironment(), PATH: sshPath(folder, host) };
+    return { ...host.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder, host) {
-  return [(0, import_node_path7.join)(folder, "ssh"), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder) {
+  return (0, import_node_path7.join)(folder, "ssh");
 };
-var targetOf = function({ endpoint }, { key }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key}".`);
   }
@@ -2352,7 +2383,7 @@ var isAlive = function(pid) {
   }
 };
 var machine = function() {
-  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
 };
 
 // src/buildx/cache-plan.ts
@@ -2781,20 +2812,251 @@ var hasRun = function({ steps }) {
   });
 };
 
-// src/buildx/emulation.ts
-var patience3 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host) {
-  const before = await inspectBuilder(builder, host, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host);
-  const after = await inspectBuilder(builder, host);
-  const still = lacking(platforms, after);
-  if (still.length === 0) return after;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca, identity }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options) {
+  const tries3 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries3;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
+  });
+};
+var shown4 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve5, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve5();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
+  });
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
   );
 };
+var patienceWithSource = 4;
+var stream = async function(options) {
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, resolve5);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve5, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve5();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+}
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve5;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve5 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve5, reject };
+};
+
+// src/buildx/emulators.ts
 var emulatorsFor = function(platforms) {
   return [
     ...new Set(platforms.map(function(platform) {
@@ -2802,27 +3064,104 @@ var emulatorsFor = function(platforms) {
     }))
   ];
 };
-var installEmulators = async function(platforms, image, host) {
-  const names = emulatorsFor(platforms).join(",");
+var runnablePlatforms = function(stdout) {
   try {
-    await host.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience3,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error }
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines2 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines2.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines2.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience3 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host) {
+  const before = await inspectBuilder(name, host, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after = await askAgain(missing2, name, host);
+  const still = lacking(missing2, after);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
     );
   }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host) {
+  try {
+    return await runTool(host, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience3,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
 };
 
 // src/registry/answers.ts
@@ -3083,250 +3422,6 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
   } catch (error) {
     if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
-};
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca, identity }) {
-  const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async function(url, proxy, { ca, identity }) {
-  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
-    });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
-    Object.assign(agent.options, tls);
-    return agent;
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
-    });
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return new Kept(kept);
-};
-var withAuthority = async function(ca) {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
-  });
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async function(options) {
-  const tries3 = options.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries3;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error;
-      if (last || options.signal?.aborted) throw unavailable(options, error);
-      await wait(backOff(attempt), options);
-    }
-  }
-};
-var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error) {
-    throw unavailable(options, error);
-  });
-};
-var isTransient = function(status) {
-  return status === 429 || status >= 500 && status !== 501;
-};
-var unavailable = function(options, error) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
-    cause: error
-  });
-};
-var shown4 = function({ url, socket }) {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = function(attempt) {
-  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-};
-var retryAfter = function({ headers }) {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = function(ms, signal) {
-  return new Promise(function(resolve5, reject) {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, ms);
-    function done() {
-      signal?.removeEventListener("abort", cancel);
-      resolve5();
-    }
-    function cancel() {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    }
-    signal?.addEventListener("abort", cancel, { once: true });
-  });
-};
-var exchange = async function(options) {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
-  });
-  call.on("error", function(error) {
-    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error);
-  });
-  const end = function(reason) {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(function() {
-    return end(`no complete answer within ${timeout / 1e3} s`);
-  }, timeout);
-  const cancel = function() {
-    return end("the run was cancelled");
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(function() {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, resolve5);
-  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, function() {
-    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
-  });
-  call.on("error", reject);
-  const cancel = function() {
-    return call.destroy(new Error("the run was cancelled"));
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", function() {
-    return options.signal?.removeEventListener("abort", cancel);
-  });
-  if (options.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options.body, promise);
-    const answer = await promise;
-    answer.on("close", function() {
-      return call.writableFinished || call.destroy();
-    });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-};
-var sendBody = async function(call, body, answer) {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(function() {
-    return __toESM(require("node:stream"), 1);
-  });
-  const sent = new Promise(function(resolve5, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve5();
-    });
-  });
-  sent.catch(function() {
-  });
-  answer.catch(function() {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-}
-var readBody = async function(answer, limit) {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = function() {
-  let resolve5;
-  let reject;
-  const promise = new Promise(function(yes, no) {
-    resolve5 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve5, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -3670,14 +3765,14 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -4137,16 +4232,16 @@ var readText = async function(file) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host) {
+  const isPlain = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -5157,7 +5252,7 @@ var redaction = function(pairs, open = []) {
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
   });
   return function(text3) {
     return hidden.reduce(function(left, { name, pattern: pattern2 }) {
@@ -5167,7 +5262,7 @@ var redaction = function(pairs, open = []) {
     }, text3);
   };
 };
-var escaped = function(text3) {
+var escaped2 = function(text3) {
   return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
@@ -5208,10 +5303,10 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step]) {
+    const failed2 = [...track.steps].find(function([, step]) {
       return step.error && !/context canceled$/.test(step.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
@@ -5546,8 +5641,8 @@ var mountArguments = function(build2, output) {
 var insecure = "registry.insecure=true";
 var overPlainHttp = function(entry, httpRegistries) {
   const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
 };
 
 // src/build/mounts.ts

@@ -342,6 +342,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",

@@ -183,13 +183,166 @@ var pairsOf = function(words2) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text8, limit = summaryLimit) {
+  if (Buffer.byteLength(text8) <= limit) return text8;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key2, item2]) {
+    return [
+      key2,
+      structural.includes(key2) ? item2 : hideIn(item2, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title: title4, blocks }) {
+  return `## ${markdownText(title4)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+    case "text":
+      return markdownText(block2.text);
+    case "verdict":
+      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+    case "table":
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
+        return run10.length;
+      }));
+      const fence = "`".repeat(longest5 + 1);
+      return `${fence}text
+${block2.text}
+${fence}`;
+    }
+    case "list":
+      return block2.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text8}](${url})` : text8;
+};
+var markdownText = function(text8) {
+  return text8.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text8) {
+  return `<code>${text8.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
+var escapeHtml = function(text8) {
+  return text8.replace(/[&<>"']/g, htmlLetter);
+};
+var toHtml = function({ title: title4, blocks }) {
+  return `<section><h2>${escapeHtml(title4)}</h2>
+${blocks.map(htmlBlock).join("\n")}</section>
+`;
+};
+var htmlBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `<h3>${escapeHtml(block2.text)}</h3>`;
+    case "text":
+      return `<p>${escapeHtml(block2.text)}</p>`;
+    case "verdict":
+      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
+    case "table":
+      return `<div class="wide"><table><thead><tr>${block2.columns.map(function(name) {
+        return `<th>${escapeHtml(name)}</th>`;
+      }).join("")}</tr></thead><tbody>${block2.rows.map(function(row) {
+        return `<tr>${row.map(function(cell) {
+          return `<td>${htmlCell(cell)}</td>`;
+        }).join("")}</tr>`;
+      }).join("")}</tbody></table></div>`;
+    case "code":
+      return `<pre>${escapeHtml(block2.text)}</pre>`;
+    case "list":
+      return `<ul>${block2.items.map(function(item2) {
+        return `<li>${htmlCell(item2)}</li>`;
+      }).join("")}</ul>`;
+  }
+};
+var htmlCell = function(cell) {
+  const escaped6 = escapeHtml(textOf(cell));
+  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
+  const url = safeUrl(cell);
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
+};
+var textTable = function(rows) {
+  const widths = (rows[0] ?? []).map(
+    function(_, column) {
+      return rows.reduce(function(widest, row) {
+        return Math.max(widest, row[column]?.length ?? 0);
+      }, 0);
+    }
+  );
+  const padded2 = function(cell, column) {
+    return cell.padEnd(widths[column] ?? 0);
+  };
+  return rows.map(function(row) {
+    return `  ${row.map(padded2).join("  ")}`.trimEnd();
+  }).join("\n");
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text8) {
-  return text8.split(/\r\n|\r|\n/);
+  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -214,7 +367,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary2) {
+      return secrets.length === 0 ? summary2 : hideIn(summary2, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -377,152 +533,6 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text8, limit = summaryLimit) {
-  if (Buffer.byteLength(text8) <= limit) return text8;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item2) {
-    return hideIn(item2, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key2, item2]) {
-    return [
-      key2,
-      structural.includes(key2) ? item2 : hideIn(item2, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title: title4, blocks }) {
-  return `## ${markdownText(title4)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
-    case "text":
-      return markdownText(block2.text);
-    case "verdict":
-      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
-    case "table":
-      return [block2.columns, block2.columns.map(function() {
-        return "---";
-      }), ...block2.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
-        return run10.length;
-      }));
-      const fence = "`".repeat(longest5 + 1);
-      return `${fence}text
-${block2.text}
-${fence}`;
-    }
-    case "list":
-      return block2.items.map(function(item2) {
-        return `- ${markdownCell(item2)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text8}](${url})` : text8;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text8) {
-  return isPlain.test(text8) ? text8 : marked(text8);
-};
-var marked = function(text8) {
-  return text8.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text8) {
-  return `<code>${escapeHtml(text8.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text8) {
-  return text8.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-var toHtml = function({ title: title4, blocks }) {
-  return `<section><h2>${escapeHtml(title4)}</h2>
-${blocks.map(htmlBlock).join("\n")}</section>
-`;
-};
-var htmlBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `<h3>${escapeHtml(block2.text)}</h3>`;
-    case "text":
-      return `<p>${escapeHtml(block2.text)}</p>`;
-    case "verdict":
-      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
-    case "table":
-      return `<div class="wide"><table><thead><tr>${block2.columns.map(function(name) {
-        return `<th>${escapeHtml(name)}</th>`;
-      }).join("")}</tr></thead><tbody>${block2.rows.map(function(row) {
-        return `<tr>${row.map(function(cell) {
-          return `<td>${htmlCell(cell)}</td>`;
-        }).join("")}</tr>`;
-      }).join("")}</tbody></table></div>`;
-    case "code":
-      return `<pre>${escapeHtml(block2.text)}</pre>`;
-    case "list":
-      return `<ul>${block2.items.map(function(item2) {
-        return `<li>${htmlCell(item2)}</li>`;
-      }).join("")}</ul>`;
-  }
-};
-var htmlCell = function(cell) {
-  const escaped5 = escapeHtml(textOf(cell));
-  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped5}</code>` : escaped5;
-  const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
-};
-var textTable = function(rows) {
-  const widths = (rows[0] ?? []).map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  return rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
-    }
-  ).map(function(line) {
-    return `  ${line}`;
-  }).join("\n");
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -578,15 +588,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder5;
   const getNow = function() {
     if (folder5) return folder5;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder5);
     return folder5;
   };
@@ -627,7 +635,10 @@ var property = function(text8) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text8) {
-  return (text8.includes("::") || text8.includes("##[")) && looksLikeCommand.test(text8);
+  return mayHoldCommand(text8) && looksLikeCommand.test(text8);
+};
+var mayHoldCommand = function(text8) {
+  return text8.includes("::") || text8.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -642,7 +653,8 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command2) {
@@ -663,8 +675,10 @@ var openGithub = function(environment, signal) {
   const host2 = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -679,7 +693,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -689,7 +703,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -700,7 +714,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text8) {
       const lines4 = linesOf(text8);
-      if (lines4.some(isCommand)) lines4.forEach(line);
+      if (mayHoldCommand(text8) && lines4.some(isCommand)) lines4.forEach(line);
       else console.line(lines4.join("\n"));
     },
     debug: function(text8) {
@@ -754,7 +768,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
     keepFile: async function(name, text8) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
       return path;
     },
@@ -762,16 +776,16 @@ var openGithub = function(environment, signal) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
     },
     comment: async function(summary2, how) {
       const { changeRequest } = await host2.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary2, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary2)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
     openDeployment: async function({ token: token2, ...deployment }) {
       const { openGithubDeployment } = await Promise.resolve().then(function() {
@@ -780,7 +794,7 @@ var openGithub = function(environment, signal) {
       const remember2 = function(id) {
         return saveState(leftDeployment, id);
       };
-      return openGithubDeployment({ environment, token: token2, signal }, deployment, remember2);
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -789,7 +803,7 @@ var openGithub = function(environment, signal) {
       const { closeGithubDeployment } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-deployment.cjs"), 1);
       });
-      await closeGithubDeployment({ environment, token: token2, signal }, id);
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
@@ -902,24 +916,24 @@ var openHost = async function(action, argv, signal) {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1345,17 +1359,17 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest2;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1369,6 +1383,18 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   } finally {
     stopListening();
   }
+};
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason2) {
+    return controller().abort(reason2);
+  } };
 };
 var removeTemp = function(opened) {
   try {
@@ -1419,17 +1445,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host2) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host2) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1437,7 +1463,7 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
@@ -1445,7 +1471,7 @@ var listenForSignals = function(controller) {
 var import_node_crypto = require("node:crypto");
 var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
+var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
@@ -1459,7 +1485,7 @@ var lacksPlugin = function({ kind, stderr }) {
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1569,7 +1595,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1720,7 +1746,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -2274,7 +2300,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder5 === void 0) {
     refuseIdle(login2, inputs);
     return host2;
   }
@@ -2282,7 +2308,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login2.key !== void 0) host2.mask(login2.key);
-  const place = (0, import_node_path7.join)(folder5, "ssh");
+  const place = sshFolder(folder5);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login2);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2293,16 +2319,23 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  const path = function() {
+    return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host2, toolEnvironment: function() {
-    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+    return { ...host2.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder5, host2) {
-  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder5) {
+  return (0, import_node_path7.join)(folder5, "ssh");
 };
-var targetOf = function({ endpoint }, { key: key2 }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key: key2 }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
   }
@@ -2415,7 +2448,7 @@ var isAlive = function(pid) {
   }
 };
 var machine = function() {
-  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
 };
 
 // src/release/announce.ts
@@ -2790,11 +2823,11 @@ var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 })
 
 // src/test/this-machine.ts
 var import_node_fs11 = require("node:fs");
-var import_node_os5 = require("node:os");
+var import_node_os3 = require("node:os");
 var thisMachine = function() {
   return {
     machine: [
-      (0, import_node_os5.hostname)(),
+      (0, import_node_os3.hostname)(),
       orEmpty(function() {
         return (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
       }),
@@ -2869,8 +2902,8 @@ var isDigest = function(text8) {
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+  const digest2 = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest2) ? { name, digest: digest2 } : void 0;
 };
 var candidateOf = function(input2, reference) {
   const halves2 = splitReference(reference);
@@ -2900,8 +2933,8 @@ var resolvePromoted = async function(inputs, host2) {
   return promoted;
 };
 var digestsOf = function(candidates) {
-  return candidates.map(function({ digest }) {
-    return digest;
+  return candidates.map(function({ digest: digest2 }) {
+    return digest2;
   }).sort().join();
 };
 var findCandidates = async function(inputs, host2) {
@@ -2947,13 +2980,13 @@ var parseCandidates = function(what2, value, from = "build") {
   });
 };
 var parsePlatform = function(value, wrong3) {
-  const { platform, digest, size, layers, layout } = isRecord2(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+  const { platform, digest: digest2, size, layers, layout } = isRecord2(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest2 !== "string" || !isDigest(digest2)) {
     throw wrong3('names a platform without "platform" and "digest"');
   }
   return {
     platform,
-    digest,
+    digest: digest2,
     size: typeof size === "number" ? size : 0,
     ...typeof layers === "number" && { layers },
     ...typeof layout === "string" && { layout }
@@ -2982,11 +3015,11 @@ var faultOfTag = function(tag) {
 };
 var parseReference = function(text8, what2 = "The image") {
   const at2 = text8.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
+  const digest2 = at2 === -1 ? void 0 : text8.slice(at2 + 1);
   const before = at2 === -1 ? text8 : text8.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
+  if (digest2 !== void 0 && !isDigest(digest2)) {
     throw new InputError(
       `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
@@ -2996,12 +3029,12 @@ var parseReference = function(text8, what2 = "The image") {
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
+    ...digest2 !== void 0 && { digest: digest2 }
   };
 };
 var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8, what2);
+  if (tag === void 0 && digest2 === void 0) return { registry, repository, name };
   throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
 };
 var splitName = function(text8, what2) {
@@ -3034,8 +3067,8 @@ var faultOfName = function(registry, repository, name) {
 var shown3 = function(text8) {
   return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
 };
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var formatReference = function({ name, tag, digest: digest2 }) {
+  return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
 };
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = function(host2) {
@@ -3139,8 +3172,8 @@ var freshFolder = ".new";
 var registryReference = function({ cacheImage, image }, parts) {
   const place = cacheImage ?? image;
   if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
+  const { tag, digest: digest2 } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest2 === void 0) return function(scope) {
     return `${place}:${cacheName(scope, parts)}`;
   };
   return function() {
@@ -3382,314 +3415,6 @@ var hasRun = function({ steps }) {
     const parsed3 = parseStepName(name);
     return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
   });
-};
-
-// src/buildx/emulation.ts
-var patience4 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience4,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error }
-    );
-  }
-};
-
-// src/registry/answers.ts
-var parseJson = function(body, image, what2) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
-  return value;
-};
-var missing = function({ registry, repository }, what2) {
-  return new InputError(
-    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what2) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash12 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words2) {
-    super(message);
-    this.status = status;
-    this.words = words2;
-  }
-};
-var faultOf2 = function(refusal) {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  const words2 = wordsOf(refusal.body);
-  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
-    status,
-    words2
-  );
-};
-var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error) {
-  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
-};
-var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word3) {
-      return typeof word3 === "string" && word3 !== "";
-    }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
-// src/registry/target.ts
-var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest } = parseReference(text8);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = function(name, tagOrDigest) {
-  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-};
-var checkDigest = function(name, digest) {
-  return splitTarget(`${name}@${digest}`).target;
-};
-
-// src/registry/upload.ts
-var headersOfNothing = { "content-length": "0" };
-var beginUpload = async function(transport, name, digest) {
-  const image = parseName(name);
-  const begun = await transport.send({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: headersOfNothing,
-    attempt: `take the blob ${digest}`,
-    accept: [202]
-  });
-  return { location: locationOf(begun, image) };
-};
-var mayUpload = async function(transport, name) {
-  const image = parseName(name);
-  try {
-    const { location } = await beginUpload(transport, name, "of a test");
-    const given = { image, action: "pull,push", method: "DELETE", path: location };
-    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
-    throw error;
-  }
-};
-var mountBlob = async function(transport, name, digest, from) {
-  const image = parseName(name);
-  const { repository } = parseName(from);
-  const query = new URLSearchParams({ mount: digest, from: repository });
-  try {
-    const answer = await transport.send({
-      image,
-      action: "pull,push",
-      alsoReads: repository,
-      method: "POST",
-      path: `blobs/uploads/?${query}`,
-      headers: headersOfNothing,
-      attempt: `mount the blob ${digest}`,
-      accept: [201, 202]
-    });
-    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error) {
-    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
-    throw error;
-  }
-};
-var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await transport.send({
-    image: parseName(name),
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
-  });
-};
-var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
-  const image = parseName(name);
-  const answer = await transport.stream({
-    image,
-    action: "pull,push",
-    method: "PATCH",
-    path: location,
-    headers: {
-      "content-type": "application/octet-stream",
-      "content-length": String(size - start2),
-      // As the engine itself pushes: whole, and by range only after a break.
-      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
-    },
-    body,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
-  });
-  for await (const _ of answer.body) ;
-  return { location: locationOf(answer, image) };
-};
-var askUpload = async function(transport, name, digest, location) {
-  const image = parseName(name);
-  const answer = await transport.send({
-    image,
-    action: "pull,push",
-    path: location,
-    attempt: `say how much of the blob ${digest} it has`,
-    accept: [200, 202, 204, 400, 404, 405, 416]
-  });
-  if (answer.status >= 400) return void 0;
-  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
-  if (last === void 0 || last === "0") return void 0;
-  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
-};
-var locationOf = function({ headers }, image, otherwise) {
-  const location = headers.location ?? otherwise;
-  if (typeof location === "string") return location;
-  throw unintelligible(image, "an upload with an address");
-};
-
-// src/registry/blobs.ts
-var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
-  const image = parseName(name);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `blobs/${checkDigest(name, digest)}`,
-    limit,
-    attempt: `give the blob ${digest}`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) throw missing(image, `blob ${digest}`);
-  const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
-  return response.body;
-};
-var headBlob = async function(transport, name, digest, action = "pull", size) {
-  const response = await transport.send({
-    image: parseName(name),
-    action,
-    method: "HEAD",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `say whether it has the blob ${digest}`,
-    accept: [200, 404]
-  });
-  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
-};
-var deleteBlob = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
-};
-var putBlob = async function(transport, name, bytes) {
-  const digest = await digestOf(bytes);
-  const begun = await beginUpload(transport, name, digest);
-  await completeBlob(transport, name, digest, begun.location, bytes);
-  return digest;
-};
-var completeBlob = async function(transport, name, digest, location, bytes) {
-  try {
-    await finishUpload(transport, name, digest, location, bytes);
-  } catch (error) {
-    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
-  }
 };
 
 // src/http/agents.ts
@@ -3936,49 +3661,421 @@ var withResolvers = function() {
   return { promise, resolve: resolve16, reject };
 };
 
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines4 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines4.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines4.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience4 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host2) {
+  const before = await inspectBuilder(name, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host2);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after2 = await askAgain(missing2, name, host2);
+  const still = lacking(missing2, after2);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host2) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host2);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host2.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host2) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host2.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host2);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
+    );
+  }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host2) {
+  try {
+    return await runTool(host2, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience4,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what2) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
+  return value;
+};
+var missing = function({ registry, repository }, what2) {
+  return new InputError(
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what2) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf2 = function(refusal) {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = function(error) {
+  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
+};
+var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter(function(word3) {
+      return typeof word3 === "string" && word3 !== "";
+    }).join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/target.ts
+var splitTarget = function(text8) {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
+  const target = digest2 ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest2) {
+  return splitTarget(`${name}@${digest2}`).target;
+};
+
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async function(transport, name, digest2) {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest2}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+var mountBlob = async function(transport, name, digest2, from) {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest2, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest2}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest2);
+    throw error;
+  }
+};
+var finishUpload = async function(transport, name, digest2, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest2)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest2}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async function(transport, name, { digest: digest2, size, start: start2, location }, body) {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest2}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async function(transport, name, digest2, location) {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest2} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = function({ headers }, image, otherwise) {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async function(transport, name, digest2, limit = longestBlob) {
+  const image = parseName(name);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    limit,
+    attempt: `give the blob ${digest2}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest2}`);
+  const made = await digestOf(response.body);
+  if (made !== digest2) throw wrongDigest(image, digest2, made);
+  return response.body;
+};
+var headBlob = async function(transport, name, digest2, action = "pull", size) {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `say whether it has the blob ${digest2}`,
+    accept: [200, 404]
+  });
+  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest2 || Number(length2) === size);
+};
+var deleteBlob = async function(transport, name, digest2) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `delete the blob ${digest2}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async function(transport, name, bytes) {
+  const digest2 = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest2);
+  await completeBlob(transport, name, digest2, begun.location, bytes);
+  return digest2;
+};
+var completeBlob = async function(transport, name, digest2, location, bytes) {
+  try {
+    await finishUpload(transport, name, digest2, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest2, "pull,push")) throw error;
+  }
+};
+
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
 var copyBlob = async function(transport, copy2, signal) {
-  const { from, to, digest, size } = copy2;
-  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
-  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  const { from, to, digest: digest2, size } = copy2;
+  if (await headBlob(transport, to, digest2, "pull,push", size)) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest2, from) : await beginUpload(transport, to, digest2);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
-    const bytes = await fetchBlob(transport, from, digest, smallBlob);
-    await completeBlob(transport, to, digest, begun.location, bytes);
+    const bytes = await fetchBlob(transport, from, digest2, smallBlob);
+    await completeBlob(transport, to, digest2, begun.location, bytes);
   } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
 var streamAcross = async function(transport, copy2, begun, signal) {
-  const { to, digest, size } = copy2;
+  const { to, digest: digest2, size } = copy2;
   const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+      upload = await sendRest(transport, to, { digest: digest2, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
     } catch (error) {
       if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
-      const asked = await askUpload(transport, to, digest, location);
+      const asked = await askUpload(transport, to, digest2, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      upload = asked ?? await beginUpload(transport, to, digest);
+      upload = asked ?? await beginUpload(transport, to, digest2);
       start2 = asked?.kept ?? 0;
     }
   }
-  await completeBlob(transport, to, digest, upload.location);
+  await completeBlob(transport, to, digest2, upload.location);
 };
 var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
-var readBlob = async function(transport, { from, digest, size }, signal) {
+var readBlob = async function(transport, { from, digest: digest2, size }, signal) {
   const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
@@ -3992,20 +4089,20 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   const count3 = function(piece, at2) {
     const end = at2 + piece.length;
-    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end > size) fail(unintelligible(image, `the blob ${digest2} of ${size} bytes`));
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at2));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
-    if (made !== digest) fail(wrongDigest(image, digest, made));
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
+    if (made !== digest2) fail(wrongDigest(image, digest2, made));
   };
   async function* pieces(start2) {
     let at2 = start2;
     let breaks2 = 0;
-    let reader = openBlob(transport, image, digest, at2);
+    let reader = openBlob(transport, image, digest2, at2);
     const next = async function() {
       const { value, done } = await reader.next();
-      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest2} of ${size} bytes`);
       if (value) count3(value, at2);
       return value || void 0;
     };
@@ -4013,7 +4110,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       breaks2 += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      reader = openBlob(transport, image, digest, at2);
+      reader = openBlob(transport, image, digest2, at2);
       return void 0;
     };
     try {
@@ -4033,16 +4130,16 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
     return fault;
   } };
 };
-async function* openBlob(transport, image, digest, start2) {
+async function* openBlob(transport, image, digest2, start2) {
   const answer = await transport.stream({
     image,
     action: "pull",
-    path: `blobs/${checkDigest(image.name, digest)}`,
+    path: `blobs/${checkDigest(image.name, digest2)}`,
     ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
-    attempt: `give the blob ${digest}`,
+    attempt: `give the blob ${digest2}`,
     accept: [200, 206, 404]
   });
-  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  if (answer.status === 404) throw missing(image, `blob ${digest2}`);
   let skip = answer.status === 206 ? 0 : start2;
   for await (const piece of answer.body) {
     const rest2 = piece.subarray(skip);
@@ -4057,8 +4154,8 @@ var descriptorsOf = function(value) {
 };
 var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
-  const { mediaType, digest, size } = value;
-  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+  const { mediaType, digest: digest2, size } = value;
+  return typeof mediaType === "string" && typeof digest2 === "string" && isDigest(digest2) && Number.isSafeInteger(size);
 };
 
 // src/registry/manifests.ts
@@ -4108,9 +4205,9 @@ var headManifest = async function(transport, reference) {
 };
 var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
   const response = await putDespiteRace(
     function() {
       return transport.send({
@@ -4126,8 +4223,8 @@ var putManifest = async function(transport, name, tagOrDigest, body, mediaType) 
     }
   );
   const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
-  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
+  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
 var putDespiteRace = async function(put2) {
@@ -4142,13 +4239,13 @@ var putDespiteRace = async function(put2) {
   }
   return put2();
 };
-var deleteManifest = async function(transport, name, digest) {
+var deleteManifest = async function(transport, name, digest2) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
+    path: `manifests/${checkDigest(name, digest2)}`,
+    attempt: `delete the manifest ${digest2}`,
     accept: [200, 202, 204, 404]
   });
   return response.status !== 404;
@@ -4166,13 +4263,13 @@ var deleteByTag = async function(transport, name, tag) {
 };
 var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const said2 = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
+  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
   const json = parseJson(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
 // src/registry/paging.ts
@@ -4193,43 +4290,43 @@ var nextPage = function({ headers }) {
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async function(transport, name, digest) {
+var listReferrers = async function(transport, name, digest2) {
   const image = parseName(name);
   const found = [];
   const call = {
     image,
     action: "pull",
-    path: `referrers/${checkDigest(name, digest)}`,
-    attempt: `list what refers to ${digest}`,
+    path: `referrers/${checkDigest(name, digest2)}`,
+    attempt: `list what refers to ${digest2}`,
     accept: [200, ...notOffered]
   };
   for await (const response of pagesOf(transport, call, "a list of referrers")) {
     const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
-    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest2))?.json.manifests);
     found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var referrersTag = function(digest) {
-  return digest.replace(":", "-");
+var referrersTag = function(digest2) {
+  return digest2.replace(":", "-");
 };
-var listByTag = function(transport, name, digest) {
-  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+var listByTag = function(transport, name, digest2) {
+  return findManifest(transport, `${name}:${referrersTag(digest2)}`);
 };
-var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
-  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+var putReferrer = async function(transport, name, { digest: digest2, body, mediaType, json }) {
+  const { isLinked } = await putManifest(transport, name, digest2, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
   const listed2 = await listByTag(transport, name, subject2);
   const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
-    return entry2.digest === digest;
+    return entry2.digest === digest2;
   })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
     mediaType,
-    digest,
+    digest: digest2,
     size: body.length,
     ...typeof type === "string" && { artifactType: type },
     ...typeof annotations === "object" && annotations !== null && { annotations }
@@ -4238,8 +4335,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   await putManifest(transport, name, referrersTag(subject2), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
 var subjectOf = function({ subject: subject2 }) {
-  const digest = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+  const digest2 = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
 
 // src/registry/side-by-side.ts
@@ -4267,8 +4364,8 @@ var mapSome = async function(items5, work) {
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
 var copyImage = async function(transport, copy2, signal) {
-  const { from, to, digest } = copy2;
-  const found = await takeStock(transport, from, digest);
+  const { from, to, digest: digest2 } = copy2;
+  const found = await takeStock(transport, from, digest2);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
   }));
@@ -4277,14 +4374,14 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -4302,7 +4399,7 @@ var copyImage = async function(transport, copy2, signal) {
     blobs: { present: count3("present"), mounted: count3("mounted"), copied: count3("copied") }
   };
 };
-var takeStock = async function(transport, from, digest) {
+var takeStock = async function(transport, from, digest2) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
@@ -4330,12 +4427,12 @@ var takeStock = async function(transport, from, digest) {
       await take2(next, depth + 1);
     }
   };
-  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
+  await take2(await fetchManifest(transport, `${from}@${digest2}`), 0);
   return stock;
 };
-var companionsOf = async function(transport, from, digest) {
+var companionsOf = async function(transport, from, digest2) {
   const tags = companionTags.map(function(ending) {
-    return `${digest.replace(":", "-")}.${ending}`;
+    return `${digest2.replace(":", "-")}.${ending}`;
   });
   const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
@@ -4351,13 +4448,13 @@ var isManifest = function({ mediaType }) {
   return manifestTypes.includes(mediaType);
 };
 var blobsOf = function(manifest) {
-  const { json, digest } = manifest;
+  const { json, digest: digest2 } = manifest;
   if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
     return !isManifest(child);
   });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
-      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+      `The manifest ${digest2} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
@@ -4744,16 +4841,16 @@ var readText = async function(file2) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host2) {
+  const isPlain = function(host2) {
     return isLoopback(host2) || named.has(host2.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -4920,12 +5017,12 @@ var putStandIn = async function(registry, name, tag) {
     return __toESM(require("node:crypto"), 1);
   });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
-  const digest = await registry.putBlob(name, config);
+  const digest2 = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
     schemaVersion: 2,
     mediaType,
-    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest: digest2, size: config.length },
     layers: []
   };
   return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
@@ -4944,14 +5041,14 @@ var openRegistry = function(host2, options = {}) {
     putManifest: async function(name, tagOrDigest, body, mediaType) {
       return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
     },
-    deleteManifest: function(name, digest) {
-      return deleteManifest(transport, name, digest);
+    deleteManifest: function(name, digest2) {
+      return deleteManifest(transport, name, digest2);
     },
-    blob: function(name, digest, limit) {
-      return fetchBlob(transport, name, digest, limit);
+    blob: function(name, digest2, limit) {
+      return fetchBlob(transport, name, digest2, limit);
     },
-    hasBlob: function(name, digest) {
-      return headBlob(transport, name, digest);
+    hasBlob: function(name, digest2) {
+      return headBlob(transport, name, digest2);
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
@@ -4959,14 +5056,14 @@ var openRegistry = function(host2, options = {}) {
     mayWrite: function(name) {
       return mayUpload(transport, name);
     },
-    deleteBlob: function(name, digest) {
-      return deleteBlob(transport, name, digest);
+    deleteBlob: function(name, digest2) {
+      return deleteBlob(transport, name, digest2);
     },
     tags: function(name) {
       return listTags(transport, name);
     },
-    referrers: function(name, digest) {
-      return listReferrers(transport, name, digest);
+    referrers: function(name, digest2) {
+      return listReferrers(transport, name, digest2);
     },
     copy: function(copy2) {
       return copyImage(transport, copy2, host2.signal);
@@ -4994,26 +5091,26 @@ var platformsOf = async function(registry, reference) {
   if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
     children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
+      const digest2 = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest2}`);
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
       const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      return platform ? { platform, digest: digest2, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+var configOf = async function(registry, name, digest2) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  const digest2 = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
   let config;
   try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
@@ -5034,7 +5131,7 @@ var configOfManifest = async function(registry, name, manifest) {
     env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
       return typeof entry === "string";
     }) : [],
-    digest
+    digest: digest2
   };
 };
 var platformOfManifest = async function(registry, name, manifest) {
@@ -5069,9 +5166,9 @@ var sizeOf = function({ json }) {
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
-var notAnImage = function(name, digest) {
+var notAnImage = function(name, digest2) {
   return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
   );
 };
 var records = function(value) {
@@ -5178,8 +5275,8 @@ var folderOf = function(entry, key2) {
 // src/buildx/metadata.ts
 var import_promises4 = require("node:fs/promises");
 var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+  const digest2 = metadata?.["containerimage.digest"];
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
 var textOf3 = async function(file2) {
   return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
@@ -5198,17 +5295,17 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
+  const digest2 = digestIn(metadata);
+  if (digest2 === void 0) {
     throw new UnavailableError(
       'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
     );
   }
-  const reference = `${image}@${digest}`;
+  const reference = `${image}@${digest2}`;
   return {
     name: image,
     reference,
-    digest,
+    digest: digest2,
     platforms: await platforms.read(reference),
     ...temporaryTag !== void 0 && { temporaryTag }
   };
@@ -5312,8 +5409,8 @@ var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
 var insecure = "registry.insecure=true";
 var overPlainHttp = function(entry, httpRegistries) {
   const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
 };
 
 // src/buildx/write-access.ts
@@ -5532,8 +5629,8 @@ var cacheUse = function(progress, caches) {
   }) };
 };
 var stepsOf = function({ steps }, target) {
-  const all = [...steps].map(function([digest, step2]) {
-    return { digest, step: step2, of: bakeTarget(step2.name) };
+  const all = [...steps].map(function([digest2, step2]) {
+    return { digest: digest2, step: step2, of: bakeTarget(step2.name) };
   });
   const isOne = all.every(function({ of }) {
     return of === void 0;
@@ -5541,8 +5638,8 @@ var stepsOf = function({ steps }, target) {
   const own2 = all.filter(function({ of }) {
     return isOne || of === target;
   });
-  return new Map(own2.map(function({ digest, step: step2 }) {
-    return [digest, { ...step2, name: withoutTarget(step2.name) }];
+  return new Map(own2.map(function({ digest: digest2, step: step2 }) {
+    return [digest2, { ...step2, name: withoutTarget(step2.name) }];
   }));
 };
 
@@ -5641,24 +5738,24 @@ var import_node_path16 = require("node:path");
 // src/registry/layout.ts
 var import_promises6 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+var blobPath = function(root, digest2) {
+  if (!isDigest(digest2)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest2}", which is no digest.`);
   }
-  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest2.slice("sha256:".length));
 };
 var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises6.readFile)(blobPath(root, digest));
+  const blob = function(_name, digest2) {
+    return (0, import_promises6.readFile)(blobPath(root, digest2));
   };
   return {
     blob,
     manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
+      const digest2 = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest2);
       const json = JSON.parse(body.toString("utf8"));
       const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
+      return { digest: digest2, mediaType, body, json };
     }
   };
 };
@@ -5679,16 +5776,16 @@ var candidateInLayout = async function(image, folder5, host2) {
   const root = (0, import_node_path16.join)(host2.workspace, folder5);
   const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
+  const digest2 = String(top?.digest);
+  if (top === void 0 || !isDigest(digest2)) {
     throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest2}`);
   const split = platforms.map(function(platform) {
     return writePlatform(root, folder5, platform);
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
+  return { name: image, reference: `${image}@${digest2}`, digest: digest2, platforms: await Promise.all(split), layout: folder5 };
 };
 var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
@@ -5708,8 +5805,8 @@ var writePlatform = async function(root, folder5, platform) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
     }
   );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
+  await Promise.all([...new Set(digests)].map(function(digest2) {
+    return share(blobPath(root, digest2), blobPath(target, digest2));
   }));
   await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises7.writeFile)(
@@ -5787,23 +5884,23 @@ var usualTags = function({ branch, defaultBranch }) {
 };
 var findPromoted = async function(registry, image, tags) {
   for (const tag of tags) {
-    const digest = await registry.head(`${image}:${tag}`);
-    if (digest === void 0) continue;
+    const digest2 = await registry.head(`${image}:${tag}`);
+    if (digest2 === void 0) continue;
     try {
-      return await read(registry, image, tag, digest);
+      return await read(registry, image, tag, digest2);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
     }
   }
   return void 0;
 };
-var read = async function(registry, image, tag, digest) {
-  const reference = `${image}@${digest}`;
+var read = async function(registry, image, tag, digest2) {
+  const reference = `${image}@${digest2}`;
   const platforms = await platformsOf(registry, reference);
   const [first] = platforms;
   const labels2 = first === void 0 ? {} : (await configOf(registry, image, first.digest)).labels;
   return {
-    candidate: { name: image, reference, digest, platforms },
+    candidate: { name: image, reference, digest: digest2, platforms },
     tag,
     revision: labels2[revisionLabel],
     fingerprint: labels2[definitionLabel]
@@ -6143,12 +6240,12 @@ var expressionOf = function(pattern5) {
         source += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
         at2 = end;
       }
-    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped(pattern5[++at2] ?? "");
-    else source += escaped(letter);
+    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped2(pattern5[++at2] ?? "");
+    else source += escaped2(letter);
   }
   return new RegExp(`^${source}$`, "s");
 };
-var escaped = function(letter) {
+var escaped2 = function(letter) {
   return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 };
 
@@ -6347,7 +6444,7 @@ var redaction = function(pairs2, open = []) {
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped3(value)}(?!\\w)`, "g") };
   });
   return function(text8) {
     return hidden.reduce(function(left, { name, pattern: pattern5 }) {
@@ -6357,7 +6454,7 @@ var redaction = function(pairs2, open = []) {
     }, text8);
   };
 };
-var escaped2 = function(text8) {
+var escaped3 = function(text8) {
   return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
@@ -6443,8 +6540,8 @@ var justPushed = function(event, steps) {
     });
   };
   const manifests = ofKind("exporting manifest");
-  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
-  return step2 === void 0 || digest === void 0 ? void 0 : { digest, step: step2.name };
+  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
 };
 var fromBase64 = function(text8) {
   return Buffer.from(text8, "base64").toString("utf8");
@@ -6456,14 +6553,14 @@ var lastLines = 50;
 var patience8 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
-  const open = function(digest, name, started2) {
-    const known2 = shown8.get(digest);
+  const open = function(digest2, name, started2) {
+    const known2 = shown8.get(digest2);
     if (known2) return known2;
     const made = {
       ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown8.set(digest, made);
+    shown8.set(digest2, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
@@ -6474,9 +6571,9 @@ var progressLog = function(write) {
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error }) {
+  const vertex = function({ digest: digest2, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
-    const step2 = open(digest, name, Date.parse(started2));
+    const step2 = open(digest2, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
     const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
     for (const text8 of step2.rest.values()) if (text8 !== "") print(step2, lineOf(step2, text8, completed2));
@@ -6493,14 +6590,14 @@ var progressLog = function(write) {
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
     for (const text8 of step2.tail.slice(-hidden)) write(text8);
   };
-  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
-    const step2 = shown8.get(digest);
+  const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
+    const step2 = shown8.get(digest2);
     if (!step2 || completed2 !== void 0 || now - step2.spoke < patience8) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
-    const step2 = shown8.get(digest);
+  const log = function({ vertex: digest2, stream: stream2 = 1, data: data2, timestamp }) {
+    const step2 = shown8.get(digest2);
     if (!step2) return;
     const lines4 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step2.rest.set(stream2, lines4.pop() ?? "");
@@ -6515,8 +6612,8 @@ var progressLog = function(write) {
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: function(digest) {
-      return shown8.get(digest)?.tail ?? [];
+    tailOf: function(digest2) {
+      return shown8.get(digest2)?.tail ?? [];
     }
   };
 };
@@ -6571,10 +6668,10 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step2]) {
+    const failed2 = [...track.steps].find(function([, step2]) {
       return step2.error && !/context canceled$/.test(step2.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
@@ -7482,9 +7579,9 @@ var build = async function(prepared, targets, host2) {
     return [target, ownCaches(call.resolved.get(target) ?? {})];
   }));
   const platforms = platformReader(registry);
-  const onPushed = function({ digest, step: step2 }) {
+  const onPushed = function({ digest: digest2, step: step2 }) {
     const image = plan?.targets.get(bakeTarget(step2) ?? targets[0] ?? "")?.image;
-    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
@@ -8028,8 +8125,8 @@ var keepLeg = async function(candidates, { image, platforms }, host2) {
 var requireConsistent2 = function(inputs) {
   requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
-  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
-  if (tag !== void 0 || digest !== void 0) {
+  const { tag, digest: digest2 } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest2 !== void 0) {
     throw new InputError(
       `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
     );
@@ -8165,9 +8262,9 @@ var fill = async function(mounts, platform, host2) {
   const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
   for (const source of sources) {
     try {
-      const digest = await registry.head(source);
-      if (digest === void 0) continue;
-      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      const digest2 = await registry.head(source);
+      if (digest2 === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest2}`;
       await copy(
         mounts,
         { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
@@ -8497,20 +8594,20 @@ var readResult2 = async function({ metadataFile, imageIdFile }) {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
+var pushedImages = async function({ inputs }, { digest: digest2 }, platforms, host2) {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
-  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  if (!pushes || digest2 === void 0 || inputs.tags.length === 0) return [];
   const names2 = [...new Set(inputs.tags.map(function(tag) {
     return parseReference(tag, 'Input "tags"').name;
   }))];
   return Promise.all(
     names2.map(async function(name) {
-      const reference = `${name}@${digest}`;
+      const reference = `${name}@${digest2}`;
       const found = await platforms.read(reference).catch(function(error) {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
-      return { name, reference, digest, platforms: found };
+      return { name, reference, digest: digest2, platforms: found };
     })
   );
 };
@@ -8552,7 +8649,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(function({ platform, size, layers, digest }) {
+      rows: candidate.platforms.map(function({ platform, size, layers, digest: digest2 }) {
         return [
           platform,
           megabytes2(size),
@@ -8561,7 +8658,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
             return one2.platform === platform;
           }))] : [],
           cacheText(numbers, platform),
-          { text: digest, code: true }
+          { text: digest2, code: true }
         ];
       })
     }
@@ -8614,9 +8711,9 @@ var build2 = async function(inputs, registry, host2) {
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled2 = await mounts?.fill() ?? [];
   let wasPushed = false;
-  const onPushed = function({ digest }) {
+  const onPushed = function({ digest: digest2 }) {
     wasPushed = true;
-    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const title4 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
@@ -9167,6 +9264,355 @@ var compose = async function(host2, args, options) {
   }
 };
 
+// src/release/model.ts
+var import_node_crypto6 = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots2 = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item2) {
+      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item2;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/deploy/choose-images.ts
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves2 = splitReference(reference.trim());
+    if (!halves2) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  return candidates.flatMap(function(candidate) {
+    const choices = ofRepository(candidate, model);
+    if (choices.length > 0) return choices;
+    throw new InputError(
+      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
+    );
+  });
+};
+var onlyBuilt = function(candidate, model) {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`
+  );
+};
+var ofRepository = function(candidate, model) {
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositories.includes(repositoryOf2(image));
+  }).map(function([service]) {
+    return { service, candidate };
+  });
+};
+var repositoryOf2 = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input2) {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
+  );
+};
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
+  return new Map(
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
+  );
+};
+var imageOf = function(name, { image, build: build3 }) {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = function({ service, candidate }, model, engine) {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
+// src/deploy/prepare.ts
+var import_node_crypto9 = require("node:crypto");
+
+// src/docker/compose-files.ts
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing2(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path29.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing2 = async function(name, workspace) {
+  const file2 = (0, import_node_path29.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises12.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
+
+// src/docker/variables.ts
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = function(env, secrets) {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = function(env, secrets) {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = function(input2, name) {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = function(input2, name) {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text8) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text8);
+  };
+};
+
+// src/release/labels.ts
+var prefix3 = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix3}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix3}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix3}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix3}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix3}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix3}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix3}files.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix3}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix3}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix3}one-off.project`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix3}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix3}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix3}identity`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/release/pin.ts
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
+  };
+};
+var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
+  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
+  );
+  return hashOf([rest2, otherDeploy, mounted]);
+};
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
+};
+
 // src/docker/engine-api.ts
 var newestTested = "1.51";
 var pingTimeout = 1e4;
@@ -9383,126 +9829,672 @@ var texts = function(value) {
   }));
 };
 
-// src/docker/variables.ts
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = function(env, secrets) {
-  const merged = mergedVariables(env, secrets);
-  for (const name of env.keys()) refuseReserved("env", name);
-  for (const name of secrets.keys()) refuseReserved("secrets", name);
-  return merged;
+// src/release/resolve-images.ts
+var resolveImages = async function(engine, images, host2) {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async function(image) {
+      return [image, await resolveImage(engine, image, host2)];
+    }))
+  );
+  return new Map([...images].map(function([service, image]) {
+    return [service, resolved.get(image) ?? image];
+  }));
 };
-var mergedVariables = function(env, secrets) {
-  for (const name of env.keys()) checkName("env", name);
-  for (const name of secrets.keys()) checkName("secrets", name);
-  const twice = [...env.keys()].find(function(name) {
-    return secrets.has(name);
-  });
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+var resolveImage = async function(engine, image, host2) {
+  const { registry, name, tag = "latest", digest: digest2 } = parseReference(image, "A service of the Compose files");
+  if (digest2) return `${name}@${digest2}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host2, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host2.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
   }
-  return Object.fromEntries([...env, ...secrets]);
+  throw new UnavailableError(
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+  );
 };
-var checkName = function(input2, name) {
-  if (!namePattern.test(name)) {
+var heldDigest = async function(engine, image, name) {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map(function(reference) {
+    return parseReference(reference);
+  }).filter(function(reference) {
+    return reference.name === name;
+  }).map(formatReference)[0];
+};
+var login = async function(host2, registry) {
+  const credentials = await findCredentials(host2, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = function(credentials, registry) {
+  return {
+    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+  };
+};
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest2 = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest2 },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
+  });
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+var pullDeadline2 = 10 * 6e4;
+var missingImages = async function(engine, images) {
+  const held = await Promise.all(
+    [...images].map(async function([service, image]) {
+      return await digestsOnEngine(engine, image) ? void 0 : service;
+    })
+  );
+  return held.filter(function(service) {
+    return service !== void 0;
+  });
+};
+
+// src/release/target-key.ts
+var import_node_crypto7 = require("node:crypto");
+
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode, uid = 0, gid = 0, link: link2 }, size) {
+  const bytes = Buffer.alloc(block);
+  const [prefix4, rest2] = splitName2(name);
+  bytes.write(rest2, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write(link2 === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link2 ?? "", 157, 100);
+  bytes.write("ustar\x0000", 257);
+  bytes.write(prefix4, 345, 155);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var fitsTar = function({ name, link: link2 = "" }) {
+  const [prefix4, rest2] = splitName2(name);
+  return Buffer.byteLength(prefix4) <= 155 && Buffer.byteLength(rest2) <= 100 && Buffer.byteLength(link2) <= 100;
+};
+var splitName2 = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
+};
+var octal = function(value, digits2) {
+  return value.toString(8).padStart(digits2, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume, image = idleImage } = container;
+  const options = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: image,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/target-key.ts
+var folder = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project, { make }) {
+  const name = `quaygate-key-${project}`;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto7.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder }, {}, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery);
+      else await writeKey(engine, container);
+    }
+  });
+};
+var patience12 = 5e3;
+var pollEvery = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body });
+};
+
+// src/deploy/files.ts
+var import_node_crypto8 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute2(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
+      }
+    ];
+  });
+};
+var isAbsolute2 = function(path) {
+  return path.startsWith("/");
+};
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
+  throw new InputError(
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
+  );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf4 = function(kind, target) {
+  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own2 = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without3 = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without3("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without3("configs") },
+    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item2) {
+    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add3 = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk2 = async function(path, name) {
+    const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
+    if (facts2.isDirectory()) {
+      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+    } else if (facts2.isSymbolicLink()) {
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+    } else if (facts2.isFile()) {
+      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk2(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
     throw new InputError(
-      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
     );
   }
+  return found;
 };
-var refuseReserved = function(input2, name) {
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key2();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest2 = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest2.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host2.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
     );
   }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
 };
-var redactor = function(secrets) {
-  const values = [...secrets.values()].flatMap(function(value) {
-    return [value, ...value.split(/\r\n|\r|\n/)];
-  }).filter(function(value) {
-    return value.trim() !== "";
-  }).sort(function(left, right) {
-    return right.length - left.length;
-  });
-  return function(text8) {
-    return values.reduce(function(clean, value) {
-      return clean.replaceAll(value, "***");
-    }, text8);
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link: link2 = "" }) {
+  return [
+    name,
+    mode,
+    link2,
+    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+  ];
+};
+
+// src/deploy/held-by-tag.ts
+var patience13 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience13, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest: digest2, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest2)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
+// src/release/restore.ts
+var projectOf = function({ project, model, environment }) {
+  return {
+    name: project,
+    model,
+    environment
   };
 };
 
-// src/release/model.ts
-var import_node_crypto6 = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
+// src/deploy/one-off.ts
+var parseOneOffs = function(input2, lines4, services, usual) {
+  return lines4.map(function(line) {
+    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
+    if (service === void 0) {
+      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command2.trim() === "")
+      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command2.trim() };
   });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+};
+var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command: command2 } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
+    try {
+      await site.host.group(
+        `${input2}: ${service}: ${command2}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf3(input2, service, error);
+    }
   }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+};
+var faultOf3 = function(input2, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command2) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest2,
+    command: command2.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
+// src/deploy/prepare.ts
+var prepare2 = async function(inputs, host2, { engine }) {
+  const source = await composeSource(inputs, host2);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host2, source),
+    renderCompose(host2, { ...source, resolvePaths: false })
+  ]);
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
     );
   }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots2 = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
+  const model = parseModel(rendered);
+  const choices = await chooseImages(inputs, host2, model);
+  for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const definitions = readDefinitions(model, source.environment);
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies] = await Promise.all([
+    resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
     )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
+  ]);
+  const images = new Map([
+    ...others,
+    ...choices.map(function({ service, candidate }) {
+      return [service, candidate.reference];
+    })
+  ]);
+  const { model: brought, volumes } = await collectFiles(host2, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
     }
-  );
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
+  return {
+    pinned,
+    files: volumes,
+    environment: definitions.environment,
+    ours: choices.map(function({ service }) {
+      return service;
+    }),
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
+  };
 };
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
+var composeSource = async function(inputs, host2) {
+  const files = await findComposeFiles(inputs.composeFiles, host2);
+  const environment = interpolationVariables(inputs.env, inputs.secrets);
+  return { files, project: inputs.project, environment, resolvePaths: true };
 };
-var hashOf = function(value) {
-  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
+var chooseImages = async function(inputs, host2, model) {
+  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
+    throw new InputError(
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+    );
+  }
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
+  return chosenByRepository(candidates, inputs.service, model);
 };
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item2) {
-      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item2;
+var mainDigest = function(choices, service) {
+  return (choices.find(function(choice) {
+    return choice.service === service;
+  }) ?? choices[0])?.candidate.digest ?? "";
+};
+var readDefinitions = function(model, variables2) {
+  const hashes = [];
+  const environment = {};
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables2[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
     }
-  ) ?? "";
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
+  }
+  return { hashes: new Map(hashes), environment };
 };
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/deploy/check.ts
+var digest = `sha256:${"0".repeat(64)}`;
+var checkBeforeBuild = async function(inputs, repositories, host2) {
+  const source = await composeSource(inputs, host2);
+  const rendered = await renderCompose(host2, source).catch(function(error) {
+    if (error instanceof InputError) throw error;
+    return void 0;
+  });
+  if (rendered === void 0 || repositories === void 0 || inputs.candidates !== void 0) return;
+  const model = parseModel(rendered.model);
+  const name = repositories.promoted;
+  const candidate = { name, digest, reference: `${name}@${digest}`, platforms: [], builtAs: repositories.built };
+  const choices = inputs.images.size > 0 ? chosenByName(inputs.images, model) : chosenByRepository([candidate], inputs.service, model);
+  otherImages(model, choices);
 };
 
 // src/release/changed-values.ts
@@ -9549,19 +10541,19 @@ var changedNames = function(now, before) {
 };
 
 // src/release/connect.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 var connectTimeout = 3e4;
-var pollEvery = 50;
+var pollEvery2 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises12.mkdtemp)((0, import_node_path29.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path29.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path31.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path31.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -9576,14 +10568,14 @@ var openTunnel = async function(host2, target, login2, temp) {
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
   }).catch(function(error) {
-    return faultOf3(target, error);
+    return faultOf4(target, error);
   }).then(function(end) {
     state.end = end;
   });
   const close2 = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises12.rm)(folder5, { recursive: true, force: true });
+    await (0, import_promises14.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -9626,19 +10618,19 @@ var answering = async function(host2, socket, target, state) {
     } catch (error) {
       last = error;
     }
-    await pause(pollEvery, host2.signal);
+    await pause(pollEvery2, host2.signal);
   }
   throw new UnavailableError(
     `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
   );
 };
-var faultOf3 = function(target, error) {
+var faultOf4 = function(target, error) {
   return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -9647,8 +10639,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises13.mkdtemp)((0, import_node_path30.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path30.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path32.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -9671,7 +10663,7 @@ var openTcpTunnel = async function(target, identity, temp) {
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises13.rm)(folder5, { recursive: true, force: true });
+      await (0, import_promises15.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -9740,13 +10732,13 @@ Connection: close\r
 `);
     });
   } catch (error) {
-    throw faultOf4(target, error);
+    throw faultOf5(target, error);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf4 = function({ host: host2, port }, error) {
+var faultOf5 = function({ host: host2, port }, error) {
   const { code } = error;
   const said2 = messageOf(error);
   if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
@@ -9825,9 +10817,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path31.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path33.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises14.readFile)((0, import_node_path31.join)(folder5, name), "utf8");
+    return (0, import_promises16.readFile)((0, import_node_path33.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -9861,54 +10853,6 @@ var addressOf2 = function(target) {
 
 // src/release/diagnose.ts
 var import_node_util = require("node:util");
-
-// src/release/labels.ts
-var prefix3 = "io.github.quaygate.";
-var labels = {
-  /** On a container: hash of its service. */
-  service: `${prefix3}service`,
-  /** On a volume: the project whose release it records. */
-  project: `${prefix3}project`,
-  /** On a volume: the record as JSON. */
-  record: `${prefix3}record`,
-  /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix3}writer`,
-  /** On a proxy and its network: the project that it serves. */
-  proxy: `${prefix3}proxy`,
-  /** On a proxy: hash of what needs another container when it changes. */
-  place: `${prefix3}place`,
-  /** On a container of a colour: the project, whose name its own Compose project extends. */
-  application: `${prefix3}application`,
-  /** On a container of a colour: the number of its release. */
-  release: `${prefix3}release`,
-  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix3}file`,
-  /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix3}content`,
-  /** On a volume of the journal: the project. */
-  journalOf: `${prefix3}journal.project`,
-  /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix3}files.project`,
-  /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix3}journal`,
-  /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix3}key.project`,
-  /** On a container of `before` or `after`: the project. */
-  oneOff: `${prefix3}one-off.project`,
-  /** On a container: the project that its holder is deploying. */
-  lock: `${prefix3}lock`,
-  /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix3}holder`,
-  /** On the container of a lock: the process that holds it. */
-  identity: `${prefix3}identity`
-};
-var composeLabels = {
-  project: "com.docker.compose.project",
-  service: "com.docker.compose.service",
-  oneOff: "com.docker.compose.oneoff"
-};
-
-// src/release/diagnose.ts
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
@@ -10024,113 +10968,17 @@ var showAilments = async function(host2, ailments2) {
   }
 };
 
-// src/release/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file2 }) {
-      return [header(file2, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode, uid = 0, gid = 0, link: link2 }, size) {
-  const bytes = Buffer.alloc(block);
-  const [prefix4, rest2] = splitName2(name);
-  bytes.write(rest2, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(uid, 7), 108);
-  bytes.write(octal(gid, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write(link2 === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
-  bytes.write(link2 ?? "", 157, 100);
-  bytes.write("ustar\x0000", 257);
-  bytes.write(prefix4, 345, 155);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var fitsTar = function({ name, link: link2 = "" }) {
-  const [prefix4, rest2] = splitName2(name);
-  return Buffer.byteLength(prefix4) <= 155 && Buffer.byteLength(rest2) <= 100 && Buffer.byteLength(link2) <= 100;
-};
-var splitName2 = function(name) {
-  if (Buffer.byteLength(name) <= 100) return ["", name];
-  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
-    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
-  }
-  return ["", name];
-};
-var octal = function(value, digits2) {
-  return value.toString(8).padStart(digits2, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/release/idle-container.ts
-var idleImage = "quaygate/record:1";
-var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume, image = idleImage } = container;
-  const options = {
-    query: { ...name && { name } },
-    accept: [404, 409],
-    body: {
-      Image: image,
-      Cmd: ["-"],
-      Labels: labels2,
-      HostConfig: {
-        NetworkMode: "none",
-        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-      }
-    }
-  };
-  const first = await engine.call("POST", "/containers/create", options);
-  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options) : first;
-  if (created.status === 409) return void 0;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = idleImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-
 // src/release/file-volumes.ts
-var folder = "/files";
+var folder2 = "/files";
 var completeName = ".complete";
 var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder2 }, {}, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete2 = await engine.call("HEAD", path, {
-        query: { path: `${folder}/${completeName}` },
+        query: { path: `${folder2}/${completeName}` },
         accept: [404]
       });
       if (complete2.status !== 404) return;
@@ -10138,7 +10986,7 @@ var uploadFiles = async function(engine, project, volumes) {
         return { ...file2, uid, gid };
       });
       const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
-      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+      await engine.call("PUT", path, { query: { path: folder2 }, body: packTar([...owned, mark]) });
     });
   }
 };
@@ -10335,8 +11183,8 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto7 = require("node:crypto");
-var folder2 = "/release";
+var import_node_crypto10 = require("node:crypto");
+var folder3 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -10347,7 +11195,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto7.randomUUID)();
+  const writer = (0, import_node_crypto10.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -10367,18 +11215,18 @@ var writeContent = async function(engine, release, file2) {
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
   if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder2 };
+    const query = { path: folder3 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text8 = function(name) {
-      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder3.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -10391,7 +11239,7 @@ var readRelease = async function(engine, project, sequence) {
   });
 };
 var writeRecord = async function(engine, project, record8, file2) {
-  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto7.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto10.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -10403,7 +11251,7 @@ var removeContent = function(engine, project, sequence) {
   return removeVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder3 }, {}, use);
 };
 
 // src/release/course.ts
@@ -10581,12 +11429,12 @@ var answers = async function({ engine }) {
 };
 
 // src/release/placeholders.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto8.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto11.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -10678,90 +11526,6 @@ var findPrevious = async function(engine, project, records3, warn) {
   return void 0;
 };
 
-// src/release/resolve-images.ts
-var resolveImages = async function(engine, images, host2) {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async function(image) {
-      return [image, await resolveImage(engine, image, host2)];
-    }))
-  );
-  return new Map([...images].map(function([service, image]) {
-    return [service, resolved.get(image) ?? image];
-  }));
-};
-var resolveImage = async function(engine, image, host2) {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async function(engine, image, name) {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map(function(reference) {
-    return parseReference(reference);
-  }).filter(function(reference) {
-    return reference.name === name;
-  }).map(formatReference)[0];
-};
-var login = async function(host2, registry) {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = function(credentials, registry) {
-  return {
-    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-  };
-};
-var pullImage = async function(engine, reference, host2) {
-  const { registry } = parseReference(reference);
-  const auth = await login(host2, registry);
-  const [name = "", digest = ""] = reference.split("@");
-  const { body } = await engine.call("POST", "/images/create", {
-    query: { fromImage: name, tag: digest },
-    headers: auth ? { "x-registry-auth": auth } : {},
-    timeout: pullDeadline2
-  });
-  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
-  if (fault !== void 0)
-    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
-};
-var pullDeadline2 = 10 * 6e4;
-var missingImages = async function(engine, images) {
-  const held = await Promise.all(
-    [...images].map(async function([service, image]) {
-      return await digestsOnEngine(engine, image) ? void 0 : service;
-    })
-  );
-  return held.filter(function(service) {
-    return service !== void 0;
-  });
-};
-
-// src/release/restore.ts
-var projectOf = function({ project, model, environment }) {
-  return {
-    name: project,
-    model,
-    environment
-  };
-};
-
 // src/release/site.ts
 var siteOf = async function(host2, engine, address2, signal) {
   return {
@@ -10787,45 +11551,13 @@ var siteOf = async function(host2, engine, address2, signal) {
   };
 };
 
-// src/release/target-key.ts
-var import_node_crypto9 = require("node:crypto");
-var folder3 = "/key";
-var file = "key";
-var length = 32;
-var targetKey = async function(engine, project, { make }) {
-  const name = `quaygate-key-${project}`;
-  if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto9.randomUUID)();
-  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery2; ; left--) {
-      const found = await readKey(engine, container);
-      if (found) return found;
-      if (left > 0) await pause(pollEvery2);
-      else await writeKey(engine, container);
-    }
-  });
-};
-var patience12 = 5e3;
-var pollEvery2 = 100;
-var readKey = async function(engine, container) {
-  const query = { path: `${folder3}/${file}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const found = status === 404 ? void 0 : unpackTar(body).get(file);
-  return found?.length === length ? Buffer.from(found) : void 0;
-};
-var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto9.randomBytes)(length), mode: 384 }]);
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
-};
-
 // src/process/identity.ts
-var import_promises15 = require("node:fs/promises");
+var import_promises17 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises15.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises15.readlink)("/proc/self/ns/pid"),
+      (0, import_promises17.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises17.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -10854,7 +11586,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises15.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text8 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
   return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
@@ -11181,14 +11913,14 @@ var verdictOf = function({ result, error, commands }) {
   if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
-var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
+var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest: digest2, previous, started: started2 }, ran) {
   const [running, before] = ran ?? [];
   const last = running ? before : previous;
   const outputs = {
     result: dryRun ? void 0 : "unchanged",
     release: running && String(running.sequence),
     previous: last && String(last.sequence),
-    digest,
+    digest: digest2,
     url,
     duration: secondsSince(started2)
   };
@@ -11214,78 +11946,6 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
     ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
     ["Duration", `${duration2} s`]
   ];
-};
-
-// src/deploy/one-off.ts
-var parseOneOffs = function(input2, lines4, services, usual) {
-  return lines4.map(function(line) {
-    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
-    if (service === void 0) {
-      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
-    }
-    if (!services.has(service)) {
-      throw new InputError(
-        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
-          return `"${name}"`;
-        }).join(", ")}.`
-      );
-    }
-    if (command2.trim() === "")
-      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
-    return { service, command: command2.trim() };
-  });
-};
-var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
-  if (oneOffs.length === 0) return;
-  await clearEarlier(site, release.project);
-  for (const { service, command: command2 } of oneOffs) {
-    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
-    try {
-      await site.host.group(
-        `${input2}: ${service}: ${command2}`,
-        function() {
-          return composeRunService(site.compose, project, service, timeout);
-        }
-      );
-    } catch (error) {
-      throw faultOf5(input2, service, error);
-    }
-  }
-};
-var faultOf5 = function(input2, service, error) {
-  if (!(error instanceof ToolError)) return error;
-  const { kind, code } = error.failure;
-  const undone = "what it did to data is not undone";
-  if (kind === "deadline") {
-    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
-      cause: error
-    });
-  }
-  if (kind !== "refused") return error;
-  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
-};
-var clearEarlier = async function({ engine }, project) {
-  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
-    if (state === "running") {
-      throw new UnavailableError(
-        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
-      );
-    }
-    await removeContainer(engine, id);
-  }
-};
-var oneOffModel = function({ model, project }, service, command2) {
-  const raw = recordIn(JSON.parse(model));
-  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
-    recordIn(raw.services)[service]
-  );
-  const made = {
-    ...rest2,
-    command: command2.replaceAll("$", "$$$$"),
-    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
-  };
-  return JSON.stringify({ ...raw, services: { [service]: made } });
 };
 
 // src/host/git.ts
@@ -11417,10 +12077,10 @@ var frameHeader = 8;
 
 // src/docker/free-space.ts
 var command = ["df", "-Pk", "/"];
-var patience13 = 1e4;
+var patience14 = 1e4;
 var freeSpaceSeenBy = async function(engine, container) {
   try {
-    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience13 });
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience14 });
     return exitCode === 0 ? parseFree(stdout) : void 0;
   } catch {
     return void 0;
@@ -11437,7 +12097,7 @@ var freeSpaceSeenWith = async function(engine, image) {
   try {
     const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
     if (started2.status >= 300) return void 0;
-    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience13 });
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience14 });
     return parseFree(await containerLog(engine, id, 10, false));
   } catch {
     return void 0;
@@ -11458,10 +12118,10 @@ var layersOf = async function(registry, reference, platform) {
   if (!manifest) return [];
   const config = recordIn2(manifest.json.config);
   const { rootfs } = recordIn2(JSON.parse((await registry.blob(name, String(config.digest))).toString("utf8")));
-  const unpacked = listIn(recordIn2(rootfs).diff_ids).map(String);
-  return listIn(manifest.json.layers).map(recordIn2).map(function({ digest, size }, at2) {
+  const unpacked = listIn2(recordIn2(rootfs).diff_ids).map(String);
+  return listIn2(manifest.json.layers).map(recordIn2).map(function({ digest: digest2, size }, at2) {
     return {
-      digest: String(digest),
+      digest: String(digest2),
       size: typeof size === "number" ? size : 0,
       unpacked: unpacked[at2] ?? ""
     };
@@ -11469,7 +12129,7 @@ var layersOf = async function(registry, reference, platform) {
 };
 var manifestFor = async function(registry, name, top, platform) {
   if (!isIndex(top)) return top;
-  const child = listIn(top.json.manifests).map(recordIn2).filter(function(entry) {
+  const child = listIn2(top.json.manifests).map(recordIn2).filter(function(entry) {
     return !isAttestation(entry);
   }).find(function(entry) {
     return `${platformName(recordIn2(entry.platform))}/`.startsWith(`${platform}/`);
@@ -11479,12 +12139,12 @@ var manifestFor = async function(registry, name, top, platform) {
 var recordIn2 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
-var listIn = function(value) {
+var listIn2 = function(value) {
   return Array.isArray(value) ? value : [];
 };
 
 // src/deploy/disk-space.ts
-var patience14 = 5e3;
+var patience15 = 5e3;
 var usuallyUnpacked = 3.5;
 var elbowRoom = 16 * 1024 * 1024;
 var checkDiskSpace = async function(host2, pull) {
@@ -11523,7 +12183,7 @@ var readLayers = async function(host2, { engine, missing: missing2 }) {
   });
   return Promise.race([
     reading,
-    pause(patience14, found.signal).then(
+    pause(patience15, found.signal).then(
       function() {
         return void 0;
       },
@@ -11688,553 +12348,6 @@ var sameTexts = function(left, right) {
   });
 };
 
-// src/deploy/prepare.ts
-var import_node_crypto11 = require("node:crypto");
-
-// src/docker/compose-files.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
-var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-var findComposeFiles = async function(named, { workspace }) {
-  if (named.length > 0) return Promise.all(named.map(function(name) {
-    return existing(name, workspace);
-  }));
-  for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path32.resolve)(workspace, name);
-    if (await isFile(file2)) return [file2];
-  }
-  throw new InputError(
-    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
-  );
-};
-var existing = async function(name, workspace) {
-  const file2 = (0, import_node_path32.resolve)(workspace, name);
-  if (await isFile(file2)) return file2;
-  throw new InputError(
-    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-  );
-};
-var isFile = async function(path) {
-  return (await (0, import_promises16.stat)(path).catch(function() {
-    return void 0;
-  }))?.isFile() ?? false;
-};
-
-// src/release/pin.ts
-var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
-  const services = [...model.services].map(function([name, service]) {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
-    return [service.name, service.model];
-  })) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(function({ name, image, hash, replicas }) {
-      return [name, { image, hash, replicas }];
-    }))
-  };
-};
-var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
-  return service;
-};
-var serviceHash = function(service, definitions) {
-  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    function(kind) {
-      return mountedDefinitions(service, kind).map(function(name) {
-        return definitions.get(`${kind}/${name}`) ?? "";
-      });
-    }
-  );
-  return hashOf([rest2, otherDeploy, mounted]);
-};
-var withLabel = function(service, hash) {
-  return {
-    ...service,
-    labels: { ...recordIn(service.labels), [labels.service]: hash }
-  };
-};
-
-// src/deploy/choose-images.ts
-var chosenByName = function(images, model) {
-  return [...images].map(function([service, reference]) {
-    const halves2 = splitReference(reference.trim());
-    if (!halves2) {
-      throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-      );
-    }
-    existing2(model, service, "images");
-    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
-  });
-};
-var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing2(model, service, "service");
-  const [only, second] = candidates;
-  if (only && !second) {
-    const named = service ?? onlyBuilt(only, model);
-    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
-  }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
-  });
-};
-var onlyBuilt = function(candidate, model) {
-  const [first] = ofRepository(candidate, model);
-  if (first) return first.service;
-  const built = [...model.services].filter(function([, service]) {
-    return service.build !== void 0;
-  }).map(function([name]) {
-    return name;
-  });
-  const [only, second] = built;
-  if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
-  throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
-  );
-};
-var ofRepository = function(candidate, model) {
-  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
-  return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositories.includes(repositoryOf2(image));
-  }).map(function([service]) {
-    return { service, candidate };
-  });
-};
-var repositoryOf2 = function(image) {
-  try {
-    return parseReference(image).name;
-  } catch {
-    return void 0;
-  }
-};
-var withoutRepeats = function(choices) {
-  return [
-    ...new Map(choices.map(function(choice) {
-      return [choice.service, choice];
-    })).values()
-  ];
-};
-var existing2 = function(model, service, input2) {
-  if (model.services.has(service)) return;
-  throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
-  );
-};
-var otherImages = function(model, choices) {
-  const ours = new Set(choices.map(function({ service }) {
-    return service;
-  }));
-  return new Map(
-    [...model.services].filter(function([name]) {
-      return !ours.has(name);
-    }).map(function([name, service]) {
-      return [name, imageOf(name, service)];
-    })
-  );
-};
-var imageOf = function(name, { image, build: build3 }) {
-  if (typeof image === "string" && image !== "") return image;
-  throw new InputError(
-    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
-  );
-};
-var checkPlatform = function({ service, candidate }, model, engine) {
-  const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(function({ platform }) {
-    return platform;
-  });
-  if (platforms.length === 0 || platforms.some(function(platform) {
-    return `${platform}/`.startsWith(`${String(wanted)}/`);
-  })) return;
-  throw new InputError(
-    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
-  );
-};
-var quoted5 = function(names2) {
-  return names2.map(function(name) {
-    return `"${name}"`;
-  }).join(", ");
-};
-
-// src/deploy/files.ts
-var import_node_crypto10 = require("node:crypto");
-
-// src/deploy/mounts.ts
-var mountsOf = function(model, asWritten, hostPaths) {
-  return [...model.services].flatMap(function([service, definition]) {
-    const written = asWritten.services.get(service) ?? {};
-    return [
-      ...bindsOf(service, definition, written, hostPaths),
-      ...definedOf(service, definition, model, asWritten, "configs"),
-      ...definedOf(service, definition, model, asWritten, "secrets")
-    ];
-  });
-};
-var bindsOf = function(service, definition, written, hostPaths) {
-  return listIn2(definition.volumes).flatMap(function(volume, at2) {
-    if (volume.type !== "bind") return [];
-    const path = String(listIn2(written.volumes)[at2]?.source ?? volume.source);
-    if (isAbsolute2(path)) {
-      checkHostPath(service, path, hostPaths);
-      return [];
-    }
-    const writable = volume.read_only !== true;
-    return [
-      {
-        ...{ service, at: at2, written: path, kind: "bind", writable },
-        ...{ source: String(volume.source), target: String(volume.target) }
-      }
-    ];
-  });
-};
-var isAbsolute2 = function(path) {
-  return path.startsWith("/");
-};
-var checkHostPath = function(service, path, hostPaths) {
-  const covers = function(allowed2) {
-    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
-  };
-  if (hostPaths.some(covers)) return;
-  throw new InputError(
-    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
-  );
-};
-var definedOf = function(service, definition, model, asWritten, kind) {
-  return listIn2(definition[kind]).flatMap(function(mount, at2) {
-    const name = String(mount.source);
-    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
-    if (typeof file2 !== "string") return [];
-    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
-    const { target, uid, gid, mode } = mount;
-    return [
-      {
-        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
-        ...uid !== void 0 && { uid: String(uid) },
-        ...gid !== void 0 && { gid: String(gid) },
-        ...mode !== void 0 && { mode: modeOf(mode) }
-      }
-    ];
-  });
-};
-var targetOf4 = function(kind, target) {
-  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
-};
-var modeOf = function(mode) {
-  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
-};
-var withVolumes = function(model, mounts) {
-  if (mounts.size === 0) return model;
-  const services = [...model.services].map(function([service, definition]) {
-    const own2 = [...mounts].filter(function([mount]) {
-      return mount.service === service;
-    });
-    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
-  });
-  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
-    return [name, { name, external: true }];
-  }));
-  const raw = {
-    ...model.raw,
-    ...withoutFiles(model.raw),
-    volumes: { ...recordIn(model.raw.volumes), ...volumes },
-    services: Object.fromEntries(services)
-  };
-  return { ...model, raw, services: new Map(services) };
-};
-var withMounts = function(definition, mounts) {
-  const without3 = function(kind) {
-    const gone = new Set(mounts.filter(function([mount]) {
-      return mount.kind === kind;
-    }).map(function([{ at: at2 }]) {
-      return at2;
-    }));
-    return listIn2(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
-      return !gone.has(at2);
-    });
-  };
-  const volumes = mounts.map(function([{ target }, source]) {
-    return {
-      ...{ type: "volume", source, target, read_only: true },
-      volume: { nocopy: true, subpath: contentName }
-    };
-  });
-  return {
-    ...definition,
-    volumes: [...without3("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without3("configs") },
-    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
-  };
-};
-var contentName = "content";
-var withoutFiles = function(raw) {
-  return Object.fromEntries(
-    ["configs", "secrets"].filter(function(kind) {
-      return raw[kind] !== void 0;
-    }).map(function(kind) {
-      return [
-        kind,
-        Object.fromEntries(
-          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
-            return typeof recordIn(value).file !== "string";
-          })
-        )
-      ];
-    })
-  );
-};
-var listIn2 = function(value) {
-  return Array.isArray(value) ? value.map(function(item2) {
-    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
-  }) : [];
-};
-
-// src/deploy/read-source.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
-var largest = 64 * 1024 * 1024;
-var most = 1e4;
-var readSource = async function(mount) {
-  const found = [];
-  let size = 0;
-  const add3 = function(file2) {
-    size += file2.body.length;
-    found.push(file2);
-    if (!fitsTar(file2))
-      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
-    if (size > largest || found.length > most) {
-      throw new InputError(
-        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
-      );
-    }
-  };
-  const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
-    if (facts2.isDirectory()) {
-      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
-    } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
-    } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
-    } else {
-      throw new InputError(
-        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
-      );
-    }
-  };
-  try {
-    await walk2(mount.source, contentName);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const gone = error.code === "ENOENT";
-    throw new InputError(
-      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
-      { cause: error }
-    );
-  }
-  return found;
-};
-var modeFor = function({ kind }, mode) {
-  if (kind === "secrets") return 256;
-  if (kind === "configs") return 292;
-  return mode & 73 ? 493 : 420;
-};
-var what = function({ kind, name, service, written }) {
-  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
-};
-
-// src/deploy/files.ts
-var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
-  const mounts = mountsOf(model, asWritten, hostPaths);
-  if (mounts.length === 0) return { model, volumes: [] };
-  const secret = await key2();
-  const collected = await Promise.all(
-    mounts.map(async function(mount) {
-      const files = await readSource(mount);
-      const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto10.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
-      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
-    })
-  );
-  for (const service of new Set(mounts.filter(function({ writable }) {
-    return writable;
-  }).map(function(mount) {
-    return mount.service;
-  }))) {
-    host2.notice(
-      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
-    );
-  }
-  return {
-    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
-      return [mount, volume.name];
-    }))),
-    volumes: [...new Map(collected.map(function({ volume }) {
-      return [volume.name, volume];
-    })).values()]
-  };
-};
-var ownerOf = function({ kind, uid, gid, service }, model, images) {
-  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
-  if (kind !== "secrets") return { user: "0:0" };
-  const { user } = model.services.get(service) ?? {};
-  const image = images.get(service) ?? "";
-  return user === void 0 ? { image } : { user: String(user), image };
-};
-var contentOf = function({ name, body, mode, link: link2 = "" }) {
-  return [
-    name,
-    mode,
-    link2,
-    (0, import_node_crypto10.createHash)("sha256").update(body).digest("hex")
-  ];
-};
-
-// src/deploy/held-by-tag.ts
-var patience15 = 5e3;
-var mostTags = 200;
-var warnUntagged = async function(candidates, host2) {
-  const registry = openRegistry(host2);
-  const distinct = new Map(candidates.map(function(candidate) {
-    return [candidate.reference, candidate];
-  }));
-  const asked = Promise.all([...distinct.values()].map(function(candidate) {
-    return warnIfUntagged(registry, candidate, host2);
-  }));
-  const answered = new AbortController();
-  await Promise.race([asked.finally(function() {
-    return answered.abort();
-  }), pause(patience15, answered.signal).catch(function() {
-  })]);
-};
-var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
-  try {
-    const tags = await registry.tags(name);
-    if (tags.length > mostTags) return;
-    const held = await Promise.all(tags.map(function(tag) {
-      return registry.head(`${name}:${tag}`);
-    }));
-    if (held.includes(digest)) return;
-    host2.warning(
-      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
-    );
-  } catch (error) {
-    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
-  }
-};
-
-// src/deploy/prepare.ts
-var prepare2 = async function(inputs, host2, { engine }) {
-  const source = await composeSource(inputs, host2);
-  const [{ model: rendered, unset }, asWritten] = await Promise.all([
-    renderCompose(host2, source),
-    renderCompose(host2, { ...source, resolvePaths: false })
-  ]);
-  for (const name of unset) {
-    host2.warning(
-      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
-    );
-  }
-  const model = parseModel(rendered);
-  const choices = await chooseImages(inputs, host2, model);
-  for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const definitions = readDefinitions(model, source.environment);
-  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
-  const [others, proxies] = await Promise.all([
-    resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2),
-    warnUntagged(
-      choices.map(function({ candidate }) {
-        return candidate;
-      }),
-      host2
-    )
-  ]);
-  const images = new Map([
-    ...others,
-    ...choices.map(function({ service, candidate }) {
-      return [service, candidate.reference];
-    })
-  ]);
-  const { model: brought, volumes } = await collectFiles(host2, {
-    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
-    // A dry run leaves no key behind either: what it plans is then all new.
-    key: async function() {
-      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto11.randomBytes)(32);
-    }
-  });
-  const services = new Set(model.services.keys());
-  const usual = inputs.service ?? choices[0]?.service;
-  const pinned = pinImages(brought, images, definitions.hashes);
-  return {
-    pinned,
-    files: volumes,
-    environment: definitions.environment,
-    ours: choices.map(function({ service }) {
-      return service;
-    }),
-    before: parseOneOffs("before", inputs.before, services, usual),
-    after: parseOneOffs("after", inputs.after, services, usual),
-    digest: mainDigest(choices, inputs.service),
-    proxyImage: proxies.get("proxy")
-  };
-};
-var composeSource = async function(inputs, host2) {
-  const files = await findComposeFiles(inputs.composeFiles, host2);
-  const environment = interpolationVariables(inputs.env, inputs.secrets);
-  return { files, project: inputs.project, environment, resolvePaths: true };
-};
-var chooseImages = async function(inputs, host2, model) {
-  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
-    return host2.earlierResult(action);
-  }));
-  if (inputs.candidates === void 0 && earlier.every(function(result) {
-    return result?.candidates === void 0;
-  })) {
-    throw new InputError(
-      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
-    );
-  }
-  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
-  return chosenByRepository(candidates, inputs.service, model);
-};
-var mainDigest = function(choices, service) {
-  return (choices.find(function(choice) {
-    return choice.service === service;
-  }) ?? choices[0])?.candidate.digest ?? "";
-};
-var readDefinitions = function(model, variables2) {
-  const hashes = [];
-  const environment = {};
-  for (const { kind, name, variable } of definitionsOf(model)) {
-    if (variable === void 0) continue;
-    const value = variables2[variable];
-    if (value === void 0) {
-      throw new InputError(
-        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-      );
-    }
-    environment[variable] = value;
-    hashes.push([`${kind}/${name}`, hashOf(value)]);
-  }
-  return { hashes: new Map(hashes), environment };
-};
-
 // src/proxy/snippet.ts
 var refused = [
   [
@@ -12381,7 +12494,7 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest }, colour) {
+var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest: digest2 }, colour) {
   if (smoke === void 0) return;
   const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
     Promise.resolve().then(function() {
@@ -12401,7 +12514,7 @@ var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, proj
     })
   ]);
   const entries = checkEntries2(smoke);
-  const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
+  const facts2 = await findFacts2({ digest: digest2 }, factsIn2(entries), host2);
   const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
   const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
   const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
@@ -12597,8 +12710,8 @@ var explanationBlocks = function(tags, preset) {
     {
       kind: "table",
       columns,
-      rows: rowsOf(tags).map(function([line, ...cells2]) {
-        return [{ text: line, code: true }, ...cells2];
+      rows: rowsOf(tags).map(function([line, tag, why]) {
+        return [{ text: line, code: true }, tag, why];
       })
     },
     { kind: "text", text: latestText(tags) },
@@ -12606,7 +12719,7 @@ var explanationBlocks = function(tags, preset) {
   ];
 };
 var oneLine2 = function(text8) {
-  return text8.replace(/\s+/g, " ");
+  return text8.replace(/[^\S ]\s*| \s+/g, " ");
 };
 var explanationText = function(tags) {
   return [textTable([columns, ...rowsOf(tags).map(function(row) {
@@ -12731,8 +12844,8 @@ var expand = function(place, text8, expressions) {
   }
   return text8.replace(
     placeholder3,
-    function(all, escaped5, three, two) {
-      return escaped5 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    function(all, escaped6, three, two) {
+      return escaped6 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
@@ -13630,12 +13743,12 @@ var timeOf = function(text8) {
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags2 = 24;
-var readFacts = async function(registry, name, digest) {
+var readFacts = async function(registry, name, digest2) {
   try {
-    const top = await registry.manifest(`${name}@${digest}`);
+    const top = await registry.manifest(`${name}@${digest2}`);
     const { annotations } = top.json;
     const said2 = annotations === null || typeof annotations !== "object" ? {} : annotations;
-    const platform = isIndex(top) ? platformDigests(top)[0] : digest;
+    const platform = isIndex(top) ? platformDigests(top)[0] : digest2;
     const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
     const label = function(key2) {
       return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
@@ -13651,7 +13764,7 @@ var readFacts = async function(registry, name, digest) {
     throw error;
   }
 };
-var versionByTags = async function(registry, { name, tag, digest }, candidate) {
+var versionByTags = async function(registry, { name, tag, digest: digest2 }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
@@ -13659,7 +13772,7 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
     return registry.head(`${name}:${text8}`);
   });
   return tags.find(function(_, index) {
-    return digests[index] === digest;
+    return digests[index] === digest2;
   });
 };
 
@@ -13720,8 +13833,8 @@ var readTag = function(text8, source, destinations) {
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
     return { tag: text8 };
   }
-  const { name, tag, digest } = parseReference(text8, source);
-  if (digest !== void 0 || tag === void 0) {
+  const { name, tag, digest: digest2 } = parseReference(text8, source);
+  if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
       `${source} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
@@ -13747,8 +13860,8 @@ var immutableTag = function(version2, { sha: sha2, tag }) {
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
 };
-var alternativeTag = function({ tag, digest }) {
-  return `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+var alternativeTag = function({ tag, digest: digest2 }) {
+  return `${tag}-${digest2.slice("sha256:".length, "sha256:".length + commitDigits)}`;
 };
 
 // src/promote/check.ts
@@ -13757,17 +13870,17 @@ var fullTag = function({ name, tag }) {
 };
 var createChecker = function(registry, overwrite, version2) {
   const facts2 = /* @__PURE__ */ new Map();
-  const factsOf2 = function(name, digest) {
-    const key2 = `${name}@${digest}`;
-    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
+  const factsOf2 = function(name, digest2) {
+    const key2 = `${name}@${digest2}`;
+    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest2);
     facts2.set(key2, known2);
     return known2;
   };
-  const ageOf = async function(plan, digest) {
-    const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
+  const ageOf = async function(plan, digest2) {
+    const [present, own2] = await Promise.all([factsOf2(plan.name, digest2), factsOf2(plan.source, plan.digest)]);
     const candidate = versionOf(own2) === void 0 && version2 !== void 0 ? { ...own2, version: version2 } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
-    const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
+    const byTag = await versionByTags(registry, { ...plan, digest: digest2 }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
   };
   const one2 = async function(plan) {
@@ -13806,8 +13919,8 @@ var alreadyTaken = function(taken, opening) {
 
 // src/promote/account.ts
 var shortDigits = 12;
-var short = function(digest) {
-  return digest.slice(0, "sha256:".length + shortDigits);
+var short = function(digest2) {
+  return digest2.slice(0, "sha256:".length + shortDigits);
 };
 var lineOf2 = function(tag) {
   switch (tag.result) {
@@ -13825,8 +13938,8 @@ var reasonOf2 = function({ previous = "", why }) {
   return `its image ${short(previous)} ${why}`;
 };
 var accountOf = function(checked2) {
-  const images = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const images = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const left = checked2.filter(function({ result }) {
     return result === "left";
@@ -13963,7 +14076,7 @@ var destinationOf2 = function(candidate, wished, candidates) {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag2 = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
+var removeTemporaryTag2 = async function(registry, host2, { name, digest: digest2, temporaryTag }, checked2) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
   if (checked2.some(function(tag) {
@@ -13974,7 +14087,7 @@ var removeTemporaryTag2 = async function(registry, host2, { name, digest, tempor
   }
   try {
     const held = await registry.head(reference);
-    if (held !== void 0 && held !== digest) {
+    if (held !== void 0 && held !== digest2) {
       host2.warning(`The temporary tag ${reference} was left alone, because it holds ${held} by now.`);
       return;
     }
@@ -14073,8 +14186,8 @@ var firstWait2 = 250;
 var mostRepeats = 2;
 var verifyTags = async function(writing, checked2) {
   const { registry, host: host2 } = writing;
-  const digests = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const digests = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const ours = checked2.filter(function({ result }) {
     return result !== "left";
@@ -14217,8 +14330,8 @@ var listOf = function(metadata) {
   }) : [];
 };
 var fetchManifests = async function(registry, host2, planned2) {
-  const references = [...new Set(planned2.map(function({ source, digest }) {
-    return `${source}@${digest}`;
+  const references = [...new Set(planned2.map(function({ source, digest: digest2 }) {
+    return `${source}@${digest2}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
     return registry.manifest(reference);
@@ -14466,12 +14579,12 @@ var parseBaseline = function(source) {
   }
   if (root.version !== version)
     throw new Error(`its version is ${shown6(root.version)}, and this Quaygate reads only ${version}`);
-  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+  const { updatedAt, digest: digest2 } = optionalText(optionalRecord(root.database), {
     updatedAt: "updatedAt",
     digest: "digest"
   });
   return {
-    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    ...updatedAt !== void 0 && digest2 !== void 0 && { database: { updatedAt, digest: digest2 } },
     targets: list2(root.targets, "targets").map(function(target) {
       return storedTarget(record7(target, "a target"));
     })
@@ -14593,19 +14706,19 @@ var platformsInLayout = async function(root, path, host2) {
     );
   }
   return Promise.all(
-    there.map(async function({ digest }) {
-      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+    there.map(async function({ digest: digest2 }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest2}`);
       if (!platform) throw wrong3("which holds no image");
-      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
+      return { platform: platform.platform, digest: digest2, input: await viewOf(root, digest2, host2) };
     })
   );
 };
 var manifestsIn = async function(root, descriptors) {
   const found = /* @__PURE__ */ new Map();
   for (const descriptor of descriptors) {
-    const digest = String(descriptor.digest);
-    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises19.access)(blobPath(root, digest)).then(
+    const digest2 = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest2)) continue;
+    const present = await (0, import_promises19.access)(blobPath(root, digest2)).then(
       function() {
         return true;
       },
@@ -14613,22 +14726,22 @@ var manifestsIn = async function(root, descriptors) {
         return false;
       }
     );
-    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
-    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest2}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest2, present);
     else {
       const { manifests } = manifest.json;
       const children = Array.isArray(manifests) ? manifests.filter(isRecord5) : [];
       for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
     }
   }
-  return [...found].map(function([digest, present]) {
-    return { digest, present };
+  return [...found].map(function([digest2, present]) {
+    return { digest: digest2, present };
   });
 };
-var viewOf = async function(root, digest, host2) {
+var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
-  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
-  const descriptor = { mediaType, digest, size: body.length };
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
+  const descriptor = { mediaType, digest: digest2, size: body.length };
   await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
   await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
@@ -14730,12 +14843,12 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
     const name = input2[index] ?? "";
     const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
-      function({ platform, digest, input: file2 }) {
+      function({ platform, digest: digest2, input: file2 }) {
         return {
           kind: "image",
           name,
-          reference: digest === void 0 ? name : `${name}@${digest}`,
-          ...digest !== void 0 && { digest },
+          reference: digest2 === void 0 ? name : `${name}@${digest2}`,
+          ...digest2 !== void 0 && { digest: digest2 },
           platform,
           input: file2,
           label: input2.length > 1 ? `${stem} ${platform}` : platform,
@@ -14751,8 +14864,8 @@ var findImages = async function(inputs, host2, registry) {
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
 var resolveImage2 = async function(input2, text8, registry, host2) {
-  const { name, tag = "latest", digest } = parseReference(text8, `Input "${input2}"`);
-  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
+  const { name, tag = "latest", digest: digest2 } = parseReference(text8, `Input "${input2}"`);
+  if (digest2 !== void 0) return candidateOf(input2, `${name}@${digest2}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
@@ -14767,14 +14880,14 @@ var targetsOf = function(images, wanted) {
   return images.flatMap(function(image) {
     const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
     return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
+      function({ platform, digest: digest2, layout }) {
         return {
           kind: "image",
           name: image.name,
           platform,
-          digest,
+          digest: digest2,
           ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
+          reference: `${image.name}@${digest2}`,
           label: images.length > 1 ? `${short3} ${platform}` : platform,
           file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
         };
@@ -15199,8 +15312,8 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
     const stored = await readStored(asked, host2.workspace);
     if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
   }
-  const images = targets.filter(function({ kind, digest }) {
-    return kind === "image" && digest !== void 0;
+  const images = targets.filter(function({ kind, digest: digest2 }) {
+    return kind === "image" && digest2 !== void 0;
   });
   if (images.length < targets.length) {
     throw new InputError(
@@ -15265,10 +15378,10 @@ var previousImages = async function({ imageRef }, targets, registry, host2) {
         return parseReference(tag).tag ?? "latest";
       })])] : [asked];
       for (const tag of tags) {
-        const digest = await registry.head(`${name}:${tag}`);
-        if (digest === void 0) continue;
-        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
-        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+        const digest2 = await registry.head(`${name}:${tag}`);
+        if (digest2 === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest2}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest2}`, digest: digest2, platforms: [] }];
       }
       host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
       return [];
@@ -16661,9 +16774,9 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
   const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
   const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
-  const fileOf2 = function({ digest, kind }) {
-    if (digest === void 0 || kind !== "image") return void 0;
-    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
+  const fileOf2 = function({ digest: digest2, kind }) {
+    if (digest2 === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
     return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
@@ -17473,14 +17586,14 @@ ${outcomes.map(caseOf2).join("\n")}
 `;
 };
 var caseOf2 = function(outcome) {
-  const head2 = `<testcase classname="smoke" name="${escaped3(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  const head2 = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
   if (outcome.result === "pass") return `${head2}/>`;
   const element = outcome.result === "fail" ? "failure" : "error";
-  const reason2 = escaped3(reasonOf3(outcome));
+  const reason2 = escaped4(reasonOf3(outcome));
   return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-var escaped3 = function(text8) {
+var escaped4 = function(text8) {
   return text8.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -18301,9 +18414,9 @@ var import_node_crypto15 = require("node:crypto");
 var import_node_fs22 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
 var import_node_path50 = require("node:path");
-var loadLayout = async function({ layout = "", digest }, project, host2) {
+var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
   const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
-  const { config, layers } = await checkedManifest2(folder5, layout, digest);
+  const { config, layers } = await checkedManifest2(folder5, layout, digest2);
   const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
@@ -18318,17 +18431,17 @@ var loadLayout = async function({ layout = "", digest }, project, host2) {
   await (0, import_promises31.rm)(work, { recursive: true, force: true });
   return name;
 };
-var checkedManifest2 = async function(folder5, shown8, digest) {
+var checkedManifest2 = async function(folder5, shown8, digest2) {
   const wrong3 = function(why) {
     return new InputError(
-      `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+      `The folder "${shown8}" does not hold the candidate ${digest2} (${why}): hand over the whole folder as build wrote it.`
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
-    for (const blob of [digest, config, ...layers]) {
+    for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
       if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
@@ -18341,8 +18454,8 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
 var digestIn2 = function(descriptor) {
   return String(record3(descriptor).digest);
 };
-var blobPath2 = function(digest) {
-  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+var blobPath2 = function(digest2) {
+  return `blobs/sha256/${digest2.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
@@ -18470,7 +18583,7 @@ var coberturaText = function(coverage) {
     }).map(function([line, times]) {
       return `<line number="${line}" hits="${times}"/>`;
     });
-    return `<class name="${escaped4(path)}" filename="${escaped4(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+    return `<class name="${escaped5(path)}" filename="${escaped5(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
   const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -18486,7 +18599,7 @@ ${classes.join("\n")}
 var rate = function(covered, lines4) {
   return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped4 = function(text8) {
+var escaped5 = function(text8) {
   return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -18547,11 +18660,11 @@ var resultOf3 = function(ends) {
   }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
 };
 var sentenceOf2 = function(ends) {
-  const { tests, failed, skipped: skipped2 } = tally(allCases(ends));
+  const { tests, failed: failed2, skipped: skipped2 } = tally(allCases(ends));
   const platforms = ends.map(function({ platform }) {
     return platform;
   }).join(", ");
-  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed2, skipped2)}`;
   if (resultOf3(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
   const refusals = ends.flatMap(function({ platform, refusal }) {
@@ -18564,8 +18677,8 @@ var sentenceOf2 = function(ends) {
   const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
   return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
 };
-var countsText2 = function(tests, failed, skipped2) {
-  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
+var countsText2 = function(tests, failed2, skipped2) {
+  const left = [...failed2 > 0 ? [`${failed2} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
   return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
 };
 var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
@@ -18603,11 +18716,11 @@ var table = function(ends) {
     })
   };
 };
-var cellsOf = function({ tests, passed, failed, skipped: skipped2, seconds: seconds4 }) {
+var cellsOf = function({ tests, passed, failed: failed2, skipped: skipped2, seconds: seconds4 }) {
   return [
     String(tests),
     String(passed),
-    String(failed),
+    String(failed2),
     String(skipped2),
     `${seconds4.toFixed(1)} s`
   ];
@@ -18827,7 +18940,7 @@ var writeReport = async function(report2, host2) {
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
-  const failed = ends.find(function({ result }) {
+  const failed2 = ends.find(function({ result }) {
     return result !== "pass";
   });
   const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
@@ -18843,7 +18956,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict5(failed))}</p>
+<p class="verdict ${failed2?.result ?? "pass"}">${escapeHtml(verdict5(failed2))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -18853,16 +18966,16 @@ ${skipped2.map(function(name) {
   }).join("\n")}
 </ol>
 <main>
-${failed ? reason(failed) : ""}
+${failed2 ? reason(failed2) : ""}
 ${summaries.map(toHtml).join("\n")}
 </main>
 </body>
 </html>
 `;
 };
-var verdict5 = function(failed) {
-  if (!failed) return "Every stage passed.";
-  return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
+var verdict5 = function(failed2) {
+  if (!failed2) return "Every stage passed.";
+  return failed2.result === "fail" ? `Stopped: ${failed2.name} said no.` : `Stopped: ${failed2.name} could not finish.`;
 };
 var facts = function({ sha: sha2, run: run10 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
@@ -20076,6 +20189,13 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
+  const repositoriesOf2 = function() {
+    const { image } = inputs("build");
+    if (image === void 0 || severalImages(settings, host2) !== void 0 || !chosen2.includes("build"))
+      return void 0;
+    const [promoted = image] = chosen2.includes("promote") ? inputs("promote").promoteTo : [];
+    return { built: image, promoted };
+  };
   const prepare4 = {
     metadata: function() {
       return bind(run4, inputs("metadata"));
@@ -20100,7 +20220,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     },
     deploy: async function() {
       const given = inputs("deploy");
-      await findComposeFiles(given.composeFiles, host2);
+      await checkBeforeBuild(given, repositoriesOf2(), host2);
       return bind(run3, given);
     },
     smoke: function() {
@@ -20108,8 +20228,8 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
       const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
-      const facts2 = { version: version2, digest, commit: given.commit ?? "unknown" };
+      const digest2 = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
+      const facts2 = { version: version2, digest: digest2, commit: given.commit ?? "unknown" };
       parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
       return bind(run7, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }

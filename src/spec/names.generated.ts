@@ -311,6 +311,8 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -641,6 +643,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [
