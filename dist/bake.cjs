@@ -4733,9 +4733,9 @@ var platformMarks = /exec format error|no match for platform|no matching manifes
 
 // src/buildx/redaction.ts
 var leastHidden = 4;
-var redaction = function(pairs) {
+var redaction = function(pairs, open = []) {
   const hidden = pairs.filter(function({ value }) {
-    return value.length >= leastHidden;
+    return value.length >= leastHidden && !open.includes(value);
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
@@ -5037,7 +5037,7 @@ var executeBake = async function(inputs, call, host) {
   const { definition, targets, source, variables: variables2 } = call;
   const args = await bakeArguments(inputs, call, host);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
+  const redact = redaction(call.hidden, call.open);
   const facts = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
   } };
   return attemptBuild(
@@ -5695,6 +5695,7 @@ var build = async function(prepared, targets, host) {
   const metadataFile = (0, import_node_path18.join)(await host.tempFolder(), "metadata.json");
   const call = {
     ...{ definition, targets, source, builderName, hidden, metadataFile },
+    open: [(await host.earlierResult("metadata"))?.version, event.sha],
     variables: { ...buildVariables(definition, host), ...prepared.variables },
     resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts),
     overrides: attestOverrides(definition, facts)

@@ -5691,9 +5691,9 @@ var withFacts = function(input, argument, version, revision) {
 
 // src/buildx/redaction.ts
 var leastHidden = 4;
-var redaction = function(pairs) {
+var redaction = function(pairs, open = []) {
   const hidden = pairs.filter(function({ value }) {
-    return value.length >= leastHidden;
+    return value.length >= leastHidden && !open.includes(value);
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
@@ -5713,7 +5713,7 @@ var escaped = function(text3) {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2) {
+var planBuildArgs = function({ image }, lines2, open = []) {
   const pairs = lines2.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
@@ -5733,9 +5733,12 @@ var planBuildArgs = function({ image }, lines2) {
     variables: Object.fromEntries(byVariable.map(function({ name, value }) {
       return [name, value];
     })),
-    redact: redaction(pairs.filter(function({ apart }) {
-      return apart;
-    }))
+    redact: redaction(
+      pairs.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
   };
 };
 var isOnce = function(names, name) {
@@ -6107,7 +6110,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     inputs,
     inputs.buildArgs.map(function(argument) {
       return withFacts("build-args", argument, metadata?.version, event.sha);
-    })
+    }),
+    [metadata?.version, event.sha]
   );
   const plan = {
     inputs,

@@ -4515,8 +4515,35 @@ var sameTexts = function(left, right) {
 
 // src/deploy/prepare.ts
 var import_node_crypto6 = require("node:crypto");
-var import_promises7 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+
+// src/docker/compose-files.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path10.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file2 = (0, import_node_path10.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises6.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -4569,12 +4596,12 @@ var chosenByName = function(images, model) {
         `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
       );
     }
-    existing(model, service, "images");
+    existing2(model, service, "images");
     return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
   });
 };
 var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
+  if (service !== void 0) existing2(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
@@ -4625,7 +4652,7 @@ var withoutRepeats = function(choices) {
     })).values()
   ];
 };
-var existing = function(model, service, input) {
+var existing2 = function(model, service, input) {
   if (model.services.has(service)) return;
   throw new InputError(
     `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
@@ -4801,8 +4828,8 @@ var listIn = function(value) {
 };
 
 // src/deploy/read-source.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -4820,14 +4847,14 @@ var readSource = async function(mount) {
     }
   };
   const walk = async function(path, name) {
-    const facts = await (name === contentName ? (0, import_promises6.stat)(path) : (0, import_promises6.lstat)(path));
+    const facts = await (name === contentName ? (0, import_promises7.stat)(path) : (0, import_promises7.lstat)(path));
     if (facts.isDirectory()) {
       add({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises6.readdir)(path)).sort()) await walk((0, import_node_path10.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises7.readdir)(path)).sort()) await walk((0, import_node_path11.join)(path, entry), `${name}/${entry}`);
     } else if (facts.isSymbolicLink()) {
-      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises6.readlink)(path) });
+      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises7.readlink)(path) });
     } else if (facts.isFile()) {
-      add({ name, body: await (0, import_promises6.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
+      add({ name, body: await (0, import_promises7.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -5814,12 +5841,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path11.join)(own, "certs.d")] : []].map(function(folder5) {
-    return (0, import_node_path11.join)(folder5, registry);
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path12.join)(own, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path12.join)(folder5, registry);
   });
   const files = (await Promise.all(folders.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -5851,7 +5878,7 @@ var filesIn = async function(folder5) {
     return [];
   });
   return names.sort().map(function(name) {
-    return (0, import_node_path11.join)(folder5, name);
+    return (0, import_node_path12.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -6192,20 +6219,7 @@ var prepare = async function(inputs, host, { engine }) {
   };
 };
 var composeSource = async function(inputs, host) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path12.resolve)(host.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises7.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
@@ -6268,7 +6282,10 @@ var refused = [
     "begins a section of its own, and the lines are for the section that serves"
   ],
   [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
-  [/^retry-on\b/, "would let a request run twice"],
+  [
+    /^retry-on\b/,
+    'would let any request run twice; what only asks may be repeated with the input "retry-safe-requests"'
+  ],
   [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
   [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
 ];
@@ -6309,6 +6326,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
     ...healthPath !== void 0 && { healthPath },
     ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
     ...certificates !== void 0 && { certificates },
+    ...inputs.retrySafeRequests && { retrySafeRequests: true },
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
@@ -6612,8 +6630,7 @@ var spec = defineAction({
   inputs: {
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+      description: "Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`."
     },
     project: {
       type: "string",
@@ -6699,6 +6716,11 @@ var spec = defineAction({
     "proxy-config": {
       type: "string",
       description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    "retry-safe-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated."
     },
     certificates: {
       type: "string",

@@ -1546,11 +1546,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve17(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1606,7 +1606,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1621,7 +1621,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve17(Buffer.concat(chunks).toString("utf8"));
+      resolve16(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -2027,7 +2027,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2048,7 +2048,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve17();
+      resolve16();
     });
   });
 };
@@ -2742,10 +2742,10 @@ var startOf = function(pid) {
   if (orEmpty(function() {
     return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
-  const stat8 = orEmpty(function() {
+  const stat7 = orEmpty(function() {
     return (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
-  return stat8 === "" ? void 0 : stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19];
+  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
 };
 var orEmpty = function(read2) {
   try {
@@ -3494,12 +3494,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve17();
+      resolve16();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3521,9 +3521,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
+  const { promise, resolve: resolve16, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve17, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve16, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3569,8 +3569,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
-  const call = await callOf(options, resolve17);
+  const { promise, resolve: resolve16, reject } = withResolvers();
+  const call = await callOf(options, resolve16);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3603,9 +3603,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve17, reject) {
+  const sent = new Promise(function(resolve16, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve17();
+      return error ? reject(error) : resolve16();
     });
   });
   sent.catch(function() {
@@ -3641,13 +3641,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve17;
+  let resolve16;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve17 = yes;
+    resolve16 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve17, reject };
+  return { promise, resolve: resolve16, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -5918,9 +5918,9 @@ var platformMarks = /exec format error|no match for platform|no matching manifes
 
 // src/buildx/redaction.ts
 var leastHidden = 4;
-var redaction = function(pairs2) {
+var redaction = function(pairs2, open = []) {
   const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
+    return value.length >= leastHidden && !open.includes(value);
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
@@ -6222,7 +6222,7 @@ var executeBake = async function(inputs, call, host2) {
   const { definition, targets, source, variables: variables2 } = call;
   const args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
+  const redact = redaction(call.hidden, call.open);
   const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
   } };
   return attemptBuild(
@@ -6883,6 +6883,7 @@ var build = async function(prepared, targets, host2) {
   const metadataFile = (0, import_node_path21.join)(await host2.tempFolder(), "metadata.json");
   const call = {
     ...{ definition, targets, source, builderName, hidden, metadataFile },
+    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
     variables: { ...buildVariables(definition, host2), ...prepared.variables },
     resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
     overrides: attestOverrides(definition, facts2)
@@ -7738,7 +7739,7 @@ var import_node_path28 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines4) {
+var planBuildArgs = function({ image }, lines4, open = []) {
   const pairs2 = lines4.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
@@ -7758,9 +7759,12 @@ var planBuildArgs = function({ image }, lines4) {
     variables: Object.fromEntries(byVariable.map(function({ name, value }) {
       return [name, value];
     })),
-    redact: redaction(pairs2.filter(function({ apart }) {
-      return apart;
-    }))
+    redact: redaction(
+      pairs2.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
   };
 };
 var isOnce = function(names2, name) {
@@ -8012,7 +8016,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     inputs,
     inputs.buildArgs.map(function(argument) {
       return withFacts("build-args", argument, metadata?.version, event.sha);
-    })
+    }),
+    [metadata?.version, event.sha]
   );
   const plan = {
     inputs,
@@ -9113,9 +9118,9 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve17) {
+      const closed = new Promise(function(resolve16) {
         return server.close(function() {
-          return resolve17();
+          return resolve16();
         });
       });
       for (const end of open) end.destroy();
@@ -9171,7 +9176,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve17, reject) {
+    await new Promise(function(resolve16, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -9180,7 +9185,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve17();
+        return resolve16();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -9207,10 +9212,10 @@ var faultOf4 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve16, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve17();
+      return resolve16();
     });
   });
 };
@@ -10811,14 +10816,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve17) {
+  return new Promise(function(resolve16) {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
       function(error, stdout) {
-        return resolve17(error ? void 0 : stdout.trim() || void 0);
+        return resolve16(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -10967,8 +10972,35 @@ var sameTexts = function(left, right) {
 
 // src/deploy/prepare.ts
 var import_node_crypto11 = require("node:crypto");
-var import_promises17 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+
+// src/docker/compose-files.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path32.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file2 = (0, import_node_path32.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises16.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -11021,12 +11053,12 @@ var chosenByName = function(images, model) {
         `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
       );
     }
-    existing(model, service, "images");
+    existing2(model, service, "images");
     return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
   });
 };
 var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing(model, service, "service");
+  if (service !== void 0) existing2(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
@@ -11077,7 +11109,7 @@ var withoutRepeats = function(choices) {
     })).values()
   ];
 };
-var existing = function(model, service, input2) {
+var existing2 = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
     `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
@@ -11253,8 +11285,8 @@ var listIn = function(value) {
 };
 
 // src/deploy/read-source.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -11272,14 +11304,14 @@ var readSource = async function(mount) {
     }
   };
   const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises16.stat)(path) : (0, import_promises16.lstat)(path));
+    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises16.readdir)(path)).sort()) await walk2((0, import_node_path32.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises16.readlink)(path) });
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
     } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises16.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -11444,20 +11476,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
   };
 };
 var composeSource = async function(inputs, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path33.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises17.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
@@ -11520,7 +11539,10 @@ var refused = [
     "begins a section of its own, and the lines are for the section that serves"
   ],
   [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
-  [/^retry-on\b/, "would let a request run twice"],
+  [
+    /^retry-on\b/,
+    'would let any request run twice; what only asks may be repeated with the input "retry-safe-requests"'
+  ],
   [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
   [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
 ];
@@ -11561,6 +11583,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
     ...healthPath !== void 0 && { healthPath },
     ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
     ...certificates !== void 0 && { certificates },
+    ...inputs.retrySafeRequests && { retrySafeRequests: true },
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
@@ -16890,8 +16913,8 @@ var run7 = async function(inputs, host2) {
 
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
-var import_promises33 = require("node:fs/promises");
-var import_node_path52 = require("node:path");
+var import_promises32 = require("node:fs/promises");
+var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
 var import_node_fs21 = require("node:fs");
@@ -17461,10 +17484,6 @@ var entrypointOf = function(run10, shell) {
   );
 };
 
-// src/test/prepare.ts
-var import_promises32 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
-
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
@@ -17667,20 +17686,7 @@ var complete = function(candidates, { httpRegistries }, host2) {
   );
 };
 var render = async function(inputs, variables2, host2) {
-  const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path51.resolve)(host2.workspace, file2);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises32.stat)(file2).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host2);
   const environment = { ...variables2, COMPOSE_PROFILES: "*" };
   const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
   for (const name of unset) {
@@ -17943,7 +17949,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises33.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -18045,7 +18051,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises33.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -18453,8 +18459,7 @@ var spec3 = defineAction({
   inputs: {
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files, in the order in which Compose merges them. They are used as they are."
+      description: "Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`."
     },
     project: {
       type: "string",
@@ -18540,6 +18545,11 @@ var spec3 = defineAction({
     "proxy-config": {
       type: "string",
       description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    "retry-safe-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated."
     },
     certificates: {
       type: "string",
@@ -19118,8 +19128,7 @@ var spec8 = defineAction({
     },
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them. Default: the one that Compose would take."
     },
     service: {
       type: "string",
@@ -19353,7 +19362,7 @@ var run9 = async function(inputs, host2, settings) {
   if (event.changeRequest && inputs.stages.includes("auto")) {
     host2.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
+  const runs = await prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
@@ -19386,7 +19395,7 @@ var after = function(ends, runs) {
     });
   });
 };
-var prepareStages = function(chosen2, settings, host2, mustTest) {
+var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
@@ -19412,8 +19421,10 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
     promote: function() {
       return bind(run5, inputs("promote"));
     },
-    deploy: function() {
-      return bind(run3, inputs("deploy"));
+    deploy: async function() {
+      const given = inputs("deploy");
+      await findComposeFiles(given.composeFiles, host2);
+      return bind(run3, given);
     },
     smoke: function() {
       const given = inputs("smoke");
@@ -19429,9 +19440,9 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
   const there = chosen2.filter(function(name) {
     return name !== "test" || mustTest || hasTests(inputs("test"));
   });
-  return new Map(there.map(function(name) {
-    return [name, prepare4[name]()];
-  }));
+  return new Map(await Promise.all(there.map(async function(name) {
+    return [name, await prepare4[name]()];
+  })));
 };
 var severalImages = function(settings, host2) {
   return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;

@@ -2579,10 +2579,6 @@ var entrypointOf = function(run2, shell) {
   );
 };
 
-// src/test/prepare.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
-
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
 var isDigest = function(text3) {
@@ -2670,6 +2666,35 @@ var parsePlatform = function(value, wrong) {
 };
 var isRecord = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/docker/compose-files.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file = (0, import_node_path7.resolve)(workspace, name);
+    if (await isFile(file)) return [file];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file = (0, import_node_path7.resolve)(workspace, name);
+  if (await isFile(file)) return file;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises3.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
 };
 
 // src/docker/variables.ts
@@ -3858,7 +3883,7 @@ var parseChallenges = function(header) {
 
 // src/registry/docker-config.ts
 var import_node_fs10 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
@@ -3875,8 +3900,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
-  return folder ? (0, import_node_path7.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder ? (0, import_node_path8.join)(folder, "config.json") : void 0;
 };
 var readConfig = async function(file) {
   let text3;
@@ -4130,12 +4155,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
-    return (0, import_node_path8.join)(folder, registry);
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path9.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path9.join)(folder, registry);
   });
   const files = (await Promise.all(folders.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -4167,7 +4192,7 @@ var filesIn = async function(folder) {
     return [];
   });
   return names.sort().map(function(name) {
-    return (0, import_node_path8.join)(folder, name);
+    return (0, import_node_path9.join)(folder, name);
   });
 };
 var readText = async function(file) {
@@ -4517,23 +4542,23 @@ var isNative = function(platform, engine) {
 // src/test/load-layout.ts
 var import_node_crypto = require("node:crypto");
 var import_node_fs11 = require("node:fs");
-var import_promises3 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host) {
-  const folder = (0, import_node_path9.join)(host.workspace, layout);
+  const folder = (0, import_node_path10.join)(host.workspace, layout);
   const { config, layers } = await checkedManifest2(folder, layout, digest);
-  const work = (0, import_node_path9.join)(await host.tempFolder(), project);
-  await (0, import_promises3.mkdir)(work, { recursive: true });
+  const work = (0, import_node_path10.join)(await host.tempFolder(), project);
+  await (0, import_promises4.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list = [{ Config: blobPath(config), RepoTags: [name], Layers: layers.map(blobPath) }];
-  await (0, import_promises3.writeFile)((0, import_node_path9.join)(work, "manifest.json"), JSON.stringify(list));
-  const archive = (0, import_node_path9.join)(work, "image.tar");
+  await (0, import_promises4.writeFile)((0, import_node_path10.join)(work, "manifest.json"), JSON.stringify(list));
+  const archive = (0, import_node_path10.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath);
   await runTool(host, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host, archive);
-  await (0, import_promises3.rm)(work, { recursive: true, force: true });
+  await (0, import_promises4.rm)(work, { recursive: true, force: true });
   return name;
 };
 var checkedManifest2 = async function(folder, shown4, digest) {
@@ -4543,12 +4568,12 @@ var checkedManifest2 = async function(folder, shown4, digest) {
     );
   };
   try {
-    const manifest = record2(JSON.parse(await (0, import_promises3.readFile)((0, import_node_path9.join)(folder, blobPath(digest)), "utf8")));
+    const manifest = record2(JSON.parse(await (0, import_promises4.readFile)((0, import_node_path10.join)(folder, blobPath(digest)), "utf8")));
     const config = digestIn(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong("it names a blob without a digest");
-      if (await hashOf((0, import_node_path9.join)(folder, blobPath(blob))) !== blob) throw wrong(`the blob ${blob} was changed`);
+      if (await hashOf((0, import_node_path10.join)(folder, blobPath(blob))) !== blob) throw wrong(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -4620,20 +4645,7 @@ var complete = function(candidates, { httpRegistries }, host) {
   );
 };
 var render = async function(inputs, variables, host) {
-  const files = inputs.composeFiles.map(function(file) {
-    return (0, import_node_path10.resolve)(host.workspace, file);
-  });
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises4.stat)(file).catch(function() {
-      return void 0;
-    });
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host);
   const environment = { ...variables, COMPOSE_PROFILES: "*" };
   const { model, unset } = await renderCompose(host, { files, project: void 0, environment, resolvePaths: true });
   for (const name of unset) {
@@ -5036,8 +5048,7 @@ var spec = defineAction({
     },
     "compose-files": {
       type: "list",
-      default: ["compose.yaml"],
-      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them. Default: the one that Compose would take."
     },
     service: {
       type: "string",

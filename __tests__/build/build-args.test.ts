@@ -30,4 +30,11 @@ describe('build arguments', () => {
   ])('are taken out of what is shown: %s', (_description, lines, text, expected) => {
     expect(planBuildArgs({ image }, lines).redact(text)).toBe(expected);
   });
+
+  test('are shown where they are what everybody may see', () => {
+    const { redact } = planBuildArgs({ image }, ['VERSION=main', 'KEY=hidden'], ['main', 'abc']);
+    expect(redact('importing registry.example/shop:cache-main with hidden')).toBe(
+      'importing registry.example/shop:cache-main with $KEY',
+    );
+  });
 });

@@ -6,7 +6,7 @@ import { buildVersions, makeApplication as makeSmall } from './application.ts';
 import { freePort } from './engine.ts';
 import { expectWhole, type Inputs } from './killed.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
-import { removeFolders, runAction } from './runner.ts';
+import { removeFolders } from './runner.ts';
 import { startSecondEngine } from './second-engine.ts';
 import { type SshServer, startSshServer } from './sshd.ts';
 
@@ -92,12 +92,7 @@ describe('an ssh connection that is cut', () => {
       const told = { share, exitCode: cut.exitCode, deployed: cut.outputs.result === 'deployed' };
       expect(told).toEqual({ share, exitCode: told.deployed ? expect.any(Number) : 3, deployed: told.deployed });
       expect(['one', 'two']).toContain(await app.page());
-      const next = await runAction({
-        action: 'rollback',
-        workspace: app.folder,
-        timeout: 170_000,
-        inputs: { project: app.project, 'dry-run': 'true', release: '1' },
-      });
+      const next = await app.rollBack({ 'dry-run': 'true', release: '1' });
       expect(next.exitCode).toBe(0);
       await expectWhole(app);
     }

@@ -42,13 +42,7 @@ export const killAndRecover = async ({ app, version, inputs = {}, env = {}, kill
     await endLeftovers(killed.temp);
     // A plan alone: the turn that it takes recovers first, and nothing else is changed.
     const { hold, ...login } = inputs;
-    const next = await runAction({
-      action: 'rollback',
-      workspace: app.folder,
-      env,
-      timeout: 170_000,
-      inputs: { project: app.project, 'dry-run': 'true', ...login },
-    });
+    const next = await app.rollBack({ 'dry-run': 'true', ...login }, { env });
     expect(next.log).not.toContain('could not be');
     expect([0, 1]).toContain(next.exitCode);
     await expectWhole(app, inputs, env);

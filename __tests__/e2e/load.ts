@@ -11,12 +11,23 @@ export interface LoadResult {
   /** Reasons with their count: `503`, `ECONNRESET`. */
   readonly failures: Readonly<Record<string, number>>;
   readonly failed: number;
+  /** Each of the failures. */
+  readonly lost: readonly Lost[];
   /** Answers by their text. */
   readonly answers: Readonly<Record<string, number>>;
   /** Of every request that got its 200. */
   readonly answered: readonly string[];
   /** Milliseconds of the longest. */
   readonly longest: number;
+}
+
+export interface Lost {
+  readonly id: string;
+  readonly user: number;
+  readonly method: string;
+  readonly fault: string;
+  /** Milliseconds since the epoch. */
+  readonly began: number;
 }
 
 export interface LoadOptions {
@@ -30,48 +41,56 @@ export interface LoadOptions {
   readonly pause?: number;
   /** Milliseconds until a request without an answer is a failure. */
   readonly timeout?: number;
+  /** Taken by the users in turn; all GET by default. */
+  readonly methods?: readonly string[];
 }
 
 export const startLoad = (options: LoadOptions): Load => {
-  const { kept = 20, fresh = 20, pause = 20 } = options;
+  const { kept = 20, fresh = 20, pause = 20, methods = ['GET'] } = options;
   const state = { ending: false, next: 1, requests: 0, longest: 0 };
   const failures: Record<string, number> = {};
   const answers: Record<string, number> = {};
   const answered: string[] = [];
-  const user = async (agent: Agent) => {
+  const lost: Lost[] = [];
+  const useIt = async (agent: Agent, user: number) => {
+    const method = methods[user % methods.length] ?? 'GET';
     while (!state.ending) {
       const id = String(state.next++);
       const began = performance.now();
-      const outcome = await ask(options, id, agent);
+      const beganAt = Date.now();
+      const outcome = await ask(options, id, agent, method);
       state.requests++;
       state.longest = Math.max(state.longest, performance.now() - began);
       if ('text' in outcome) {
         answers[outcome.text] = (answers[outcome.text] ?? 0) + 1;
         answered.push(id);
-      } else failures[outcome.fault] = (failures[outcome.fault] ?? 0) + 1;
+      } else {
+        failures[outcome.fault] = (failures[outcome.fault] ?? 0) + 1;
+        lost.push({ id, user, method, fault: outcome.fault, began: beganAt });
+      }
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
     agent.destroy();
   };
   const users = [
-    ...Array.from({ length: kept }, () => user(new Agent({ keepAlive: true, maxSockets: 1 }))),
-    ...Array.from({ length: fresh }, () => user(new Agent({ keepAlive: false }))),
+    ...Array.from({ length: kept }, (_, at) => useIt(new Agent({ keepAlive: true, maxSockets: 1 }), at)),
+    ...Array.from({ length: fresh }, (_, at) => useIt(new Agent({ keepAlive: false }), kept + at)),
   ];
   return {
     stop: async () => {
       state.ending = true;
       await Promise.all(users);
-      const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
-      return { requests: state.requests, failures, failed, answers, answered, longest: Math.round(state.longest) };
+      const { requests, longest } = state;
+      return { requests, failures, failed: lost.length, lost, answers, answered, longest: Math.round(longest) };
     },
   };
 };
 
 type Outcome = { readonly text: string } | { readonly fault: string };
 
-const ask = ({ url, timeout = 60_000 }: LoadOptions, id: string, agent: Agent): Promise<Outcome> =>
+const ask = ({ url, timeout = 60_000 }: LoadOptions, id: string, agent: Agent, method: string): Promise<Outcome> =>
   new Promise((resolve) => {
-    const call = request(url.replace('{id}', id), { agent }, (answer) => {
+    const call = request(url.replace('{id}', id), { agent, method }, (answer) => {
       let text = '';
       answer.setEncoding('utf8');
       answer.on('data', (piece: string) => {

@@ -39,6 +39,7 @@ export interface Application {
   /** `web` and `more` are lines below the service and below `services:`. */
   write(changes?: { readonly web?: string; readonly more?: string; readonly port?: boolean }): Promise<void>;
   deploy(version: Version, inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
+  rollBack(inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
   page(): Promise<string>;
   /** `shop-blue-web-blue-1` and the like, without the project's own name: `-blue-web-blue-1`. */
   containers(): Promise<readonly string[]>;
@@ -62,6 +63,14 @@ export const makeApplication = async (images: Images): Promise<Application> => {
           ...{ images: `web=${images[version]}`, strategy: 'blue-green', 'health-path': '/healthz' },
           ...{ 'proxy-image': haproxy(), hold: '1s', timeout: '90s', ...inputs },
         },
+        ...options,
+      }),
+    rollBack: (inputs = {}, options = {}) =>
+      runAction({
+        action: 'rollback',
+        workspace: folder,
+        timeout: 170_000,
+        inputs: { project, ...inputs },
         ...options,
       }),
     page: async () => (await ask(url)).text,

@@ -15,6 +15,7 @@ let host: FakeHost;
 beforeEach(async () => {
   workspace = await mkdtemp(join(tmpdir(), 'quaygate-pipeline-'));
   await writeFile(join(workspace, 'Dockerfile'), 'FROM scratch\n');
+  await writeFile(join(workspace, 'compose.yaml'), 'services: {}\n');
 });
 
 afterEach(async () => {
@@ -101,6 +102,12 @@ describe('a mistake in any stage’s inputs costs nothing', () => {
     ['no check for smoke', image, {}, 'Input "checks" holds no check'],
     ['a check that is none', { ...image, checks: '- pth: /x' }, {}, 'sets "checks[0].pth"'],
     ['a check by path with no URL to go by', { ...image, checks: '/healthz' }, {}, 'checks'],
+    [
+      'a Compose file that is not there',
+      { ...image, checks: 'http://x.example/', 'compose-files': 'prod.yaml' },
+      {},
+      'Input "compose-files" names "prod.yaml"',
+    ],
     ['a stage that is none', { stages: 'metadata,biuld' }, {}, 'Did you mean "build"?'],
     ['no stage at all', { stages: 'none' }, {}, 'Input "stages" names no stage'],
   ])('%s', async (_description, step, file, message) => {
@@ -176,9 +183,14 @@ describe('a repository of several images', () => {
     ['and one', { image: 'acme/shop' }, { bake: { image: 'acme/{{target}}' } }, 'keep one of the two'],
     ['without names', {}, { bake: { targets: 'api' } }, 'sets no "image"'],
     ['that are only planned', {}, { bake: { image: 'acme/{{target}}', 'plan-only': true } }, 'needs candidates'],
-    ['without a definition', {}, { bake: { image: 'acme/{{target}}' } }, 'There is no definition in'],
   ])('%s', async (_what, step, file, says) => {
     const error = await failureOf(pipeline({ stages: 'build', ...step }, file));
     expect([error.exitCode, error.message]).toEqual([2, expect.stringContaining(says)]);
+  });
+
+  test('without a definition', async () => {
+    await rm(join(workspace, 'compose.yaml'));
+    const error = await failureOf(pipeline({ stages: 'build' }, { bake: { image: 'acme/{{target}}' } }));
+    expect([error.exitCode, error.message]).toEqual([2, expect.stringContaining('There is no definition in')]);
   });
 });

@@ -36,6 +36,14 @@ describe('the configuration', () => {
     expect(text.match(/retry-on.*/g)).toEqual(['retry-on conn-failure']);
   });
 
+  test('repeats what only asks when that is wanted, and nothing else', () => {
+    const retrying = renderConfig({ ...config, retrySafeRequests: true });
+    expect(retrying.match(/retry-on.*/g)).toEqual(['retry-on conn-failure empty-response']);
+    expect(retrying.match(/.*disable-l7-retry.*/g)).toEqual([
+      '  http-request disable-l7-retry unless METH_GET or METH_OPTIONS',
+    ]);
+  });
+
   test('keeps its command line to its own container', () => {
     expect(text).toContain('stats socket ipv4@127.0.0.1:9999 level admin');
     expect(text.match(/bind .*/g)).toEqual(['bind :8080']);

@@ -606,8 +606,7 @@ defaults
   # nobody can tell, and an application that closes it in the wrong moment costs a request.
   option http-server-close
   retries 3
-  # Only what never reached the application is tried again: no request runs twice.
-  retry-on conn-failure
+${retries(config)}
   timeout connect 2s
   timeout client 5m
   timeout server 5m
@@ -631,16 +630,24 @@ resolvers docker
 listen ${section}
   bind :${config.port}
 ${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ alpn h2,http/1.1
-` : ""}${healthCheck(config)}${colours.map(function(colour) {
+` : ""}${safeMethods(config)}${healthCheck(config)}${colours.map(function(colour) {
     return `${serversOf(colour, config)}
 `;
   }).join("")}${indented(config.snippet)}`;
+};
+var retries = function({ retrySafeRequests }) {
+  return retrySafeRequests ? `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
+  retry-on conn-failure empty-response` : `  # Only what never reached the application is tried again: no request runs twice.
+  retry-on conn-failure`;
 };
 var healthCheck = function({ healthPath }) {
   return healthPath === void 0 ? "" : `  option httpchk
   http-check send meth GET uri ${healthPath} ver HTTP/1.1 hdr Host localhost
   http-check expect status 200-399
 `;
+};
+var safeMethods = function({ retrySafeRequests }) {
+  return retrySafeRequests ? "  http-request disable-l7-retry unless METH_GET or METH_OPTIONS\n" : "";
 };
 var serversOf = function(colour, { slots, names, port, weights }) {
   const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
@@ -1688,7 +1695,7 @@ var asProject = function(release, name, raw) {
 
 // src/strategy/blue-green/ensure-proxy.ts
 var configFor = function(release, weights, slots = 0) {
-  const { port, replicas, healthPath, proxySnippet, certificates } = servedOf(release);
+  const { port, replicas, healthPath, proxySnippet, certificates, retrySafeRequests } = servedOf(release);
   const { project } = release;
   return {
     port,
@@ -1698,6 +1705,7 @@ var configFor = function(release, weights, slots = 0) {
     healthPath,
     tls: certificates !== void 0,
     snippet: proxySnippet ?? "",
+    ...retrySafeRequests && { retrySafeRequests },
     weights
   };
 };

@@ -24,6 +24,8 @@ export interface BakeCall {
   readonly variables: Readonly<Record<string, string>>;
   /** Values of `vars`, to be seen nowhere. */
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
+  /** Values that may be seen all the same. */
+  readonly open: readonly unknown[];
   /** The definition that is built; a remote one is read by buildx itself, with `overrides`. */
   readonly resolved: string;
   /** Values of `--set` for a remote definition. */
@@ -36,7 +38,7 @@ export const executeBake = async (inputs: BakeInputs, call: BakeCall, host: Host
   const { definition, targets, source, variables } = call;
   const args = await bakeArguments(inputs, call, host);
   const deadline = Date.now() + inputs.timeout;
-  const redact = redaction(call.hidden);
+  const redact = redaction(call.hidden, call.open);
   const facts = { cwd: source.folder, variables, deadline, redact, onPushed: () => {} };
   return attemptBuild(
     {

@@ -125,6 +125,7 @@ const build = async (prepared: Prepared, targets: readonly string[], host: Host)
   const metadataFile = join(await host.tempFolder(), 'metadata.json');
   const call = {
     ...{ definition, targets, source, builderName, hidden, metadataFile },
+    open: [(await host.earlierResult('metadata'))?.version, event.sha],
     variables: { ...buildVariables(definition, host), ...prepared.variables },
     resolved: resolvedDefinition(definition, plan?.targets ?? new Map(), facts),
     overrides: attestOverrides(definition, facts),

@@ -15,9 +15,13 @@ const ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE
 
 /**
  * A value in argv is for everybody on the machine to see. For a candidate it goes the way that buildx has for that: the
- * name alone as the flag, the value in the environment.
+ * name alone as the flag, the value in the environment. Values in `open` may be seen in what BuildKit says.
  */
-export const planBuildArgs = ({ image }: Pick<Inputs<typeof spec>, 'image'>, lines: readonly string[]): BuildArgs => {
+export const planBuildArgs = (
+  { image }: Pick<Inputs<typeof spec>, 'image'>,
+  lines: readonly string[],
+  open: readonly unknown[] = [],
+): BuildArgs => {
   const pairs = lines.map((line) => {
     const at = line.indexOf('=');
     return { line, name: line.slice(0, at), value: line.slice(at + 1), apart: at > 0 };
@@ -30,7 +34,10 @@ export const planBuildArgs = ({ image }: Pick<Inputs<typeof spec>, 'image'>, lin
   return {
     arguments: pairs.map((pair) => (byVariable.includes(pair) ? pair.name : pair.line)),
     variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
-    redact: redaction(pairs.filter(({ apart }) => apart)),
+    redact: redaction(
+      pairs.filter(({ apart }) => apart),
+      open,
+    ),
   };
 };
 

@@ -55,6 +55,7 @@ export const prepareBuild = async (
   const buildArgs = planBuildArgs(
     inputs,
     inputs.buildArgs.map((argument) => withFacts('build-args', argument, metadata?.version, event.sha)),
+    [metadata?.version, event.sha],
   );
   const plan: BuildPlan = {
     inputs,

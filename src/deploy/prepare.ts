@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { resolvePromoted } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
+import { findComposeFiles } from '../docker/compose-files.ts';
 import { interpolationVariables } from '../docker/variables.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -87,16 +86,7 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
 };
 
 const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeSource> => {
-  const files = inputs.composeFiles.map((file) => resolve(host.workspace, file));
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at, file] of files.entries()) {
-    const found = await stat(file).catch(() => undefined);
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at]}", which is no file in the workspace: correct the path, and check the sources out before this step.`,
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };

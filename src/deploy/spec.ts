@@ -11,8 +11,8 @@ export const spec = defineAction({
   inputs: {
     'compose-files': {
       type: 'list',
-      default: ['compose.yaml'],
-      description: 'Compose files, in the order in which Compose merges them. They are used as they are.',
+      description:
+        'Compose files, in the order in which Compose merges them. They are used as they are. Default: the one that Compose would take, `compose.yaml`, `compose.yml`, `docker-compose.yml` or `docker-compose.yaml`.',
     },
     project: {
       type: 'string',
@@ -109,6 +109,12 @@ export const spec = defineAction({
       type: 'string',
       description:
         'Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used.',
+    },
+    'retry-safe-requests': {
+      type: 'boolean',
+      default: false,
+      description:
+        'Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated.',
     },
     certificates: {
       type: 'string',

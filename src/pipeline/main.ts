@@ -5,6 +5,7 @@ import { spec as bakeSpec } from '../bake/spec.ts';
 import { run as build } from '../build/main.ts';
 import { checkEntries, parseChecks } from '../checks/parse-checks.ts';
 import { run as deploy } from '../deploy/main.ts';
+import { findComposeFiles } from '../docker/compose-files.ts';
 import { InputError, withOutputs } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host, OutputRecord } from '../host/host.ts';
@@ -45,7 +46,7 @@ export const run = async (
   if (event.changeRequest && inputs.stages.includes('auto')) {
     host.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen, settings, host, inputs.stages.includes('test'));
+  const runs = await prepareStages(chosen, settings, host, inputs.stages.includes('test'));
   const results = new Map<StageName, OutputRecord>();
   const ends: StageEnd[] = [];
   const summaries: Summary[] = [];
@@ -77,16 +78,16 @@ const after = (ends: readonly StageEnd[], runs: ReadonlyMap<StageName, StageRun>
   [...runs.keys()].filter((name) => !ends.some((end) => end.name === name));
 
 /** The stages that will run, in order, with their inputs parsed. */
-const prepareStages = (
+const prepareStages = async (
   chosen: readonly StageName[],
   settings: Settings,
   host: Host,
   mustTest: boolean,
-): ReadonlyMap<StageName, StageRun> => {
+): Promise<ReadonlyMap<StageName, StageRun>> => {
   const inputs = <N extends StageName>(name: N) =>
     resolveInputs(stages[name] as (typeof stages)[N] & ActionDeclaration, settingsFor(name, settings), host)
       .inputs as Inputs<(typeof stages)[N]>;
-  const prepare: { readonly [N in StageName]: () => StageRun } = {
+  const prepare: { readonly [N in StageName]: () => StageRun | Promise<StageRun> } = {
     metadata: () => bind(metadata, inputs('metadata')),
     build: () => {
       const given = inputs('build');
@@ -102,7 +103,12 @@ const prepareStages = (
     },
     scan: () => bind(scan, inputs('scan')),
     promote: () => bind(promote, inputs('promote')),
-    deploy: () => bind(deploy, inputs('deploy')),
+    deploy: async () => {
+      const given = inputs('deploy');
+      // Before there is a tag that nothing will run.
+      await findComposeFiles(given.composeFiles, host);
+      return bind(deploy, given);
+    },
     smoke: () => {
       const given = inputs('smoke');
       // A mistake in the checks must not come to light after the deployment that they are to judge.
@@ -117,7 +123,7 @@ const prepareStages = (
   };
   // Without tests named there are none to run, unless somebody asked for the stage itself.
   const there = chosen.filter((name) => name !== 'test' || mustTest || hasTests(inputs('test')));
-  return new Map(there.map((name) => [name, prepare[name]()]));
+  return new Map(await Promise.all(there.map(async (name) => [name, await prepare[name]()] as const)));
 };
 
 /** A repository of several images says so by the group `bake` of its file; the stage then bakes them all. */

@@ -7,7 +7,10 @@ const refused: readonly (readonly [RegExp, string])[] = [
     'begins a section of its own, and the lines are for the section that serves',
   ],
   [/^(server|server-template|default-server)\b/, 'names servers, which are found by their colour'],
-  [/^retry-on\b/, 'would let a request run twice'],
+  [
+    /^retry-on\b/,
+    'would let any request run twice; what only asks may be repeated with the input "retry-safe-requests"',
+  ],
   [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, 'changes what the release itself steers'],
   [/^(stats|program|external-check|lua-load|bind)\b/, 'opens the proxy to others'],
 ];

@@ -23,6 +23,8 @@ export interface ProxyConfig {
   readonly tls: boolean;
   /** Checked lines of the user's own, for the section that serves. */
   readonly snippet: string;
+  /** What only asks (RFC 9110, 9.2.1) is tried again when no byte of an answer came. */
+  readonly retrySafeRequests?: boolean;
   readonly weights: Weights;
 }
 
@@ -60,8 +62,7 @@ defaults
   # nobody can tell, and an application that closes it in the wrong moment costs a request.
   option http-server-close
   retries 3
-  # Only what never reached the application is tried again: no request runs twice.
-  retry-on conn-failure
+${retries(config)}
   timeout connect 2s
   timeout client 5m
   timeout server 5m
@@ -84,9 +85,17 @@ resolvers docker
 
 listen ${section}
   bind :${config.port}
-${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ alpn h2,http/1.1\n` : ''}${healthCheck(config)}${colours
+${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ alpn h2,http/1.1\n` : ''}${safeMethods(config)}${healthCheck(config)}${colours
   .map((colour) => `${serversOf(colour, config)}\n`)
   .join('')}${indented(config.snippet)}`;
+
+/** GET and HEAD are one name to HAProxy. Whatever fails before it is sent is tried again in either case. */
+const retries = ({ retrySafeRequests }: ProxyConfig): string =>
+  retrySafeRequests
+    ? `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
+  retry-on conn-failure empty-response`
+    : `  # Only what never reached the application is tried again: no request runs twice.
+  retry-on conn-failure`;
 
 const healthCheck = ({ healthPath }: ProxyConfig): string =>
   healthPath === undefined
@@ -95,6 +104,9 @@ const healthCheck = ({ healthPath }: ProxyConfig): string =>
   http-check send meth GET uri ${healthPath} ver HTTP/1.1 hdr Host localhost
   http-check expect status 200-399
 `;
+
+const safeMethods = ({ retrySafeRequests }: ProxyConfig): string =>
+  retrySafeRequests ? '  http-request disable-l7-retry unless METH_GET or METH_OPTIONS\n' : '';
 
 const serversOf = (colour: Colour, { slots, names, port, weights }: ProxyConfig): string => {
   const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Candidate, PlatformImage } from '../candidate/candidate.ts';
 import { resolveCandidates } from '../candidate/resolve.ts';
 import { renderCompose } from '../docker/compose.ts';
+import { findComposeFiles } from '../docker/compose-files.ts';
 import { interpolationVariables, mergedVariables } from '../docker/variables.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -114,16 +113,7 @@ const render = async (
   variables: Readonly<Record<string, string>>,
   host: Host,
 ): Promise<unknown> => {
-  const files = inputs.composeFiles.map((file) => resolve(host.workspace, file));
-  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at, file] of files.entries()) {
-    const found = await stat(file).catch(() => undefined);
-    if (!found?.isFile()) {
-      throw new InputError(
-        `Input "compose-files" names "${inputs.composeFiles[at]}", which is no file in the checkout: correct the path, and check the sources out before this step.`,
-      );
-    }
-  }
+  const files = await findComposeFiles(inputs.composeFiles, host);
   // All profiles: a service for tests is often kept out of the others' way by one, and is named here.
   const environment = { ...variables, COMPOSE_PROFILES: '*' };
   const { model, unset } = await renderCompose(host, { files, project: undefined, environment, resolvePaths: true });

@@ -31,8 +31,8 @@ export const spec = defineAction({
     },
     'compose-files': {
       type: 'list',
-      default: ['compose.yaml'],
-      description: 'Compose files for `service` and `services`, in the order in which Compose merges them.',
+      description:
+        'Compose files for `service` and `services`, in the order in which Compose merges them. Default: the one that Compose would take.',
     },
     service: {
       type: 'string',

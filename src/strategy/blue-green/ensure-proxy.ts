@@ -26,7 +26,7 @@ import { servedNetworks } from './models.ts';
 import { colourName } from './split.ts';
 
 export const configFor = (release: Release, weights: Weights, slots = 0): ProxyConfig => {
-  const { port, replicas, healthPath, proxySnippet, certificates } = servedOf(release);
+  const { port, replicas, healthPath, proxySnippet, certificates, retrySafeRequests } = servedOf(release);
   const { project } = release;
   return {
     port,
@@ -36,6 +36,7 @@ export const configFor = (release: Release, weights: Weights, slots = 0): ProxyC
     healthPath,
     tls: certificates !== undefined,
     snippet: proxySnippet ?? '',
+    ...(retrySafeRequests && { retrySafeRequests }),
     weights,
   };
 };

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { docker } from './engine.ts';
+import { type Lost, startLoad } from './load.ts';
+import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
+import { removeFolders } from './runner.ts';
+
+/**
+ * A release that crashes while it has all the traffic. What it was executing nobody can have executed again in secret;
+ * everything else is answered by the old release, and with `retry-safe-requests` what only asks is too.
+ */
+
+let images: Images;
+let shop: Application;
+
+beforeAll(async () => {
+  images = await buildImages(['one', 'crash']);
+}, 240_000);
+
+beforeEach(async () => {
+  shop = await makeApplication(images);
+  await shop.write({ web: '    environment: {EXECUTED: /executed}\n    volumes: ["executed:/executed"]' });
+  await appendFile(`${shop.folder}/compose.yaml`, '  executed: {}\n');
+});
+
+afterEach(() => shop.remove(), 120_000);
+
+afterAll(() => removeFolders());
+
+/** When the engine says that a container has ended, in milliseconds since the epoch: from then on nothing reaches it. */
+const watchEnd = (container: string) => {
+  const filters = ['--filter', `container=${container}`, '--filter', 'event=die'];
+  const child = spawn('docker', ['events', ...filters, '--format', '{{.TimeNano}}'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const line = once(createInterface(child.stdout), 'line') as Promise<[string]>;
+  return {
+    ended: line.then(([text]) => Number(text) / 1e6),
+    stop: () => child.kill(),
+  };
+};
+
+/** What each container executed, by its host name. */
+const executed = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const text = await docker('exec', `${shop.project}-blue-web-blue-1`, 'sh', '-c', 'cd /executed; grep "" /dev/null *');
+  const all = new Map<string, string[]>();
+  for (const line of text.split('\n')) {
+    const [host = '', id = ''] = line.split(':');
+    all.set(host, [...(all.get(host) ?? []), id]);
+  }
+  return all;
+};
+
+const crash = async (inputs: Readonly<Record<string, string>>) => {
+  const wanted = { 'shared-volumes': 'executed', ...inputs };
+  expect((await shop.deploy('one', wanted)).exitCode).toBe(0);
+  const survivor = await docker('inspect', '--format', '{{.Config.Hostname}}', `${shop.project}-blue-web-blue-1`);
+  const watch = watchEnd(`${shop.project}-green-web-green-1`);
+  // Every user has a request under way most of the time, so the crash meets some.
+  const load = startLoad({ url: `${shop.url}/?wait=200&id={id}`, methods: ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT'] });
+  try {
+    const result = await shop.deploy('crash', { hold: '60s', ...wanted });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back', previous: '1' } });
+    expect(result.log).toContain("answered the proxy's health check");
+  } finally {
+    await load.stop();
+    watch.stop();
+  }
+  const seen = await load.stop();
+  return { seen, survivor, log: await executed(), ended: await watch.ended };
+};
+
+const unsafe = ({ method }: Lost) => method === 'POST' || method === 'PUT';
+const twice = (ids: readonly string[]) => ids.filter((id, at) => ids.indexOf(id) !== at);
+
+test.each<{ readonly description: string; readonly inputs: Readonly<Record<string, string>> }>([
+  { description: 'only requests that it had taken are lost', inputs: {} },
+  { description: 'those that only ask are not, when that is wanted', inputs: { 'retry-safe-requests': 'true' } },
+])(
+  'of a release that crashes while it is held, $description',
+  async ({ inputs }) => {
+    const { seen, survivor, log, ended } = await crash(inputs);
+    // Users did meet it.
+    expect([...log.keys()]).toEqual([expect.any(String), expect.any(String)]);
+    // It had been handed each of them before it ended, and nobody else executed it; what came later was answered.
+    expect(seen.lost.filter(({ began }) => began > ended)).toEqual([]);
+    expect(seen.lost.filter(({ id }) => log.get(survivor)?.includes(id))).toEqual([]);
+    expect(twice(seen.lost.map(({ user }) => String(user)))).toEqual([]);
+    if (inputs['retry-safe-requests']) expect(seen.lost.filter((one) => !unsafe(one))).toEqual([]);
+    else expect(twice([...log.values()].flat())).toEqual([]);
+  },
+  240_000,
+);
