@@ -100,17 +100,17 @@ var proxyFor = function(url) {
 };
 
 // src/spec/nearest.ts
-var nearest = function(word3, known2) {
-  const limit = Math.max(1, Math.floor(word3.length / 3));
+var nearest = function(word2, known2) {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
   for (const name of known2) {
-    const distance = editDistance(word3.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = function(word3, known2) {
-  const name = nearest(word3, known2);
+var didYouMean = function(word2, known2) {
+  const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = function(a, b) {
@@ -142,11 +142,11 @@ var at = function(row, column) {
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = function(argv) {
-  const given = argv.filter(function(word3) {
-    return switches.includes(word3);
+  const given = argv.filter(function(word2) {
+    return switches.includes(word2);
   });
-  const pairs2 = pairsOf(argv.filter(function(word3) {
-    return !switches.includes(word3);
+  const pairs2 = pairsOf(argv.filter(function(word2) {
+    return !switches.includes(word2);
   }));
   return {
     post: given.includes("--post"),
@@ -1180,8 +1180,8 @@ var needsYaml = function(action, step2) {
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
 var withoutYaml = function(text8) {
   const words2 = text8.trim().split(/\s+/);
-  if (words2.every(function(word3) {
-    return address.test(word3);
+  if (words2.every(function(word2) {
+    return address.test(word2);
   })) return { value: words2.join("\n") };
   if (!/^\s*[[{]/.test(text8)) return void 0;
   try {
@@ -2308,8 +2308,8 @@ var starterOf = function(program, files) {
 exec ${words2.map(quoted3).join(" ")} "$@"
 `;
 };
-var quoted3 = function(word3) {
-  return `'${word3.replaceAll("'", `'\\''`)}'`;
+var quoted3 = function(word2) {
+  return `'${word2.replaceAll("'", `'\\''`)}'`;
 };
 var requireEngine = async function(node, target, inputs, host2) {
   const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
@@ -3148,8 +3148,8 @@ var cure4 = function({ registry, repository, action, status, loggedIn, attempt: 
 var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word3) {
-      return typeof word3 === "string" && word3 !== "";
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
     }).join(": ");
     return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
@@ -4220,13 +4220,13 @@ var parseChallenges = function(header2) {
   };
   for (; ; ) {
     read2(gap);
-    const word3 = read2(token)?.[0];
-    if (word3 === void 0) return challenges;
+    const word2 = read2(token)?.[0];
+    if (word2 === void 0) return challenges;
     const value = read2(assignment);
     const current2 = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word3.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
-    else current2.parameters[word3.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
@@ -6168,8 +6168,8 @@ var isWarningSummary = function(line) {
   return /^\s*\d+ warnings? found/.test(text8) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text8) || text8.trim() === "";
 };
 var withoutValues = function(args) {
-  return args.map(function(word3, at2) {
-    return args[at2 - 1] === "--build-arg" ? word3.replace(/=.*/s, "=…") : word3;
+  return args.map(function(word2, at2) {
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
   });
 };
 
@@ -8539,8 +8539,8 @@ var keysOf2 = {
 };
 var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf2).flat(), ...paceKeys])];
 var checkEntries = function(input2) {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word3) {
-    return word3 !== "";
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word2) {
+    return word2 !== "";
   }) : [input2 ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
@@ -8662,8 +8662,8 @@ var addressOf = function(value, where) {
 var commandOf = function(value, where) {
   if (!Array.isArray(value)) return ["sh", "-c", text4(value, where)];
   if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
-  return value.map(function(word3) {
-    return word3 === "" ? "" : text4(word3, where);
+  return value.map(function(word2) {
+    return word2 === "" ? "" : text4(word2, where);
   });
 };
 
@@ -14451,10 +14451,10 @@ var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: 
   const images = targets.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
+  const word2 = images ? "platform" : "target";
   const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
   const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
-  return `Findings on ${targets.length} ${word3}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
 var nameOf4 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
   const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
@@ -14465,8 +14465,8 @@ var faultsText = function(faults, targets) {
   const images = faults.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word3}` : `${faults.length} of ${targets} ${word3}s`;
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
   const lines4 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
@@ -14703,6 +14703,18 @@ var cureOf = function({ kind, subject: subject2, fixed: fixed2, solution }, limi
   }
   if (solution !== void 0) return cleaned2(solution, limit);
   return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
+};
+var severityWord = function(severity) {
+  return severity.charAt(0) + severity.slice(1).toLowerCase();
+};
+var findingsText = function(count3) {
+  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
+};
+var headlineOf = function({ outcome, failing, findings: findings2, otherReasons }) {
+  if (outcome === "error") return "Not judged";
+  if (outcome === "pass") return findings2.length === 0 ? "Nothing found" : "Passed";
+  if (failing.length === 0) return `Fails: ${otherReasons[0] ?? ""}`;
+  return `${findingsText(failing.length)} ${failing.length === 1 ? "fails" : "fail"}`;
 };
 
 // src/scan/report/codequality.ts
@@ -14959,10 +14971,11 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
     action: "scan",
     title: titleOf2(result),
     blocks: [
-      { kind: "verdict", result: outcome, text: oneLine3(sentence3, 2e3) },
+      { kind: "verdict", result: outcome, text: oneLine3(headlineOf(result), 300) },
+      { kind: "text", text: oneLine3(sentence3, 2e3) },
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
-      ...outcome === "error" ? [] : [countsTable(result)],
+      ...outcome === "error" ? [] : countsBlocks(result),
       ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
@@ -14985,32 +14998,39 @@ var shownFindings = function({ failing, findings: findings2 }) {
 var newFirst = function(a, b) {
   return Number(b.isNew === true) - Number(a.isNew === true);
 };
-var countsTable = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
-  const row = function(name, list3) {
-    return [
-      name,
-      ...severities.map(function(severity) {
-        return numberOf2(list3.filter(function(one2) {
-          return one2.severity === severity;
-        }).length);
-      })
-    ];
+var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
+  const countsOf = function(list3) {
+    return Object.fromEntries(severities.map(function(one2) {
+      return [one2, list3.filter(function({ severity }) {
+        return severity === one2;
+      }).length];
+    }));
   };
-  const news = findings2.filter(function({ isNew }) {
-    return isNew === true;
+  const rows = [
+    ["Found", counts2],
+    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
+      return isNew === true;
+    }))]],
+    ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
+  ];
+  const shown8 = severities.filter(function(severity) {
+    return rows.some(function([, numbers]) {
+      return (numbers[severity] ?? 0) > 0;
+    });
   });
-  return {
-    kind: "table",
-    columns: ["", "Critical", "High", "Medium", "Low", "Unknown"],
-    rows: [
-      ["Found", ...severities.map(function(severity) {
-        return numberOf2(counts2[severity]);
-      })],
-      ...failing.length > 0 ? [row("Failing", failing)] : [],
-      ...baseline === void 0 ? [] : [row("New", news)],
-      ...ignored.length > 0 ? [row("Left out", ignored)] : []
-    ]
-  };
+  if (shown8.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: ["", ...shown8.map(severityWord)],
+      rows: rows.map(function([name, numbers]) {
+        return [name, ...shown8.map(function(severity) {
+          return numberOf2(numbers[severity] ?? 0);
+        })];
+      })
+    }
+  ];
 };
 var numberOf2 = function(count3) {
   return count3 === 0 ? "–" : String(count3);
@@ -15021,11 +15041,10 @@ var findingBlocks = function(title4, findings2, compared, most3) {
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
-      columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
+      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
       rows: findings2.slice(0, most3).map(function(finding) {
         return [
-          finding.severity,
-          ...compared ? [finding.isNew === true ? "new" : ""] : [],
+          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
           idCell(finding.id),
           whatOf(finding, 80),
           fixCell(finding),
@@ -15133,7 +15152,7 @@ var htmlPage = function(result) {
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
 <h1>${text7(title4, 200)}</h1>
-<p class="verdict">${text7(headline(result), 300)}</p>
+<p class="verdict">${text7(headlineOf(result), 300)}</p>
 <p class="sentence">${text7(sentence3, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
 <p class="facts">${text7(provenance(result), 2e3)}</p>
@@ -15150,15 +15169,6 @@ ${sentences("To know", result.warnings)}
 </body>
 </html>
 `;
-};
-var headline = function({ outcome, failing, findings: findings2, otherReasons }) {
-  if (outcome === "error") return "Not judged";
-  if (outcome === "fail")
-    return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
-  return findings2.length === 0 ? "Nothing found" : "Passed";
-};
-var plural = function(count3) {
-  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
 };
 var counts = function({
   counts: numbers,
@@ -15177,7 +15187,7 @@ var counts = function({
   }).join("");
   const cards = severities.map(
     function(severity) {
-      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${word2(severity)}</span></li>`;
+      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${severityWord(severity)}</span></li>`;
     }
   );
   const facts2 = [
@@ -15197,9 +15207,9 @@ var upgrades = function({ findings: all }) {
   if (list3.length === 0) return "";
   const items5 = list3.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
-      return `<li><span class="badge ${worst.toLowerCase()}">${word2(worst)}</span>
+      return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
 <div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
   return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
@@ -15220,7 +15230,7 @@ var item = function(finding, compared) {
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
-  return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
+  return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
 <div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
 <p class="soft">${[
@@ -15249,7 +15259,7 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${word2(finding.severity)}</span></li>`;
+      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
@@ -15260,9 +15270,6 @@ var sentences = function(title4, list3) {
 };
 var rest = function(count3) {
   return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
-};
-var word2 = function(severity) {
-  return severity.charAt(0) + severity.slice(1).toLowerCase();
 };
 var text7 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
@@ -15670,9 +15677,9 @@ var withCheckoutPaths = function(scans, workspace) {
       const full = (0, import_node_path40.resolve)(workspace, input2);
       const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
       const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
-      if (prefix4 === "" || prefix4.startsWith("..")) return scan;
+      if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : `${prefix4}/${path}`;
+        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -15994,8 +16001,8 @@ var parseTrivyignore = function(text8, file2) {
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
     const source = `${file2}:${index + 1}`;
-    const unknown = rest2.find(function(word3) {
-      return !word3.startsWith("exp:");
+    const unknown = rest2.find(function(word2) {
+      return !word2.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(

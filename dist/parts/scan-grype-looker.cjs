@@ -36,6 +36,9 @@ var __toCommonJS = function(mod) {
 // src/scan/grype-looker.ts
 var grype_looker_exports = {};
 __export(grype_looker_exports, {
+  exclusionOf: function() {
+    return exclusionOf;
+  },
   openGrype: function() {
     return openGrype;
   }
@@ -587,7 +590,7 @@ var finding = function(match) {
   };
 };
 var firstSentence = function(text2) {
-  return text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "";
+  return (text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "").replace(/\.$/, "");
 };
 var ignored = function(match) {
   const rule = optionalRecord(list(match.appliedIgnoreRules, "appliedIgnoreRules")[0]);
@@ -1162,8 +1165,10 @@ var openGrype = async function(inputs, host) {
     return report;
   };
   const excludes = [...inputs.skipDirs.map(function(path) {
-    return `${path}/**`;
-  }), ...inputs.skipFiles];
+    return `${path.replace(/\/+$/, "")}/**`;
+  }), ...inputs.skipFiles].map(
+    exclusionOf
+  );
   return {
     fingerprint: "grype",
     look: async function(target, output) {
@@ -1192,6 +1197,9 @@ var checkGrypeInputs = function({ scanners, scanType }) {
     `Input "scanner" is grype, which looks for vulnerabilities only, but ${other === void 0 ? '"scan-type" is config' : `"scanners" names ${other}`}: set "scanner" to trivy for that.`
   );
 };
+var exclusionOf = function(glob) {
+  return /^(\.|\*{1,2})\//.test(glob) ? glob : `./${glob.replace(/^\/+/, "")}`;
+};
 var sourceOf = function({ kind, input, reference }, workspace) {
   if (input === void 0) return `registry:${reference}`;
   const path = (0, import_node_path4.resolve)(workspace, input);
@@ -1201,5 +1209,6 @@ var sourceOf = function({ kind, input, reference }, workspace) {
 };
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
+  exclusionOf,
   openGrype
 });

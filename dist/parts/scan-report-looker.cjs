@@ -298,7 +298,7 @@ var finding = function(match) {
   };
 };
 var firstSentence = function(text2) {
-  return text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "";
+  return (text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "").replace(/\.$/, "");
 };
 var ignored = function(match) {
   const rule = optionalRecord(list(match.appliedIgnoreRules, "appliedIgnoreRules")[0]);
