@@ -1,3 +1,5 @@
+import { withoutTarget } from './step-name.ts';
+
 /** A shorter value hides nothing, and would turn up everywhere. */
 const leastHidden = 4;
 
@@ -17,3 +19,7 @@ export const redaction = (
 };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What BuildKit says of caches and exports holds no values, and is told apart by its words: `registry` may be one. */
+export const redactedName = (name: string, redact: (text: string) => string): string =>
+  /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);

@@ -3,8 +3,16 @@ import { runTool } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { withoutColours } from './failure.ts';
 import { cure } from './find-builder.ts';
-import { type Progress, type ProgressEvent, parseProgress, pushedDigest, trackProgress } from './progress.ts';
+import {
+  justPushed,
+  type Progress,
+  type ProgressEvent,
+  type Pushed,
+  parseProgress,
+  trackProgress,
+} from './progress.ts';
 import { progressLog } from './progress-log.ts';
+import { redactedName } from './redaction.ts';
 
 export interface ShownBuild {
   readonly progress: Progress;
@@ -24,7 +32,7 @@ interface RunFacts {
   /** Milliseconds since 1970. */
   readonly deadline: number;
   redact(text: string): string;
-  onPushed(digest: string): void;
+  onPushed(pushed: Pushed): void;
 }
 
 const mostTail = 20;
@@ -45,7 +53,7 @@ export const runBuildx = (
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== undefined) onPushed(pushed);
         return;
       }
@@ -81,7 +89,7 @@ const endOf = async (running: Promise<unknown>): Promise<ToolError | undefined> 
 
 const withNames = (event: ProgressEvent | undefined, redact: (text: string) => string): ProgressEvent | undefined =>
   event?.vertexes
-    ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) }
+    ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redactedName(vertex.name, redact) })) }
     : event;
 
 /** buildx lists the Dockerfile's warnings at the end; they are annotations by then. */

@@ -7,13 +7,12 @@ import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
 import { uploadFiles } from '../release/file-volumes.ts';
 import { composeLabels } from '../release/labels.ts';
-import { parseModel } from '../release/model.ts';
 import { withPlaceholders } from '../release/placeholders.ts';
 import { planLines, withoutHealthCheck } from '../release/plan.ts';
 import { findPrevious } from '../release/previous.ts';
 import { deployedOf } from '../release/release.ts';
 import { readKnown } from '../release/release-store.ts';
-import { missingImages, pullImage } from '../release/resolve-images.ts';
+import { pullImage } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
 import { siteOf } from '../release/site.ts';
 import type { Outlook, Release, Site } from '../release/strategy.ts';
@@ -114,8 +113,8 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   if (outlook.warning !== undefined) host.warning(outlook.warning);
   if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
 
-  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
-  await pullAll(host, turn.site, next);
+  const missing = await preflight(host, { engine, next, bringsFiles: prepared.files.length > 0 });
+  await pullAll(host, turn.site, next, missing);
   await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');
   const { file, values } = withPlaceholders(
@@ -146,8 +145,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   return outputs;
 };
 
-const pullAll = async (host: Host, site: Site, next: Release): Promise<void> => {
-  const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
+const pullAll = async (host: Host, site: Site, next: Release, missing: readonly string[]): Promise<void> => {
   if (missing.length === 0) return;
   await host.group('Pulling images', () => pullImages(site.compose, projectOf(next), missing));
 };

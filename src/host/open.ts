@@ -7,7 +7,7 @@ import type { OpenedHost } from './opened.ts';
 export const openHost = async (
   action: string,
   argv: readonly string[],
-  signal: AbortSignal,
+  signal: () => AbortSignal,
 ): Promise<OpenedHost & { readonly flags: Flags }> => {
   const environment = process.env;
   useProxies(async (url) => (await import('./proxy.ts')).proxyOf(environment, url));
@@ -20,16 +20,16 @@ export const openHost = async (
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === 'true') {
     const { openGitlab } = await import('./gitlab.ts');
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === 'true') {
     const { openCircleci } = await import('./circleci.ts');
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await import('./jenkins.ts');
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await import('./local.ts');
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Builder, describeNodes, parseBuilder } from '../buildx/builder.ts';
-import { installEmulators } from '../buildx/emulation.ts';
 import { cure, inspectBuilder, knownBuilder } from '../buildx/find-builder.ts';
 import { createNodeBuilder } from '../buildx/node-builder.ts';
 import { InputError, messageOf } from '../errors.ts';
@@ -12,6 +11,7 @@ import type { Summary } from '../host/summary.ts';
 import { runTool } from '../process/run-tool.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { buildkitConfig } from './buildkit-config.ts';
+import { setUpEmulation } from './emulate.ts';
 import { writeKeys } from './keys.ts';
 import { emulated, planBuilder } from './plan.ts';
 import { rememberBuilder, rememberCurrent, useBuilder } from './remove.ts';
@@ -30,7 +30,9 @@ export const run = async (inputs: SetupInputs, host: Host): Promise<Outputs<type
   const emulation = emulated(inputs.emulation);
   const config = buildkitConfig(ownConfig(inputs, host), inputs);
   const plan = planBuilder(inputs, config === undefined ? undefined : await writeConfig(config, host));
-  if (emulation.length > 0) await installEmulators(emulation, inputs.emulationImage, host);
+  if (emulation.length > 0) {
+    await setUpEmulation(emulation, { image: inputs.emulationImage, cleanup: inputs.cleanup }, host);
+  }
   if (plan === undefined) return tell(await inspected(undefined, host), host);
   const name = inputs.name ?? `quaygate-${randomBytes(6).toString('hex')}`;
   if (!/^[A-Za-z][\w.-]*$/.test(name)) {

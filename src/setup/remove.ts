@@ -1,6 +1,7 @@
 import { removeBuilder } from '../buildx/node-builder.ts';
 import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
+import { removeLeftEmulators } from './emulate.ts';
 import { removeKeys } from './keys.ts';
 
 /** What the step leaves to its clean-up. */
@@ -25,6 +26,7 @@ export const removeAfterJob = async (host: Host): Promise<void> => {
   } else if (await removeBuilder(name, host, { keepState })) {
     host.info(`Removed the builder ${name}.`);
   }
+  await removeLeftEmulators(host);
   removeKeys(host.state('keys'));
   const before = host.state('current');
   if (before !== undefined) await useBuilder(before, host).catch(() => {});

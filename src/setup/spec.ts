@@ -40,7 +40,7 @@ export const spec = defineAction({
     emulation: {
       type: 'list',
       description:
-        'Platforms to emulate on this machine: linux/arm64, arm64, or all. They stay until the machine restarts. Default: none.',
+        'Platforms to emulate on this machine: linux/arm64, arm64, or all. What runs here already is left as it is. Default: none.',
     },
     'emulation-image': {
       type: 'string',
@@ -67,7 +67,11 @@ export const spec = defineAction({
         'Flags of buildkitd. Default: --allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host, which a build must ask for with allow.',
     },
     use: { type: 'boolean', default: true, description: 'Makes it the current builder for the steps after it.' },
-    cleanup: { type: 'boolean', default: true, description: 'Removes the builder when the job ends.' },
+    cleanup: {
+      type: 'boolean',
+      default: true,
+      description: 'Removes the builder when the job ends, and the emulators that were not there before.',
+    },
     'keep-state': {
       type: 'boolean',
       default: false,
