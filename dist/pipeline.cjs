@@ -183,13 +183,166 @@ var pairsOf = function(words2) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text8, limit = summaryLimit) {
+  if (Buffer.byteLength(text8) <= limit) return text8;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key2, item2]) {
+    return [
+      key2,
+      structural.includes(key2) ? item2 : hideIn(item2, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title: title4, blocks }) {
+  return `## ${markdownText(title4)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+    case "text":
+      return markdownText(block2.text);
+    case "verdict":
+      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+    case "table":
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
+        return run10.length;
+      }));
+      const fence = "`".repeat(longest5 + 1);
+      return `${fence}text
+${block2.text}
+${fence}`;
+    }
+    case "list":
+      return block2.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text8}](${url})` : text8;
+};
+var markdownText = function(text8) {
+  return text8.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text8) {
+  return `<code>${text8.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
+var escapeHtml = function(text8) {
+  return text8.replace(/[&<>"']/g, htmlLetter);
+};
+var toHtml = function({ title: title4, blocks }) {
+  return `<section><h2>${escapeHtml(title4)}</h2>
+${blocks.map(htmlBlock).join("\n")}</section>
+`;
+};
+var htmlBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `<h3>${escapeHtml(block2.text)}</h3>`;
+    case "text":
+      return `<p>${escapeHtml(block2.text)}</p>`;
+    case "verdict":
+      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
+    case "table":
+      return `<div class="wide"><table><thead><tr>${block2.columns.map(function(name) {
+        return `<th>${escapeHtml(name)}</th>`;
+      }).join("")}</tr></thead><tbody>${block2.rows.map(function(row) {
+        return `<tr>${row.map(function(cell) {
+          return `<td>${htmlCell(cell)}</td>`;
+        }).join("")}</tr>`;
+      }).join("")}</tbody></table></div>`;
+    case "code":
+      return `<pre>${escapeHtml(block2.text)}</pre>`;
+    case "list":
+      return `<ul>${block2.items.map(function(item2) {
+        return `<li>${htmlCell(item2)}</li>`;
+      }).join("")}</ul>`;
+  }
+};
+var htmlCell = function(cell) {
+  const escaped6 = escapeHtml(textOf(cell));
+  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
+  const url = safeUrl(cell);
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
+};
+var textTable = function(rows) {
+  const widths = (rows[0] ?? []).map(
+    function(_, column) {
+      return rows.reduce(function(widest, row) {
+        return Math.max(widest, row[column]?.length ?? 0);
+      }, 0);
+    }
+  );
+  const padded2 = function(cell, column) {
+    return cell.padEnd(widths[column] ?? 0);
+  };
+  return rows.map(function(row) {
+    return `  ${row.map(padded2).join("  ")}`.trimEnd();
+  }).join("\n");
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text8) {
-  return text8.split(/\r\n|\r|\n/);
+  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -214,7 +367,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary2) {
+      return secrets.length === 0 ? summary2 : hideIn(summary2, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -377,152 +533,6 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text8, limit = summaryLimit) {
-  if (Buffer.byteLength(text8) <= limit) return text8;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item2) {
-    return hideIn(item2, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key2, item2]) {
-    return [
-      key2,
-      structural.includes(key2) ? item2 : hideIn(item2, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title: title4, blocks }) {
-  return `## ${markdownText(title4)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
-    case "text":
-      return markdownText(block2.text);
-    case "verdict":
-      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
-    case "table":
-      return [block2.columns, block2.columns.map(function() {
-        return "---";
-      }), ...block2.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
-        return run10.length;
-      }));
-      const fence = "`".repeat(longest5 + 1);
-      return `${fence}text
-${block2.text}
-${fence}`;
-    }
-    case "list":
-      return block2.items.map(function(item2) {
-        return `- ${markdownCell(item2)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text8}](${url})` : text8;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text8) {
-  return isPlain.test(text8) ? text8 : marked(text8);
-};
-var marked = function(text8) {
-  return text8.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text8) {
-  return `<code>${escapeHtml(text8.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text8) {
-  return text8.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-var toHtml = function({ title: title4, blocks }) {
-  return `<section><h2>${escapeHtml(title4)}</h2>
-${blocks.map(htmlBlock).join("\n")}</section>
-`;
-};
-var htmlBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `<h3>${escapeHtml(block2.text)}</h3>`;
-    case "text":
-      return `<p>${escapeHtml(block2.text)}</p>`;
-    case "verdict":
-      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
-    case "table":
-      return `<div class="wide"><table><thead><tr>${block2.columns.map(function(name) {
-        return `<th>${escapeHtml(name)}</th>`;
-      }).join("")}</tr></thead><tbody>${block2.rows.map(function(row) {
-        return `<tr>${row.map(function(cell) {
-          return `<td>${htmlCell(cell)}</td>`;
-        }).join("")}</tr>`;
-      }).join("")}</tbody></table></div>`;
-    case "code":
-      return `<pre>${escapeHtml(block2.text)}</pre>`;
-    case "list":
-      return `<ul>${block2.items.map(function(item2) {
-        return `<li>${htmlCell(item2)}</li>`;
-      }).join("")}</ul>`;
-  }
-};
-var htmlCell = function(cell) {
-  const escaped5 = escapeHtml(textOf(cell));
-  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped5}</code>` : escaped5;
-  const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
-};
-var textTable = function(rows) {
-  const widths = (rows[0] ?? []).map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  return rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
-    }
-  ).map(function(line) {
-    return `  ${line}`;
-  }).join("\n");
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -578,15 +588,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder5;
   const getNow = function() {
     if (folder5) return folder5;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder5);
     return folder5;
   };
@@ -627,7 +635,10 @@ var property = function(text8) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text8) {
-  return (text8.includes("::") || text8.includes("##[")) && looksLikeCommand.test(text8);
+  return mayHoldCommand(text8) && looksLikeCommand.test(text8);
+};
+var mayHoldCommand = function(text8) {
+  return text8.includes("::") || text8.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -641,12 +652,13 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const say = function(...command) {
+  const say = function(...command2) {
     return fence.command(function() {
-      return write(workflowCommand(...command));
+      return write(workflowCommand(...command2));
     });
   };
   const annotate4 = function(level2) {
@@ -662,8 +674,10 @@ var openGithub = function(environment, signal) {
   const host2 = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -678,7 +692,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -688,7 +702,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -699,7 +713,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text8) {
       const lines4 = linesOf(text8);
-      if (lines4.some(isCommand)) lines4.forEach(line);
+      if (mayHoldCommand(text8) && lines4.some(isCommand)) lines4.forEach(line);
       else console.line(lines4.join("\n"));
     },
     debug: function(text8) {
@@ -753,7 +767,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
     keepFile: async function(name, text8) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
       return path;
     },
@@ -761,16 +775,16 @@ var openGithub = function(environment, signal) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
     },
     comment: async function(summary2, how) {
       const { changeRequest } = await host2.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary2, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary2)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
     saveState,
     state
@@ -883,24 +897,24 @@ var openHost = async function(action, argv, signal) {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1326,17 +1340,17 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest2;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1350,6 +1364,18 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   } finally {
     stopListening();
   }
+};
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason2) {
+    return controller().abort(reason2);
+  } };
 };
 var removeTemp = function(opened) {
   try {
@@ -1400,17 +1426,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host2) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host2) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1418,7 +1444,7 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
@@ -1426,7 +1452,7 @@ var listenForSignals = function(controller) {
 var import_node_crypto = require("node:crypto");
 var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
+var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
@@ -1440,7 +1466,7 @@ var lacksPlugin = function({ kind, stderr }) {
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1550,7 +1576,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1701,7 +1727,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -2313,9 +2339,9 @@ var quoted3 = function(word2) {
 };
 var requireEngine = async function(node, target, inputs, host2) {
   const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
-  const command = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
+  const command2 = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
   try {
-    await runTool(host2, "ssh", ["-T", ...destinationOf(target), command], { deadline: patience2, cure: cure2 });
+    await runTool(host2, "ssh", ["-T", ...destinationOf(target), command2], { deadline: patience2, cure: cure2 });
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
@@ -2396,7 +2422,7 @@ var isAlive = function(pid) {
   }
 };
 var machine = function() {
-  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
 };
 
 // src/test/model.ts
@@ -2722,11 +2748,11 @@ var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 })
 
 // src/test/this-machine.ts
 var import_node_fs11 = require("node:fs");
-var import_node_os5 = require("node:os");
+var import_node_os3 = require("node:os");
 var thisMachine = function() {
   return {
     machine: [
-      (0, import_node_os5.hostname)(),
+      (0, import_node_os3.hostname)(),
       orEmpty(function() {
         return (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
       }),
@@ -2788,10 +2814,10 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path21 = require("node:path");
+var import_node_path24 = require("node:path");
 
-// src/buildx/metadata.ts
-var import_promises4 = require("node:fs/promises");
+// src/buildx/cache-plan.ts
+var import_node_path9 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2895,42 +2921,243 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/buildx/metadata.ts
-var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+var isTag = function(text8) {
+  return text8.length <= longestTag && tagPattern.test(text8);
 };
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
-    return void 0;
-  });
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+var parseReference = function(text8, what2 = "The image") {
+  const at2 = text8.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
+  const before = at2 === -1 ? text8 : text8.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
-  const reference = `${image}@${digest}`;
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
   return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
   };
+};
+var parseName = function(text8, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = function(text8, what2) {
+  const slash = text8.indexOf("/");
+  const first = slash === -1 ? "" : text8.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text8.slice(slash + 1) : text8;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part2) {
+    return !partPattern.test(part2);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = function(text8) {
+  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host2) {
+  return loopbackHost.test(host2);
+};
+
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder5 = function(of) {
+      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder5(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields2 = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields2.find(function(part2) {
+      return part2.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
+  };
+  const scope = value("scope");
+  const folder5 = value("src") ?? value("dest");
+  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
+  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key2, value) {
+  const text8 = `${key2}=${value}`;
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
 };
 
 // src/buildx/step-name.ts
@@ -2951,6 +3178,9 @@ var isCacheable = function({ instruction }) {
 };
 var withoutTarget = function(name) {
   return name.replace(/^\[[^\s\]/]+\] /, "");
+};
+var bakeTarget = function(name) {
+  return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
 // src/buildx/numbers.ts
@@ -3046,364 +3276,70 @@ var groupBy = function(items5, key2) {
   return groups;
 };
 
-// src/buildx/warning-notes.ts
-var import_node_path9 = require("node:path");
-var mostWarnings = 10;
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
-    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
-    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what2} (${url})` : what2,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path9.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
   });
-};
-
-// src/registry/answers.ts
-var parseJson = function(body, image, what2) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
-  return value;
-};
-var missing = function({ registry, repository }, what2) {
-  return new InputError(
-    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what2) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash12 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words2) {
-    super(message);
-    this.status = status;
-    this.words = words2;
-  }
-};
-var faultOf2 = function(refusal) {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  const words2 = wordsOf(refusal.body);
-  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
-    status,
-    words2
-  );
-};
-var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error) {
-  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
-};
-var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word2) {
-      return typeof word2 === "string" && word2 !== "";
-    }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
-// src/registry/reference.ts
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-var isTag = function(text8) {
-  return text8.length <= longestTag && tagPattern.test(text8);
-};
-var faultOfTag = function(tag) {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = function(text8, what2 = "The image") {
-  const at2 = text8.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
-  const before = at2 === -1 ? text8 : text8.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
   };
 };
-var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = function(text8, what2) {
-  const slash = text8.indexOf("/");
-  const first = slash === -1 ? "" : text8.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text8.slice(slash + 1) : text8;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = function(registry, repository, name) {
-  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find(function(part2) {
-    return !partPattern.test(part2);
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
   });
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
   }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = function(text8) {
-  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
-};
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-};
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = function(host2) {
-  return loopbackHost.test(host2);
-};
-
-// src/registry/target.ts
-var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest } = parseReference(text8);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = function(name, tagOrDigest) {
-  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-};
-var checkDigest = function(name, digest) {
-  return splitTarget(`${name}@${digest}`).target;
-};
-
-// src/registry/upload.ts
-var headersOfNothing = { "content-length": "0" };
-var beginUpload = async function(transport, name, digest) {
-  const image = parseName(name);
-  const begun = await transport.send({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: headersOfNothing,
-    attempt: `take the blob ${digest}`,
-    accept: [202]
-  });
-  return { location: locationOf(begun, image) };
-};
-var mayUpload = async function(transport, name) {
-  const image = parseName(name);
-  try {
-    const { location } = await beginUpload(transport, name, "of a test");
-    const given = { image, action: "pull,push", method: "DELETE", path: location };
-    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
-    throw error;
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
   }
 };
-var mountBlob = async function(transport, name, digest, from) {
-  const image = parseName(name);
-  const { repository } = parseName(from);
-  const query = new URLSearchParams({ mount: digest, from: repository });
-  try {
-    const answer = await transport.send({
-      image,
-      action: "pull,push",
-      alsoReads: repository,
-      method: "POST",
-      path: `blobs/uploads/?${query}`,
-      headers: headersOfNothing,
-      attempt: `mount the blob ${digest}`,
-      accept: [201, 202]
-    });
-    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error) {
-    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
-    throw error;
-  }
-};
-var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await transport.send({
-    image: parseName(name),
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
   });
-};
-var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
-  const image = parseName(name);
-  const answer = await transport.stream({
-    image,
-    action: "pull,push",
-    method: "PATCH",
-    path: location,
-    headers: {
-      "content-type": "application/octet-stream",
-      "content-length": String(size - start2),
-      // As the engine itself pushes: whole, and by range only after a break.
-      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
-    },
-    body,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
-  });
-  for await (const _ of answer.body) ;
-  return { location: locationOf(answer, image) };
-};
-var askUpload = async function(transport, name, digest, location) {
-  const image = parseName(name);
-  const answer = await transport.send({
-    image,
-    action: "pull,push",
-    path: location,
-    attempt: `say how much of the blob ${digest} it has`,
-    accept: [200, 202, 204, 400, 404, 405, 416]
-  });
-  if (answer.status >= 400) return void 0;
-  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
-  if (last === void 0 || last === "0") return void 0;
-  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
-};
-var locationOf = function({ headers }, image, otherwise) {
-  const location = headers.location ?? otherwise;
-  if (typeof location === "string") return location;
-  throw unintelligible(image, "an upload with an address");
-};
-
-// src/registry/blobs.ts
-var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
-  const image = parseName(name);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `blobs/${checkDigest(name, digest)}`,
-    limit,
-    attempt: `give the blob ${digest}`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) throw missing(image, `blob ${digest}`);
-  const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
-  return response.body;
-};
-var headBlob = async function(transport, name, digest, action = "pull", size) {
-  const response = await transport.send({
-    image: parseName(name),
-    action,
-    method: "HEAD",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `say whether it has the blob ${digest}`,
-    accept: [200, 404]
-  });
-  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
-};
-var deleteBlob = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
-};
-var putBlob = async function(transport, name, bytes) {
-  const digest = await digestOf(bytes);
-  const begun = await beginUpload(transport, name, digest);
-  await completeBlob(transport, name, digest, begun.location, bytes);
-  return digest;
-};
-var completeBlob = async function(transport, name, digest, location, bytes) {
-  try {
-    await finishUpload(transport, name, digest, location, bytes);
-  } catch (error) {
-    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
-  }
 };
 
 // src/http/agents.ts
@@ -3650,6 +3586,378 @@ var withResolvers = function() {
   return { promise, resolve: resolve16, reject };
 };
 
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines4 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines4.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines4.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience4 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host2) {
+  const before = await inspectBuilder(name, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host2);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after2 = await askAgain(missing2, name, host2);
+  const still = lacking(missing2, after2);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host2) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host2);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host2.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host2) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host2.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host2);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
+    );
+  }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host2) {
+  try {
+    return await runTool(host2, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience4,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what2) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
+  return value;
+};
+var missing = function({ registry, repository }, what2) {
+  return new InputError(
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what2) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf2 = function(refusal) {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = function(error) {
+  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
+};
+var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
+    }).join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/target.ts
+var splitTarget = function(text8) {
+  const { registry, repository, name, tag, digest } = parseReference(text8);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
+
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async function(transport, name, digest) {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+var mountBlob = async function(transport, name, digest, from) {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
+  }
+};
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async function(transport, name, digest, location) {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = function({ headers }, image, otherwise) {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
+  const image = parseName(name);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var headBlob = async function(transport, name, digest, action = "pull", size) {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404]
+  });
+  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
+};
+var deleteBlob = async function(transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async function(transport, name, bytes) {
+  const digest = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
+  return digest;
+};
+var completeBlob = async function(transport, name, digest, location, bytes) {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
+  }
+};
+
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
@@ -3773,104 +4081,6 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
-  });
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
-};
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -4089,14 +4299,14 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -4556,16 +4766,16 @@ var readText = async function(file2) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host2) {
+  const isPlain = function(host2) {
     return isLoopback(host2) || named.has(host2.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -4795,327 +5005,102 @@ var openRegistry = function(host2, options = {}) {
   };
 };
 
-// src/candidate/temporary-tag.ts
-var patience4 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
-  if (temporaryTag === void 0) return;
-  try {
-    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }, { httpRegistries });
-    const removal = await registry.deleteTag(name, temporaryTag);
-    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
-};
-var dropTemporaryTags = function(candidates, registry, host2) {
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
-        return { ...candidate, temporaryTag };
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-
-// src/buildx/cache-plan.ts
-var import_node_path12 = require("node:path");
-
-// src/buildx/cache-names.ts
-var import_node_crypto2 = require("node:crypto");
-var fallbackBranch = "main";
-var longestPart = 48;
-var separator = "__";
-var cacheName = function(scope, { image, platform } = {}) {
-  return [
-    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
-    ...image === void 0 ? [] : [partOf(image)],
-    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
-  ].join(separator);
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
 };
-var partOf = function(name) {
-  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
-  if (isItself) return name;
-  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
-};
-var scopesToRead = function(event, pullRequests) {
-  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
-  const branches = [
-    branch,
-    change && !change.fork ? change.head.branch : void 0,
-    change?.base.branch,
-    defaultBranch
-  ].filter(function(name) {
-    return name !== void 0 && name !== "";
-  });
-  return [
-    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
-    ...[...new Set(branches)].map(function(name) {
-      return { branch: name ?? "" };
-    })
-  ];
-};
-var scopeToWrite = function(event, pullRequests) {
-  const { branch, changeRequest: change } = event;
-  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
-  return branch === void 0 ? void 0 : { branch };
-};
-
-// src/buildx/cache-plan.ts
-var none = { from: [], to: [] };
-var lenient = "ignore-error=true";
-var planCache = function(wish, event) {
-  const { cache: cache2, cacheFrom, cacheTo } = wish;
-  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
-  if (cache2 === "none") return none;
-  if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
-  if (place === void 0) return none;
-  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
-  return {
-    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
-      return place.from(scope);
-    }))],
-    to: written === void 0 ? [] : [place.to(written)]
-  };
-};
-var placeOf = function(wish, parts) {
-  if (wish.cache === "gha") {
-    const scope = function(of) {
-      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
-    };
-    return { from: scope, to: function(of) {
-      return `${scope(of)},mode=max,${lenient}`;
-    } };
-  }
-  if (wish.cache === "local") {
-    const folder5 = function(of) {
-      return (0, import_node_path12.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
-    };
-    return {
-      from: function(of) {
-        return `type=local,${field("src", folder5(of))}`;
-      },
-      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
-      to: function(of) {
-        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
-      }
-    };
-  }
-  const reference = registryReference(wish, parts);
-  if (reference === void 0) return void 0;
-  const ref2 = function(of) {
-    return `type=registry,ref=${reference(of)}`;
-  };
-  return { from: ref2, to: function(of) {
-    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
-  } };
-};
-var freshFolder = ".new";
-var registryReference = function({ cacheImage, image }, parts) {
-  const place = cacheImage ?? image;
-  if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
-    return `${place}:${cacheName(scope, parts)}`;
-  };
-  return function() {
-    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
-  };
-};
-var partsOf = function({
-  cacheImage,
-  image,
-  platform
-}) {
-  return {
-    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
-    platform
-  };
-};
-var inlineCache = function({ image }, event) {
-  const tags = scopesToRead(event, false).flatMap(function(scope) {
-    return "branch" in scope ? tagOf(scope.branch) : [];
-  });
-  return {
-    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
-      return `type=registry,ref=${image}:${tag}`;
-    }),
-    to: ["type=inline"]
-  };
-};
-var tagOf = function(branch) {
-  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
-};
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return typeOf(entry) === "gha";
-  }) ? githubCacheVariables : [];
-};
-var typeOf = function(entry) {
-  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
-};
-var shownCache = function(entry) {
-  const fields2 = csvRecords(entry)?.[0] ?? [];
-  const value = function(key2) {
-    return fields2.find(function(part2) {
-      return part2.startsWith(`${key2}=`);
-    })?.slice(key2.length + 1);
-  };
-  const scope = value("scope");
-  const folder5 = value("src") ?? value("dest");
-  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
-  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
-};
-var field = function(key2, value) {
-  const text8 = `${key2}=${value}`;
-  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
-};
-
-// src/buildx/plain-http.ts
-var insecure = "registry.insecure=true";
-var overPlainHttp = function(entry, httpRegistries) {
-  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
-};
-
-// src/buildx/candidate-output.ts
-var candidateOutput = function({
-  image,
-  temporaryTag,
-  reproducible,
-  plainHttp,
-  intoEngine
-}) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...plainHttp ? [insecure] : [],
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
-
-// src/buildx/own-builder.ts
-var ownName = "quaygate-candidate";
-var patience5 = 3 * 6e4;
-var ownBuilder = async function(images, host2) {
-  const onHost = images.some(function(image) {
-    return isLoopback(parseReference(image).registry);
-  });
-  const name = onHost ? `${ownName}-host` : ownName;
-  const known2 = knownBuilder(name, host2);
-  if (known2) return known2;
-  const network = onHost ? ["--driver-opt", "network=host"] : [];
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
   try {
-    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
   } catch (error) {
-    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience5) }).catch(function() {
-    });
-    if (host2.signal.aborted) throw error;
-    host2.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
-    );
-    return void 0;
+    if (!(error instanceof SyntaxError)) throw error;
   }
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
 };
-var docker3 = function(args, host2) {
-  return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience5,
-    cure
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
   });
 };
-
-// src/buildx/temporary-tag.ts
-var import_node_crypto3 = require("node:crypto");
-var digits = 8;
-var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
-  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
-  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
 };
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run10 }) {
-  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
-};
-
-// src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
-  const apart = buildsApart(current2.builder, platforms);
-  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
-    return own2 && { builder: own2, builderName: own2.name };
-  };
-  if (!mayPush(push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, platforms);
-    return { ...await able() ?? current2, kind: "folder" };
-  }
-  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
-  const byDigest = byTag ? void 0 : await able();
-  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
-  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var cannotPushByDigest = function({ name, driver }) {
+var notAnImage = function(name, digest) {
   return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
   );
 };
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
 };
-
-// src/buildx/layout.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
-
-// src/registry/layout.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  }
-  return (0, import_node_path13.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises5.readFile)(blobPath(root, digest));
-  };
-  return {
-    blob,
-    manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/buildx/image-sizes.ts
@@ -5171,74 +5156,250 @@ var sizeChanges = function(now, before) {
   });
 };
 
-// src/buildx/layout.ts
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder5, reproducible, host2) {
-  const dest = (0, import_node_path14.join)(host2.workspace, folder5);
-  await (0, import_promises6.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises6.mkdir)(dest, { recursive: true });
-  const field2 = `dest=${dest}`;
-  const quoted7 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted7},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder5, host2) {
-  const root = (0, import_node_path14.join)(host2.workspace, folder5);
-  const index = JSON.parse(await (0, import_promises6.readFile)((0, import_node_path14.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder5, platform);
+// src/buildx/local-cache.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path12 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
 };
-var writePlatform = async function(root, folder5, platform) {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path14.join)(root, "platforms", name);
-  const body = await (0, import_promises6.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises6.mkdir)((0, import_node_path14.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    function(one2) {
-      return typeof one2 === "string" ? one2 : String(one2.digest);
+var clearFreshFolders = function(to) {
+  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
+    const folder5 = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs13.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
-  );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
-  }));
-  await (0, import_promises6.writeFile)((0, import_node_path14.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises6.writeFile)(
-    (0, import_node_path14.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder5}/platforms/${name}` };
+  }
 };
-var share = function(from, to) {
-  return (0, import_promises6.link)(from, to).catch(function() {
-    return (0, import_promises6.copyFile)(from, to);
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
   });
 };
-var records2 = function(value) {
-  return Array.isArray(value) ? value.filter(function(one2) {
-    return typeof one2 === "object" && one2 !== null;
-  }) : [];
+var folderOf = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
 };
 
-// src/bake/changes/fingerprint.ts
-var import_node_crypto4 = require("node:crypto");
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host2, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host2);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host2);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
+// src/buildx/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+var exportRecord = async function(path, buildReferences, host2) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
+  try {
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path13.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, ...ids],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
+  }
+};
+
+// src/candidate/temporary-tag.ts
+var patience5 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }, { httpRegistries });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host2) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
+
+// src/buildx/prepare-cache.ts
+var import_node_path14 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run10 }) {
+  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/prepare-cache.ts
+var prepareCache = async function(inputs, facts2, registry, host2) {
+  const wish = await wishOf(inputs, facts2, registry, host2);
+  const plans = planFor(inputs, wish, facts2);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host2.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
+};
+var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path14.join)(host2.cacheFolder, "build") : (0, import_node_path14.join)(host2.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
+};
 
 // src/bake/definition.ts
 var parseDefinition = function(printed) {
@@ -5298,6 +5459,34 @@ var makesImage = function(target) {
     return ["image", "registry", "docker", "oci"].includes(type);
   }) ?? true;
 };
+var namesCache = function(target) {
+  return target["cache-from"] !== void 0 || target["cache-to"] !== void 0;
+};
+var cacheEntries = function(value) {
+  return (Array.isArray(value) ? value : []).map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : Object.entries(record5(one2)).map(function([key2, of]) {
+        return csvField(`${key2}=${String(of)}`);
+      }).join(",");
+    }
+  );
+};
+var csvField = function(text8) {
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+};
+var withPlatforms = function(definition, platforms) {
+  return platforms.length === 0 ? definition : {
+    ...definition,
+    targets: new Map(
+      [...definition.targets].map(function([name, target]) {
+        return [
+          name,
+          platformsIn(target).length > 0 ? target : { ...target, platforms }
+        ];
+      })
+    )
+  };
+};
 var platformsIn = function(target) {
   return strings(target.platforms);
 };
@@ -5316,7 +5505,254 @@ var record5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
+// src/bake/caches.ts
+var prepareCaches = async function(inputs, { definition, repositories, place, event }, registry, host2) {
+  const once = sayingOnce(host2);
+  const given = { ...inputs, cacheFrom: [], cacheTo: [], cacheMounts: [] };
+  const all = await Promise.all(
+    [...repositories].map(async function([target, image]) {
+      const definitionOf = definition.targets.get(target) ?? {};
+      if (namesCache(definitionOf)) return [target, { ...ownCaches(definitionOf), ...notOurs }];
+      const platforms = platformsIn(definitionOf);
+      const request2 = { ...given, image, platforms, cacheImage: cacheImageFor(inputs.cacheImage, target) };
+      const apart = buildsApart(place.builder, platforms);
+      return [
+        target,
+        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once)
+      ];
+    })
+  );
+  return new Map(all);
+};
+var notOurs = { afterwards: /* @__PURE__ */ new Map(), mayWrite: true };
+var ownCaches = function(target) {
+  return {
+    from: cacheEntries(target["cache-from"]),
+    to: cacheEntries(target["cache-to"])
+  };
+};
+var cacheImageFor = function(given, target) {
+  const isOne = given !== void 0 && parseReference(given, 'Input "cache-image"').tag !== void 0;
+  return isOne ? `${given}__${target}` : given;
+};
+var sayingOnce = function(host2) {
+  const said2 = /* @__PURE__ */ new Set();
+  const notice = function(text8, location) {
+    if (!said2.has(text8)) host2.notice(text8, location);
+    said2.add(text8);
+  };
+  return { ...host2, notice };
+};
+var cacheUse = function(progress, caches) {
+  const reports = [...caches].map(function([target, plan]) {
+    return cacheReport({ steps: stepsOf(progress, target) }, plan);
+  });
+  return { reads: reports.flatMap(function({ reads }) {
+    return reads;
+  }), written: reports.flatMap(function({ written }) {
+    return written;
+  }) };
+};
+var stepsOf = function({ steps }, target) {
+  const all = [...steps].map(function([digest, step2]) {
+    return { digest, step: step2, of: bakeTarget(step2.name) };
+  });
+  const isOne = all.every(function({ of }) {
+    return of === void 0;
+  });
+  const own2 = all.filter(function({ of }) {
+    return isOne || of === target;
+  });
+  return new Map(own2.map(function({ digest, step: step2 }) {
+    return [digest, { ...step2, name: withoutTarget(step2.name) }];
+  }));
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
+// src/buildx/own-builder.ts
+var ownName = "quaygate-candidate";
+var patience6 = 3 * 6e4;
+var ownBuilder = async function(images, host2) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known2 = knownBuilder(name, host2);
+  if (known2) return known2;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+  } catch (error) {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
+    });
+    if (host2.signal.aborted) throw error;
+    host2.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
+    );
+    return void 0;
+  }
+};
+var docker3 = function(args, host2) {
+  return runTool(host2, "docker", ["buildx", ...args], {
+    deadline: patience6,
+    cure
+  });
+};
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto3 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
+  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
+};
+
+// src/buildx/layout.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  }
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises6.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder5, reproducible, host2) {
+  const dest = (0, import_node_path16.join)(host2.workspace, folder5);
+  await (0, import_promises7.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises7.mkdir)(dest, { recursive: true });
+  const field2 = `dest=${dest}`;
+  const quoted7 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted7},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder5, host2) {
+  const root = (0, import_node_path16.join)(host2.workspace, folder5);
+  const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder5, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
+};
+var writePlatform = async function(root, folder5, platform) {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const body = await (0, import_promises7.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises7.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : String(one2.digest);
+    }
+  );
+  await Promise.all([...new Set(digests)].map(function(digest) {
+    return share(blobPath(root, digest), blobPath(target, digest));
+  }));
+  await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises7.writeFile)(
+    (0, import_node_path16.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder5}/platforms/${name}` };
+};
+var share = function(from, to) {
+  return (0, import_promises7.link)(from, to).catch(function() {
+    return (0, import_promises7.copyFile)(from, to);
+  });
+};
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "object" && one2 !== null;
+  }) : [];
+};
+
 // src/bake/changes/fingerprint.ts
+var import_node_crypto4 = require("node:crypto");
 var definitionLabel = "io.github.quaygate.definition";
 var ofNoEffect = [
   ...["tags", "output", "labels", "annotations", "attest", "cache-from", "cache-to", "no-cache", "pull"],
@@ -5410,18 +5846,20 @@ var planCandidates = async function(inputs, within2, host2) {
     what: [...repositories.keys(), ...platforms]
   };
   const place = await candidatePlace(wishes, current2, event, host2);
+  const caches = await prepareCaches(inputs, { definition, repositories, place, event }, within2.registry, host2);
   const labels2 = labelsFrom(inputs.labels, (await host2.earlierResult("metadata"))?.labels);
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
       const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host2);
-      const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      const cache2 = caches.get(target) ?? noCache;
       return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
     })
   );
-  return { place, targets: new Map(targets) };
+  return { place, targets: new Map(targets), caches };
 };
+var noCache = { from: [], to: [] };
 var tracesOf = function(definition, target, { sha: sha2, commitTime }) {
   return {
     [revisionLabel]: sha2,
@@ -5440,16 +5878,6 @@ var outputOf = function(target, image, place, { reproducible, httpRegistries }, 
     plainHttp: isNamedPlain(httpRegistries, image),
     intoEngine: !pushesByDigest(place.builder)
   });
-};
-var cacheOf2 = function({ cache: cache2, httpRegistries }, image, platforms, { kind, builder }, event) {
-  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
-  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
-  const platform = platforms.length === 1 ? platforms[0] : void 0;
-  const { from, to } = planCache({ ...given, cache: cache2, image, platform, mayWrite }, event);
-  const reachable = function(entry) {
-    return overPlainHttp(entry, httpRegistries);
-  };
-  return { from: from.map(reachable), to: to.map(reachable) };
 };
 var labelsFrom = function(given, earlier) {
   const lines4 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
@@ -5477,17 +5905,18 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path17 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path15 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
   return image !== void 0 || images.size > 0;
 };
 var requireConsistent = function(inputs) {
+  requireOneBuilder(inputs);
   const wrong3 = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
   if (wrong3 === void 0) return;
   throw new InputError(`Input "${wrong3.input}" is "${wrong3.value}", but ${wrong3.rule}: ${wrong3.cure}.`);
@@ -5534,13 +5963,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders2.find(function(folder5) {
-    return folder5.startsWith("..") || import_node_path15.posix.isAbsolute(folder5);
+    return folder5.startsWith("..") || import_node_path17.posix.isAbsolute(folder5);
   });
-  const dockerfile = dockerfileOf(target, main, base);
+  const dockerfile = dockerfileOf(target, base);
   return {
     folders: folders2,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path15.posix.join(folders2[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders2[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -5551,10 +5980,11 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path15.posix.isAbsolute(path) ? import_node_path15.posix.normalize(path) : import_node_path15.posix.join(base, path);
+  const joined = import_node_path17.posix.isAbsolute(path) ? import_node_path17.posix.normalize(path) : import_node_path17.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
-var dockerfileOf = function(target, main, base) {
+var dockerfileOf = function(target, base) {
+  const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
   const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
   if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
@@ -5612,8 +6042,8 @@ var pathChange = function(definition, name, changed, facts2) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path16 = require("node:path");
-var patience6 = 6e4;
+var import_node_path18 = require("node:path");
+var patience7 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_CONFIG_COUNT: "1",
@@ -5623,7 +6053,7 @@ var variables = {
 var ownFolders = /^(quaygate|\.quaygate-cache)\//;
 var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
-    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience6 })).stdout;
+    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience7 })).stdout;
   };
   const paths = function(text8) {
     return text8.split("\0").filter(function(path) {
@@ -5668,7 +6098,7 @@ var openCheckout = async function(folder5, host2) {
   };
   return {
     root,
-    base: (0, import_node_path16.relative)(root, folder5),
+    base: (0, import_node_path18.relative)(root, folder5),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -5735,12 +6165,12 @@ var expressionOf = function(pattern5) {
         source += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
         at2 = end;
       }
-    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped(pattern5[++at2] ?? "");
-    else source += escaped(letter);
+    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped2(pattern5[++at2] ?? "");
+    else source += escaped2(letter);
   }
   return new RegExp(`^${source}$`, "s");
 };
-var escaped = function(letter) {
+var escaped2 = function(letter) {
   return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 };
 
@@ -5758,7 +6188,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts2 = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file2) {
-      return (0, import_node_path17.relative)(checkout.root, file2);
+      return (0, import_node_path19.relative)(checkout.root, file2);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -5794,18 +6224,18 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file2 = files.map(function(name) {
-    return (0, import_node_path17.join)(root, name);
+    return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs13.existsSync)(path);
+    return (0, import_node_fs14.existsSync)(path);
   });
   return file2 === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs13.readFileSync)(file2, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs14.readFileSync)(file2, "utf8"));
 };
 
 // src/bake/execute.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -5916,6 +6346,21 @@ var refusePlatforms = async function(platforms, builder, build3, host2) {
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
+// src/buildx/failing-cache.ts
+var failingCache = function({ from, to }, build3, redact, host2) {
+  if (from.length > 0 && isBrokenCache(build3)) {
+    host2.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build3))}`);
+    return "from";
+  }
+  if (to.length > 0 && isUnwritableCache(build3)) {
+    host2.warning(`The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build3))}`);
+    return "to";
+  }
+  return void 0;
+};
+
 // src/buildx/redaction.ts
 var leastHidden = 4;
 var redaction = function(pairs2, open = []) {
@@ -5924,7 +6369,7 @@ var redaction = function(pairs2, open = []) {
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped3(value)}(?!\\w)`, "g") };
   });
   return function(text8) {
     return hidden.reduce(function(left, { name, pattern: pattern5 }) {
@@ -5934,8 +6379,11 @@ var redaction = function(pairs2, open = []) {
     }, text8);
   };
 };
-var escaped2 = function(text8) {
+var escaped3 = function(text8) {
   return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+var redactedName = function(name, redact) {
+  return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
 };
 
 // src/buildx/progress.ts
@@ -5970,7 +6418,8 @@ var trackProgress = function() {
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
       const text8 = fromBase64(warning.short);
-      warnings.set(`${line} ${text8}`, { text: text8, url: warning.url, line });
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text8}`, { text: text8, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -6002,20 +6451,22 @@ var withSpan = function(spans, { started: started2, completed: completed2 }) {
     return span.started !== begin;
   }), { started: begin, completed: end }];
 };
-var pushedDigest = function(event, steps) {
+var justPushed = function(event, steps) {
   const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
     return completed2 && id.startsWith("pushing manifest for ");
   });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+  const step2 = pushed && steps.get(pushed.vertex);
+  const ids = step2?.parts.map(function({ id }) {
     return id;
-  })) ?? [];
+  }) ?? [];
   const ofKind = function(kind) {
     return ids.flatMap(function(id) {
       return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
     });
   };
   const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest === void 0 ? void 0 : { digest, step: step2.name };
 };
 var fromBase64 = function(text8) {
   return Buffer.from(text8, "base64").toString("utf8");
@@ -6024,7 +6475,7 @@ var fromBase64 = function(text8) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience7 = 1e4;
+var patience8 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started2) {
@@ -6066,7 +6517,7 @@ var progressLog = function(write) {
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience7) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience8) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
@@ -6123,7 +6574,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== void 0) onPushed(pushed);
         return;
       }
@@ -6142,10 +6593,10 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step2]) {
+    const failed2 = [...track.steps].find(function([, step2]) {
       return step2.error && !/context canceled$/.test(step2.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
@@ -6160,7 +6611,7 @@ var endOf = async function(running) {
 };
 var withNames = function(event, redact) {
   return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
-    return { ...vertex, name: redact(vertex.name) };
+    return { ...vertex, name: redactedName(vertex.name, redact) };
   }) } : event;
 };
 var isWarningSummary = function(line) {
@@ -6174,7 +6625,7 @@ var withoutValues = function(args) {
 };
 
 // src/bake/print.ts
-var patience8 = 5 * 6e4;
+var patience9 = 5 * 6e4;
 var definitionArguments = function(inputs) {
   return [
     ...each("--file", [...inputs.files, ...inputs.composeFiles]),
@@ -6198,7 +6649,7 @@ var printDefinition = async function(inputs, source, variables2, host2) {
     const { stdout } = await runTool(host2, "docker", args, {
       cwd: source.folder,
       env: variables2,
-      deadline: patience8,
+      deadline: patience9,
       cure
     });
     return stdout;
@@ -6218,13 +6669,13 @@ var complaint = function(stderr) {
 };
 
 // src/bake/execute.ts
-var executeBake = async function(inputs, call, host2) {
+var executeBake = async function(inputs, call, host2, onPushed) {
   const { definition, targets, source, variables: variables2 } = call;
-  const args = await bakeArguments(inputs, call, host2);
+  let { resolved } = call;
+  let args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
   const redact = redaction(call.hidden, call.open);
-  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
-  } };
+  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed };
   return attemptBuild(
     {
       deadline,
@@ -6232,25 +6683,52 @@ var executeBake = async function(inputs, call, host2) {
       run: function(progress) {
         return runBuildx(args, { ...facts2, progress }, host2);
       },
+      adapt: async function(_error, build3) {
+        const failing = source.remote === void 0 ? failingCache(cachesOf(resolved), build3, redact, host2) : void 0;
+        if (failing === void 0) return false;
+        resolved = without(`cache-${failing}`, resolved);
+        args = await bakeArguments(inputs, { ...call, resolved }, host2);
+        return true;
+      },
       failure: async function(kind, build3) {
         const platforms = targets.flatMap(function(target) {
           return platformsIn(definition.targets.get(target) ?? {});
         });
         if (kind === "refused") await refusePlatforms([...new Set(platforms)], call.builderName, build3, host2);
-        return buildError(kind, build3, { name: targets.join(", "), redact });
+        return buildError(kind, build3, { name: targets.join(", "), redact, location: locationOf2(build3, call) });
       }
     },
     host2
   );
 };
+var cachesOf = function(targets) {
+  const all = [...targets.values()].map(ownCaches);
+  return { from: all.flatMap(function({ from }) {
+    return from;
+  }), to: all.flatMap(function({ to }) {
+    return to;
+  }) };
+};
+var without = function(key2, targets) {
+  return new Map([...targets].map(function([name, { [key2]: _, ...rest2 }]) {
+    return [name, rest2];
+  }));
+};
+var locationOf2 = function({ messages }, { definition, targets, dockerfiles }) {
+  const { verdict: verdict6 = "", line } = buildxWords(messages);
+  const named = /\btarget ([\w-]+): failed to solve/.exec(verdict6)?.[1] ?? targets[0] ?? "";
+  const target = definition.targets.get(named);
+  const file2 = target && dockerfileOf(target, dockerfiles);
+  return file2 === void 0 || line === void 0 ? void 0 : { file: file2, line };
+};
 var bakeArguments = async function(inputs, call, host2) {
-  const { source, targets, resolved, overrides, builderName, metadataFile } = call;
+  const { source, targets, overrides, builderName, metadataFile } = call;
   const common = [
     ...inputs.allow.flatMap(function(entitlement) {
       return ["--allow", entitlement];
     }),
     ...inputs.call === void 0 ? [] : ["--call", inputs.call],
-    ...["--metadata-file", metadataFile]
+    ...metadataFile === void 0 ? [] : ["--metadata-file", metadataFile]
   ];
   if (source.remote !== void 0) {
     const set = overrides.flatMap(function(override) {
@@ -6258,10 +6736,82 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path18.join)(await host2.tempFolder(), "definition.json");
-  await (0, import_promises7.writeFile)(file2, resolved, { mode: 384 });
+  const file2 = (0, import_node_path20.join)(await host2.tempFolder(), call.definitionName);
+  await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
+};
+
+// src/buildx/export-cache.ts
+var patience10 = 10 * 6e4;
+var exportCache = async function(args, { to, report: report2, ...facts2 }, host2) {
+  const once = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  } };
+  const { progress, error, messages } = await runBuildx(args, once, host2);
+  const { written } = report2(progress);
+  if (!error || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+
+// src/buildx/literal.ts
+var literal2 = function(text8) {
+  return text8.replace(/[$%](?=\{)/g, "$&$&");
+};
+
+// src/bake/export-caches.ts
+var exportCaches = async function(inputs, call, caches, host2) {
+  const platforms = [...new Set([...caches.values()].flatMap(function({ afterwards: afterwards2 }) {
+    return [...afterwards2.keys()];
+  }))];
+  if (platforms.length === 0) return [];
+  const exportOf = async function(platform) {
+    const entries = [...caches].flatMap(function([target, { afterwards: afterwards2 }]) {
+      const to = afterwards2.get(platform);
+      return to === void 0 ? [] : [[target, to]];
+    });
+    const plans = new Map(entries.map(function([target, to]) {
+      return [target, { from: [], to }];
+    }));
+    const args = await bakeArguments(inputs, cachesOnly(call, platform, new Map(entries)), host2);
+    return exportCache(
+      args,
+      {
+        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden, call.open) },
+        to: entries.flatMap(function([, to]) {
+          return to;
+        }),
+        report: function(progress) {
+          return cacheUse(progress, plans);
+        }
+      },
+      host2
+    );
+  };
+  return (await host2.group("Write the caches", function() {
+    return Promise.all(platforms.map(exportOf));
+  })).flat();
+};
+var cachesOnly = function(call, platform, to) {
+  return {
+    ...call,
+    targets: [...to.keys()],
+    metadataFile: void 0,
+    definitionName: `cache-${platform.replaceAll("/", "-")}.json`,
+    resolved: new Map(
+      [...call.resolved].map(function([name, target]) {
+        const { "cache-to": _to, "no-cache": _no, pull: _pull, ...rest2 } = target;
+        const entries = to.get(name);
+        if (entries === void 0) return [name, rest2];
+        const only = { platforms: [platform], output: ["type=cacheonly"], attest: [], "cache-from": [] };
+        return [name, { ...rest2, ...only, "cache-to": entries.map(literal2) }];
+      })
+    )
+  };
 };
 
 // src/bake/images.ts
@@ -6414,19 +6964,15 @@ var knowsAttestations = function({ driver, versions }) {
   });
 };
 
-// src/buildx/literal.ts
-var literal2 = function(text8) {
-  return text8.replace(/[$%](?=\{)/g, "$&$&");
-};
-
 // src/bake/resolve.ts
 var resolvedDefinition = function(definition, candidates, facts2) {
   const targets = [...definition.targets].map(function([name, target]) {
     const candidate = candidates.get(name);
     const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : void 0, facts2);
-    return [name, { ...candidate ? candidateOf2(target, candidate, facts2) : target, ...attest && { attest } }];
+    const resolved = candidate ? candidateOf2(target, candidate, facts2) : target;
+    return [name, { ...resolved, ...attest && { attest } }];
   });
-  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+  return new Map(targets);
 };
 var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, args }, facts2) {
   return {
@@ -6435,8 +6981,10 @@ var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, ar
     output: [literal2(output)],
     labels: { ...mapped(labels2), ...record5(target.labels) },
     ...Object.keys(args).length > 0 && { args: { ...record5(target.args), ...mapped(args) } },
-    ...target["cache-from"] === void 0 && cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
-    ...target["cache-to"] === void 0 && cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+    ...!namesCache(target) && {
+      ...cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
+      ...cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+    }
   };
 };
 var mapped = function(values) {
@@ -6500,10 +7048,14 @@ var attestOverrides = function(definition, facts2) {
     }
   );
 };
+var platformOverrides = function({ targets }) {
+  return [...targets].map(function([name, target]) {
+    return `${name}.platform=${platformsIn(target).join(",")}`;
+  });
+};
 
 // src/bake/results.ts
-var builtCandidates = async function({ place, targets }, metadata, registry, host2) {
-  const platforms = platformReader(registry);
+var builtCandidates = async function({ place, targets }, metadata, { registry, platforms }, host2) {
   const candidates = await Promise.all(
     [...targets].map(
       function([target, { image }]) {
@@ -6527,12 +7079,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path20 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path22 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6550,7 +7102,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises8.rm)((0, import_node_path19.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6566,10 +7118,10 @@ var usualFiles = [
   "docker-bake.override.hcl"
 ];
 var findSource = async function(inputs, event, host2) {
-  const workdir = folderOf("workdir", inputs.workdir ?? ".", host2.workspace);
+  const workdir = folderOf2("workdir", inputs.workdir ?? ".", host2.workspace);
   const asked = inputs.source ?? (!makesCandidates(inputs) && host2.kind === "github" ? "{{defaultContext}}" : ".");
   if (!isRemote(asked)) {
-    const folder5 = folderOf("source", asked, workdir);
+    const folder5 = folderOf2("source", asked, workdir);
     return { folder: folder5, remote: void 0, isOwn: false, local: localFiles(inputs, folder5) };
   }
   const placeholder4 = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
@@ -6579,9 +7131,9 @@ var findSource = async function(inputs, event, host2) {
     return git2;
   }), isOwn, local: [] };
 };
-var folderOf = function(input2, path, from) {
-  const folder5 = (0, import_node_path20.resolve)(from, path);
-  if ((0, import_node_fs14.existsSync)(folder5) && (0, import_node_fs14.statSync)(folder5).isDirectory()) return folder5;
+var folderOf2 = function(input2, path, from) {
+  const folder5 = (0, import_node_path22.resolve)(from, path);
+  if ((0, import_node_fs15.existsSync)(folder5) && (0, import_node_fs15.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -6589,7 +7141,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs14.existsSync)((0, import_node_path20.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6597,12 +7149,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path20.resolve)(folder5, path);
+    return (0, import_node_path22.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path20.join)(folder5, name);
+    return (0, import_node_path22.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs14.existsSync)(path);
+    return (0, import_node_fs15.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6629,7 +7181,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs14.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs15.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6681,6 +7233,37 @@ var megabytes2 = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
+};
+
 // src/bake/summary.ts
 var bakeSummary = function(facts2) {
   return {
@@ -6690,7 +7273,7 @@ var bakeSummary = function(facts2) {
       { kind: "verdict", result: "pass", text: verdict2(facts2) },
       ...candidateBlocks(facts2),
       ...choiceBlocks(facts2.choices),
-      ...facts2.numbers === void 0 ? [] : timeBlocks(facts2.numbers)
+      ...facts2.numbers === void 0 ? [] : [...cacheBlocks(facts2.numbers), ...timeBlocks(facts2.numbers)]
     ]
   };
 };
@@ -6774,7 +7357,7 @@ var definitionVariables = function(inputs, vars, source, host2) {
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function({ targets }, host2) {
+var buildVariables = function(targets, host2) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -6786,7 +7369,7 @@ var buildVariables = function({ targets }, host2) {
     }
   );
   const entries = all.flatMap(function(target) {
-    return [...cacheTexts(target["cache-from"]), ...cacheTexts(target["cache-to"])];
+    return [...cacheEntries(target["cache-from"]), ...cacheEntries(target["cache-to"])];
   });
   const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names2.flatMap(function(name) {
@@ -6796,15 +7379,39 @@ var buildVariables = function({ targets }, host2) {
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
   return Object.fromEntries(found);
 };
-var cacheTexts = function(value) {
-  return Array.isArray(value) ? value.map(function(one2) {
-    return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
-  }) : strings(value);
-};
 var fields = function(text8) {
   return Object.fromEntries(text8.split(",").map(function(field2) {
     return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
+};
+
+// src/buildx/warning-notes.ts
+var import_node_path23 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
+    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
+    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what2} (${url})` : what2,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
+// src/bake/warnings.ts
+var bakeNotes = function(warnings, { targets }, base) {
+  const [only] = targets.size === 1 ? targets.keys() : [];
+  const notes = warnings.flatMap(function(warning) {
+    const target = targets.get(warning.target ?? only ?? "");
+    return warningNotes([warning], target && dockerfileOf(target, base));
+  });
+  return [...new Map(notes.map(function(note) {
+    return [JSON.stringify(note), note];
+  })).values()].slice(0, mostWarnings);
 };
 
 // src/bake/main.ts
@@ -6816,17 +7423,28 @@ var run = async function(inputs, host2) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await bake(await prepare(inputs, registry, host2), host2);
+    return await onNodes(
+      inputs,
+      host2,
+      async function(chosen2, ofNodes, toNodes) {
+        return bake(await prepare(chosen2, ofNodes, registry, toNodes), toNodes);
+      }
+    );
   } finally {
     finished.abort();
   }
 };
-var prepare = async function(inputs, registry, host2) {
+var prepare = async function(inputs, ofNodes, registry, host2) {
   const event = await host2.event();
   const source = await findSource(inputs, event, host2);
   const hidden = await varsOf(inputs, event, host2);
   const variables2 = definitionVariables(inputs, hidden, source, host2);
-  const definition = parseDefinition(await printDefinition(inputs, source, variables2, host2));
+  const [printed, builder] = await Promise.all([
+    printDefinition(inputs, source, variables2, host2),
+    findBuilder(inputs.builder, host2)
+  ]);
+  const current2 = { builder, builderName: inputs.builder };
+  const definition = withPlatforms(parseDefinition(printed), ofNodes);
   const repositories = repositoriesOf(definition, inputs);
   greet(registry, repositories);
   const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host2) : [];
@@ -6835,11 +7453,10 @@ var prepare = async function(inputs, registry, host2) {
       promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
     );
   }
-  return { inputs, event, source, definition, hidden, variables: variables2, repositories, choices, registry };
+  return { inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
 };
 var greet = function(registry, repositories) {
-  const [image] = repositories.values();
-  if (image !== void 0) registry.head(`${image}:latest`).catch(function() {
+  for (const image of repositories.values()) registry.head(`${image}:latest`).catch(function() {
   });
 };
 var bake = async function(prepared, host2) {
@@ -6855,7 +7472,7 @@ var bake = async function(prepared, host2) {
   const told = inputs.planOnly || built.length === 0 ? nothingBuilt : await build(prepared, built, host2);
   const candidates = ordered([...told.candidates, ...reused], definition.wanted);
   const seconds4 = (Date.now() - started2) / 1e3;
-  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress) };
+  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress), ...told.cacheUse };
   await host2.summarise(bakeSummary({ seconds: seconds4, numbers, built, candidates, choices, planOnly: inputs.planOnly }));
   return {
     // A plan has none yet for what is to be built; half a list would be promoted as a whole one.
@@ -6866,45 +7483,86 @@ var bake = async function(prepared, host2) {
       return target;
     }),
     metadata: told.metadata,
+    record: told.record,
     cacheHitRate: numbers?.hitRate,
     numbers
   };
 };
-var nothingBuilt = { candidates: [], metadata: void 0, progress: void 0 };
+var nothingBuilt = {
+  ...{ candidates: [], metadata: void 0, progress: void 0, record: void 0 },
+  cacheUse: { cacheReads: [], cacheWrites: [] }
+};
 var build = async function(prepared, targets, host2) {
-  const { inputs, event, source, definition, hidden, registry } = prepared;
-  const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  const { inputs, registry } = prepared;
+  await emulate(prepared, targets, host2);
   const repositories = new Map([...prepared.repositories].filter(function([target]) {
     return targets.includes(target);
   }));
-  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host2);
-  const { builder, builderName } = plan?.place ?? current2;
-  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const metadataFile = (0, import_node_path21.join)(await host2.tempFolder(), "metadata.json");
-  const call = {
-    ...{ definition, targets, source, builderName, hidden, metadataFile },
-    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    variables: { ...buildVariables(definition, host2), ...prepared.variables },
-    resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
-    overrides: attestOverrides(definition, facts2)
+  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, host2);
+  const call = await callOf2(prepared, targets, plan, host2);
+  const caches = plan?.caches ?? new Map(targets.map(function(target) {
+    return [target, ownCaches(call.resolved.get(target) ?? {})];
+  }));
+  const platforms = platformReader(registry);
+  const onPushed = function({ digest, step: step2 }) {
+    const image = plan?.targets.get(bakeTarget(step2) ?? targets[0] ?? "")?.image;
+    if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
-      return executeBake(inputs, call, host2);
+      return executeBake(inputs, call, host2, onPushed);
     });
-    for (const { text: text8, location } of warningNotes(progress.warnings, void 0)) host2.warning(text8, location);
-    const metadata = await readMetadata(metadataFile);
-    const candidates = plan ? await builtCandidates(plan, metadata, registry, host2) : [];
-    return { candidates, metadata, progress };
+    for (const { text: text8, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
+      host2.warning(text8, location);
+    const { reads: cacheReads, written } = cacheUse(progress, caches);
+    const exported = plan ? await exportCaches(inputs, call, plan.caches, host2) : [];
+    for (const { to, afterwards: afterwards2 } of plan?.caches.values() ?? [])
+      swapFolders([...to, ...[...afterwards2.values()].flat()], host2);
+    const cacheWrites = [...written, ...exported];
+    warnOfCaches({ reads: cacheReads, written: cacheWrites }, host2);
+    const metadata = await readMetadata(call.metadataFile);
+    const candidates = plan ? await builtCandidates(plan, metadata, { registry, platforms }, host2) : [];
+    const record8 = inputs.record && await recordOf(inputs.record, targets, metadata, host2);
+    return { candidates, metadata, progress, record: record8, cacheUse: { cacheReads, cacheWrites } };
   } catch (error) {
     if (plan) await removeTags(plan, prepared.inputs, host2);
     throw error;
   }
 };
-var planned = async function({ inputs, event, definition, source }, repositories, current2, host2) {
+var callOf2 = async function({ inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
+  const { builder, builderName } = plan?.place ?? current2;
+  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
+  const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2);
+  return {
+    ...{ definition, targets, source, builderName, hidden, resolved },
+    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
+    dockerfiles: (0, import_node_path24.relative)(host2.workspace, source.folder),
+    variables: { ...buildVariables(resolved, host2), ...variables2 },
+    definitionName: "definition.json",
+    overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
+    metadataFile: (0, import_node_path24.join)(await host2.tempFolder(), "metadata.json")
+  };
+};
+var emulate = async function({ inputs, definition, current: current2 }, targets, host2) {
+  const all = targets.flatMap(function(target) {
+    return withDependencies(definition, target);
+  });
+  const platforms = [...new Set(all.flatMap(function(target) {
+    return platformsIn(definition.targets.get(target) ?? {});
+  }))];
+  if (!inputs.emulation || platforms.length === 0) return;
+  await emulateMissing(platforms, { image: inputs.emulationImage, builder: current2.builderName }, host2);
+};
+var recordOf = function(path, targets, metadata, host2) {
+  const references = targets.map(function(target) {
+    return record5(metadata?.[target])["buildx.build.ref"];
+  });
+  return exportRecord(path, references, host2);
+};
+var planned = async function({ inputs, event, definition, current: current2, source, registry }, repositories, host2) {
   const checkout = inputs.changedOnly ? await openCheckout(source.folder, host2) : void 0;
   const isClean = await checkout?.isClean() ?? false;
-  return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host2);
+  return planCandidates(inputs, { definition, repositories, current: current2, event, registry, isClean }, host2);
 };
 var removeTags = async function({ place, targets }, { httpRegistries }, host2) {
   if (place.kind === "folder") return;
@@ -6919,6 +7577,67 @@ var ordered = function(candidates, wanted) {
   return candidates.toSorted(function(a, b) {
     return wanted.indexOf(a.target) - wanted.indexOf(b.target);
   });
+};
+
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/buildx/build-inputs.ts
+var cacheInputs = {
+  cache: {
+    type: "enum",
+    options: ["registry", "gha", "local", "inline", "none"],
+    default: "registry",
+    description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+  },
+  "cache-image": {
+    type: "string",
+    description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+  },
+  "cache-pull-requests": {
+    type: "boolean",
+    default: false,
+    description: "Lets change requests, but for those from forks, write a cache of their own."
+  },
+  "cache-path": {
+    type: "string",
+    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+  }
+};
+var nodeInputs = {
+  nodes: {
+    type: "block",
+    description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+  },
+  "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+  "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
+};
+var emulationInputs = {
+  emulation: {
+    type: "boolean",
+    default: false,
+    description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+  },
+  "emulation-image": {
+    type: "string",
+    default: emulationImage,
+    description: "Image that installs the emulators. It runs privileged, so name it by digest."
+  }
+};
+var recordInput = {
+  record: {
+    type: "string",
+    description: "File for the record of the build (docker buildx history export). Default: none is written."
+  }
 };
 
 // src/registry/http-registries.ts
@@ -6988,11 +7707,14 @@ var spec = defineAction({
     },
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    ...cacheInputs,
     cache: {
-      type: "enum",
-      options: ["registry", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image."
+      ...cacheInputs.cache,
+      description: "Where build steps are kept between runs, for each image by itself: in the registry, in the cache of GitHub Actions, in a folder, in the images, or nowhere. Only with image; a target whose definition names cache-from or cache-to keeps to that."
+    },
+    "cache-image": {
+      ...cacheInputs["cache-image"],
+      description: "Repository of the registry caches, which gets a tag for each branch and image; with a tag, that one, and the name of the target behind it. Default: each image, whose tags are cache-<branch>."
     },
     provenance: {
       type: "string",
@@ -7004,6 +7726,8 @@ var spec = defineAction({
     },
     allow: items2("Entitlements that the build gets, for example network.host."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -7015,6 +7739,7 @@ var spec = defineAction({
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
     },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     "http-registries": {
       ...httpRegistriesInput,
@@ -7048,196 +7773,22 @@ var spec = defineAction({
     built: { type: "list", description: "Targets that were built, or would be." },
     reused: { type: "list", description: "Targets whose promoted digest was taken." },
     metadata: { type: "json", description: "The metadata that buildx wrote, by target." },
+    record: { description: "Path of the build record, where one was asked for." },
     "cache-hit-rate": { description: "Steps of the Dockerfiles that came from a cache, per cent of those that can." },
     numbers: {
       type: "json",
-      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push."
+      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push, caches read and written."
     }
   }
 });
 
-// src/buildx/cache-report.ts
-var importing = /^importing cache manifest from (.+)$/;
-var exporting = {
-  registry: /^exporting cache to registry$/,
-  local: /^exporting cache to client directory$/,
-  gha: /^exporting to GitHub Actions Cache$/,
-  s3: /^exporting cache to Amazon S3$/,
-  azblob: /^exporting cache to Azure Blob Storage$/
-};
-var cacheReport = function({ steps }, { from, to }) {
-  const all = [...steps.values()].filter(function({ spans }) {
-    return spans.length > 0;
-  });
-  return {
-    reads: all.flatMap(function(step2) {
-      return readOf(step2, from);
-    }),
-    written: to.flatMap(function(entry) {
-      const ofKind = to.filter(function(other) {
-        return typeOf(other) === typeOf(entry);
-      });
-      const found = all.filter(function({ name }) {
-        return exporting[typeOf(entry)]?.test(name);
-      });
-      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
-      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
-    })
-  };
-};
-var readOf = function(step2, from) {
-  const source = importing.exec(step2.name)?.[1];
-  if (source === void 0) return [];
-  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
-  const ofKind = from.filter(function(entry) {
-    return typeOf(entry) === kind;
-  });
-  const [only] = ofKind;
-  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
-  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
-  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
-  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
-};
-var isAbsent = function(error) {
-  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
-};
-var writtenOf = function(step2, target) {
-  const facts2 = { target, seconds: secondsOf(step2.spans) };
-  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
-};
-var warnOfCaches = function({ reads, written }, host2) {
-  for (const { source, result, why } of reads) {
-    if (result === "failed")
-      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
-  }
-  for (const { target, result, why } of written) {
-    if (result === "failed")
-      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
-  }
-};
-var hasRun = function({ steps }) {
-  return [...steps.values()].some(function({ name, cached, spans }) {
-    const parsed3 = parseStepName(name);
-    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
-  });
-};
-
-// src/buildx/emulation.ts
-var patience9 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience9,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error }
-    );
-  }
-};
-
-// src/buildx/local-cache.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path22 = require("node:path");
-var withoutAbsentFolders = function(from) {
-  return from.filter(function(entry) {
-    const folder5 = folderOf2(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, "index.json"));
-  });
-};
-var clearFreshFolders = function(to) {
-  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs15.rmSync)(folder5, { recursive: true, force: true });
-};
-var swapFolders = function(to, host2) {
-  for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs15.existsSync)((0, import_node_path22.join)(fresh, "index.json"))) continue;
-    const folder5 = fresh.slice(0, -freshFolder.length);
-    try {
-      (0, import_node_fs15.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs15.renameSync)(fresh, folder5);
-    } catch (error) {
-      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
-    }
-  }
-};
-var freshFoldersOf = function(to) {
-  return to.flatMap(function(entry) {
-    return folderOf2(entry, "dest") ?? [];
-  }).filter(function(folder5) {
-    return folder5.endsWith(freshFolder);
-  });
-};
-var folderOf2 = function(entry, key2) {
-  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
-    return field2.trim();
-  }) ?? [];
-  if (!fields2.includes("type=local")) return void 0;
-  return fields2.find(function(field2) {
-    return field2.startsWith(`${key2}=`);
-  })?.slice(key2.length + 1);
-};
-
-// src/buildx/record.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
-var exportRecord = async function(path, buildReference, host2) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path23.resolve)(host2.workspace, path);
-    await (0, import_promises9.mkdir)((0, import_node_path23.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
-    return void 0;
-  }
-};
-
 // src/build/annotations.ts
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs16 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -7246,8 +7797,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path24.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path24.join)(folder5, "Dockerfile") : (0, import_node_path24.resolve)(host2.workspace, file2);
+  const folder5 = (0, import_node_path25.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path25.join)(folder5, "Dockerfile") : (0, import_node_path25.resolve)(host2.workspace, file2);
   if (!(0, import_node_fs16.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -7256,9 +7807,9 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs16.existsSync)((0, import_node_path24.join)(folder5, name));
+    return (0, import_node_fs16.existsSync)((0, import_node_path25.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path24.join)(await host2.tempFolder(), (0, import_node_path24.basename)(dockerfile));
+  const copy2 = (0, import_node_path25.join)(await host2.tempFolder(), (0, import_node_path25.basename)(dockerfile));
   await (0, import_promises10.copyFile)(dockerfile, copy2);
   await (0, import_promises10.writeFile)(
     `${copy2}.dockerignore`,
@@ -7269,7 +7820,7 @@ ${(await ourRules(folder5)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises10.readdir)((0, import_node_path24.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises10.readdir)((0, import_node_path25.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -7278,7 +7829,7 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path24.join)(folder5, ".dockerignore")].find(function(path) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path25.join)(folder5, ".dockerignore")].find(function(path) {
     return (0, import_node_fs16.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
@@ -7289,10 +7840,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path25.posix.isAbsolute(file2) ? void 0 : import_node_path25.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path25.posix.isAbsolute(context) ? void 0 : (0, import_node_path25.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path26.posix.isAbsolute(file2) ? void 0 : import_node_path26.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path26.posix.isAbsolute(context) ? void 0 : (0, import_node_path26.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path25.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path26.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -7380,8 +7931,8 @@ var withinVersion = function(plan, version2) {
     return !has(minor);
   });
   return {
-    plan: Object.assign({}, plan, ...dropped.map(function({ without: without2 }) {
-      return without2;
+    plan: Object.assign({}, plan, ...dropped.map(function({ without: without3 }) {
+      return without3;
     })),
     warnings: dropped.filter(function({ used }) {
       return used;
@@ -7407,18 +7958,9 @@ var executeBuild = async function(prepared, host2, onPushed) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
       adapt: async function(error, build3) {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build3)) {
-          plan = { ...plan, cacheFrom: [] };
-          host2.warning(`The build cache is broken, so the build is done without it.
-${redact(wordsOf2(build3))}`);
-          return true;
-        }
-        if (plan.cacheTo.length > 0 && isUnwritableCache(build3)) {
-          plan = { ...plan, cacheTo: [] };
-          host2.warning(
-            `The build cache cannot be written, so the build is done without that.
-${redact(wordsOf2(build3))}`
-          );
+        const failing = failingCache({ from: plan.cacheFrom, to: plan.cacheTo }, build3, redact, host2);
+        if (failing !== void 0) {
+          plan = { ...plan, [failing === "from" ? "cacheFrom" : "cacheTo"]: [] };
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
@@ -7461,33 +8003,23 @@ var failureOf = async function(kind, plan, build3, redact, host2) {
 };
 
 // src/build/export-caches.ts
-var patience10 = 10 * 6e4;
-var exportCaches = async function(prepared, host2) {
+var exportCaches2 = async function(prepared, host2) {
   const entries = [...prepared.cache.afterwards];
   if (entries.length === 0) return [];
   const exported = await host2.group(
     "Write the caches",
     function() {
-      return Promise.all(entries.map(function([platform, to]) {
-        return exportCache(platform, to, prepared, host2);
-      }));
+      return Promise.all(
+        entries.map(function([platform, to]) {
+          const report2 = function(progress) {
+            return cacheReport(progress, { from: [], to });
+          };
+          return exportCache(buildArguments(cacheOnly(prepared.plan, platform, to)), { ...prepared, to, report: report2 }, host2);
+        })
+      );
     }
   );
   return exported.flat();
-};
-var exportCache = async function(platform, to, prepared, host2) {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
-  } };
-  const { progress, error, messages } = await runBuildx(args, facts2, host2);
-  const { written } = cacheReport(progress, { from: [], to });
-  if (!error || written.some(function({ result }) {
-    return result === "failed";
-  })) return written;
-  const why = buildxWords(messages).verdict ?? error.message;
-  return to.map(function(entry) {
-    return { target: shownCache(entry), seconds: 0, result: "failed", why };
-  });
 };
 var cacheOnly = function(plan, platform, to) {
   return {
@@ -7516,11 +8048,7 @@ var keepLeg = async function(candidates, { image, platforms }, host2) {
 
 // src/build/mode.ts
 var requireConsistent2 = function(inputs) {
-  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
-    throw new InputError(
-      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-    );
-  }
+  requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -7717,23 +8245,6 @@ var namespaceOf2 = function(buildArgs) {
   })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
 };
 
-// src/build/on-nodes.ts
-var onNodes = async function(inputs, host2, body) {
-  if (inputs.nodes === void 0) return body(inputs, host2);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
-  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
-  const builder = await createStepBuilder(plan, logins, host2);
-  try {
-    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
-    return await body({ ...inputs, builder: builder.name, platforms }, builder.host);
-  } catch (error) {
-    throw await lostNode(error, builder.name, plan, builder.host);
-  } finally {
-    await removeBuilder(builder.name, builder.host);
-  }
-};
-
 // src/build/plan.ts
 var import_node_path28 = require("node:path");
 
@@ -7769,76 +8280,6 @@ var planBuildArgs = function({ image }, lines4, open = []) {
 };
 var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
-};
-
-// src/build/cache.ts
-var import_node_path26 = require("node:path");
-
-// src/buildx/cache-access.ts
-var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
-  if (cacheImage === void 0) return true;
-  const { name } = parseReference(cacheImage, 'Input "cache-image"');
-  if (image !== void 0 && parseReference(image).name === name) return true;
-  const may = await registry.mayWrite(name).catch(function() {
-    return true;
-  });
-  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
-  return may;
-};
-
-// src/build/cache.ts
-var prepareCache = async function(inputs, facts2, registry, host2) {
-  const wish = await wishOf(inputs, facts2, registry, host2);
-  const plans = planFor(inputs, wish, facts2);
-  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
-  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
-  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
-    host2.notice(
-      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
-    );
-  }
-  const reachable = function(entry) {
-    return overPlainHttp(entry, inputs.httpRegistries);
-  };
-  return {
-    from: from.map(reachable),
-    to: plans.to.map(reachable),
-    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
-      return [platform, to.map(reachable)];
-    })),
-    mayWrite: wish.mayWrite
-  };
-};
-var planFor = function(inputs, wish, { event, apart }) {
-  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
-  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
-  const plans = inputs.platforms.map(function(platform) {
-    return [platform, planCache({ ...wish, platform }, event)];
-  });
-  return {
-    from: [...new Set(plans.flatMap(function([, { from }]) {
-      return from;
-    }))],
-    to: [],
-    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
-      return to.length > 0 ? [[platform, to]] : [];
-    }))
-  };
-};
-var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
-  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
-  const wish = {
-    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
-    // Jobs that build one platform each share nothing.
-    platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "build") : (0, import_node_path26.join)(host2.workspace, cachePath)
-  };
-  const keepsMounts = inputs.cacheMounts.length > 0;
-  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
-  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
-  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
-  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
 };
 
 // src/build/abilities.ts
@@ -8096,37 +8537,6 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   );
 };
 
-// src/buildx/cache-blocks.ts
-var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
-  const hit = cache2.reduce(function(sum, { cached }) {
-    return sum + cached;
-  }, 0);
-  const of = cache2.reduce(function(sum, { cacheable }) {
-    return sum + cacheable;
-  }, 0);
-  const rows = [
-    ...cacheReads.map(function({ source, result, seconds: time }) {
-      return [
-        { text: source, code: true },
-        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
-        seconds(time)
-      ];
-    }),
-    ...cacheWrites.map(function({ target, result, seconds: time }) {
-      return [
-        { text: target, code: true },
-        { written: "written", failed: "could not be written" }[result],
-        seconds(time)
-      ];
-    })
-  ];
-  if (rows.length === 0) return [];
-  return [
-    { kind: "table", columns: ["Cache", "", "Time"], rows },
-    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
-  ];
-};
-
 // src/build/summary.ts
 var buildSummary = function(facts2) {
   return {
@@ -8203,8 +8613,9 @@ var run2 = async function(inputs, host2) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await onNodes(inputs, host2, function(chosen2, toNodes) {
-      return build2(chosen2, registry, toNodes);
+    return await onNodes(inputs, host2, function(chosen2, ofNodes, toNodes) {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build2({ ...chosen2, platforms }, registry, toNodes);
     });
   } finally {
     finished.abort();
@@ -8225,7 +8636,7 @@ var build2 = async function(inputs, registry, host2) {
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled2 = await mounts?.fill() ?? [];
   let wasPushed = false;
-  const onPushed = function(digest) {
+  const onPushed = function({ digest }) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
@@ -8237,19 +8648,19 @@ var build2 = async function(inputs, registry, host2) {
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
     const { reads, written } = cacheReport(progress, prepared.cache);
-    const exported = await exportCaches(prepared, host2);
+    const exported = await exportCaches2(prepared, host2);
     swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
     const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
-    warnOfCaches(cacheUse, host2);
-    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
+    const cacheUse2 = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse2, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2);
   } catch (error) {
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
   }
 };
-var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
+var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2) {
   const { image, previous, record: record8 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
@@ -8257,7 +8668,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds4 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf2(candidates[0], previous, registry, host2);
-  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const { reads: cacheReads, written: cacheWrites } = cacheUse2;
   const numbers = { seconds: seconds4, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
@@ -8268,7 +8679,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record8 && await exportRecord(record8, result.metadata?.["buildx.build.ref"], host2),
+    record: record8 && await exportRecord(record8, [result.metadata?.["buildx.build.ref"]], host2),
     numbers
   };
 };
@@ -8667,6 +9078,31 @@ var commandOf = function(value, where) {
   });
 };
 
+// src/docker/versions.ts
+var oldestApi = "1.41";
+var oldestCompose = [2, 26];
+var checkEngine = function({ api, version: version2 }) {
+  if (!isOlder(numbersOf2(api), numbersOf2(oldestApi))) return;
+  throw new InputError(
+    `The engine on the target is Docker ${version2} (API ${api}), and Quaygate needs Docker 20.10 (API ${oldestApi}) or newer: update it.`
+  );
+};
+var checkCompose = function(said2) {
+  const found = numbersOf2(said2.trim().replace(/^v/, ""));
+  if (!isOlder(found, oldestCompose)) return;
+  throw new InputError(
+    `Docker Compose on the runner is ${said2.trim()}, and Quaygate needs ${oldestCompose.join(".")} or newer: update the package docker-compose-plugin there.`
+  );
+};
+var numbersOf2 = function(version2) {
+  return version2.split(".").slice(0, 2).map(function(part2) {
+    return Number.parseInt(part2, 10);
+  });
+};
+var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
+  return major < thatMajor || major === thatMajor && minor < thatMinor;
+};
+
 // src/docker/compose.ts
 var cure5 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
@@ -8689,10 +9125,15 @@ var renderCompose = async function(host2, source) {
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
   } catch (error) {
     if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    if (/unknown (shorthand )?flag/.test(error.failure.stderr)) await checkComposeVersion(host2);
     throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
       cause: error
     });
   }
+};
+var checkComposeVersion = async function(host2) {
+  const { stdout } = await compose(host2, ["version", "--short"], { deadline: renderDeadline });
+  checkCompose(stdout);
 };
 var unsetVariables = function(stderr) {
   return [
@@ -8924,6 +9365,17 @@ var hasVolume = async function(engine, name) {
 };
 var removeVolume = async function(engine, name, { inUse } = {}) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+var layersOnEngine = async function(engine) {
+  const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
+  const layers = /* @__PURE__ */ new Set();
+  for (const { Id } of list(images)) {
+    const response = await engine.call("GET", `/images/${text5(Id)}/json`, { accept: [404] });
+    if (response.status === 404) continue;
+    const { Layers } = record6(parse3(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text5(layer));
+  }
+  return layers;
 };
 var imageUser = async function(engine, image) {
   const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
@@ -9224,16 +9676,21 @@ var listen = function(server, socket) {
 var connect = async function(login2, host2) {
   const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
     } };
   }
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
   try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
   } catch (error) {
     await tunnel.close();
     throw error;
   }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
   if (!knownHosts?.trim()) {
@@ -10742,7 +11199,7 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
 var parseOneOffs = function(input2, lines4, services, usual) {
   return lines4.map(function(line) {
     const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command] = named === void 0 ? [usual, line] : [named, rest2];
+    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
     if (service === void 0) {
       throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
     }
@@ -10753,19 +11210,19 @@ var parseOneOffs = function(input2, lines4, services, usual) {
         }).join(", ")}.`
       );
     }
-    if (command.trim() === "")
+    if (command2.trim() === "")
       throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
-    return { service, command: command.trim() };
+    return { service, command: command2.trim() };
   });
 };
 var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
   if (oneOffs.length === 0) return;
   await clearEarlier(site, release.project);
-  for (const { service, command } of oneOffs) {
-    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
+  for (const { service, command: command2 } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
     try {
       await site.host.group(
-        `${input2}: ${service}: ${command}`,
+        `${input2}: ${service}: ${command2}`,
         function() {
           return composeRunService(site.compose, project, service, timeout);
         }
@@ -10797,14 +11254,14 @@ var clearEarlier = async function({ engine }, project) {
     await removeContainer(engine, id);
   }
 };
-var oneOffModel = function({ model, project }, service, command) {
+var oneOffModel = function({ model, project }, service, command2) {
   const raw = recordIn(JSON.parse(model));
   const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
     recordIn(raw.services)[service]
   );
   const made = {
     ...rest2,
-    command: command.replaceAll("$", "$$$$"),
+    command: command2.replaceAll("$", "$$$$"),
     labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
   };
   return JSON.stringify({ ...raw, services: { [service]: made } });
@@ -10888,23 +11345,253 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
   );
 };
 
+// src/proxy/publish.ts
+var parsePublish = function(text8) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text8.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/docker/exec.ts
+var execIn = async function(engine, container, command2, { user, timeout } = {}) {
+  const id = await createExec(engine, container, { Cmd: command2, ...user && { User: user } });
+  const { body } = await engine.call("POST", `/exec/${id}/start`, {
+    body: { Detach: false, Tty: false },
+    ...timeout !== void 0 && { timeout }
+  });
+  const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
+  return {
+    exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+    stdout: streamOf(body, 1).toString("utf8"),
+    stderr: streamOf(body, 2).toString("utf8")
+  };
+};
+var createExec = async function(engine, container, options) {
+  const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+    body: { AttachStdout: true, AttachStderr: true, ...options },
+    accept: [404, 409]
+  });
+  const { Id, message } = JSON.parse(body.toString("utf8"));
+  if (status === 201 && Id) return Id;
+  throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
+};
+var streamOf = function(body, wanted) {
+  const parts = [];
+  for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+    const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+    if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts);
+};
+var frameHeader = 8;
+
+// src/docker/free-space.ts
+var command = ["df", "-Pk", "/"];
+var patience13 = 1e4;
+var freeSpaceSeenBy = async function(engine, container) {
+  try {
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience13 });
+    return exitCode === 0 ? parseFree(stdout) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var freeSpaceSeenWith = async function(engine, image) {
+  const [program = "", ...args] = command;
+  const { status, body } = await engine.call("POST", "/containers/create", {
+    body: { Image: image, Entrypoint: [program], Cmd: args, User: "0", HostConfig: { NetworkMode: "none" } },
+    accept: [400, 404]
+  });
+  if (status >= 300) return void 0;
+  const { Id: id } = JSON.parse(body.toString("utf8"));
+  try {
+    const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
+    if (started2.status >= 300) return void 0;
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience13 });
+    return parseFree(await containerLog(engine, id, 10, false));
+  } catch {
+    return void 0;
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var parseFree = function(text8) {
+  const [, line = ""] = text8.trim().split("\n");
+  const free = /^.*\s(\d+)\s+(\d+)\s+(-?\d+)\s+\d+%\s+\/\s*$/.exec(line)?.[3];
+  return free === void 0 ? void 0 : Math.max(0, Number(free)) * 1024;
+};
+
+// src/registry/image-layers.ts
+var layersOf = async function(registry, reference, platform) {
+  const { name } = parseReference(reference);
+  const manifest = await manifestFor(registry, name, await registry.manifest(reference), platform);
+  if (!manifest) return [];
+  const config = recordIn2(manifest.json.config);
+  const { rootfs } = recordIn2(JSON.parse((await registry.blob(name, String(config.digest))).toString("utf8")));
+  const unpacked = listIn(recordIn2(rootfs).diff_ids).map(String);
+  return listIn(manifest.json.layers).map(recordIn2).map(function({ digest, size }, at2) {
+    return {
+      digest: String(digest),
+      size: typeof size === "number" ? size : 0,
+      unpacked: unpacked[at2] ?? ""
+    };
+  });
+};
+var manifestFor = async function(registry, name, top, platform) {
+  if (!isIndex(top)) return top;
+  const child = listIn(top.json.manifests).map(recordIn2).filter(function(entry) {
+    return !isAttestation(entry);
+  }).find(function(entry) {
+    return `${platformName(recordIn2(entry.platform))}/`.startsWith(`${platform}/`);
+  });
+  return child && registry.manifest(`${name}@${String(child.digest)}`);
+};
+var recordIn2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/deploy/disk-space.ts
+var patience14 = 5e3;
+var usuallyUnpacked = 3.5;
+var elbowRoom = 16 * 1024 * 1024;
+var checkDiskSpace = async function(host2, pull) {
+  if (pull.missing.length === 0) return;
+  const layers = await readLayers(host2, pull);
+  const free = layers && await freeSpace(pull.engine, pull.project, pull.held);
+  if (layers === void 0 || free === void 0) return;
+  const needed = await neededFor(pull.engine, layers, free);
+  const verdict6 = judge(needed, free);
+  const sentence3 = `The target has ${megabytes3(free)} free where Docker keeps its images, and what is to be pulled takes ${megabytes3(needed)} packed and more unpacked`;
+  if (verdict6 === "refuse") {
+    throw new UnavailableError(
+      `${sentence3}: make room there ("docker system df" shows what takes it). Nothing was touched.`
+    );
+  }
+  if (verdict6 === "warn") host2.warning(`${sentence3}: that may not be enough.`);
+};
+var judge = function(needed, free) {
+  if (free < needed + elbowRoom) return "refuse";
+  return free < needed * usuallyUnpacked + elbowRoom ? "warn" : "fits";
+};
+var readLayers = async function(host2, { engine, missing: missing2 }) {
+  const registry = openRegistry(host2);
+  const found = new AbortController();
+  const reading = Promise.all(missing2.map(function(image) {
+    return layersOf(registry, image, engine.platform);
+  })).then(function(images) {
+    return [...new Map(images.flat().map(function(layer) {
+      return [layer.digest, layer];
+    })).values()];
+  }).catch(function(error) {
+    host2.debug(`how large the images are is not known: ${messageOf(error)}`);
+    return void 0;
+  }).finally(function() {
+    return found.abort();
+  });
+  return Promise.race([
+    reading,
+    pause(patience14, found.signal).then(
+      function() {
+        return void 0;
+      },
+      function() {
+        return reading;
+      }
+    )
+  ]);
+};
+var neededFor = async function(engine, layers, free) {
+  const all = sizeOf2(layers);
+  if (judge(all, free) === "fits") return all;
+  const there = await layersOnEngine(engine);
+  return sizeOf2(layers.filter(function({ unpacked }) {
+    return !there.has(unpacked);
+  }));
+};
+var sizeOf2 = function(layers) {
+  return layers.reduce(function(sum, { size }) {
+    return sum + size;
+  }, 0);
+};
+var freeSpace = async function(engine, project, held) {
+  const lists4 = await Promise.all(
+    [`${labels.proxy}=${project}`, ...[project, `${project}-blue`, `${project}-green`].map(ofProject2)].map(
+      function(label) {
+        return listContainers(engine, label);
+      }
+    )
+  );
+  for (const { id } of lists4.flat().filter(function({ state }) {
+    return state === "running";
+  })) {
+    const free = await freeSpaceSeenBy(engine, id);
+    if (free !== void 0) return free;
+  }
+  for (const image of new Set(held)) {
+    const free = await freeSpaceSeenWith(engine, image);
+    if (free !== void 0) return free;
+  }
+  return void 0;
+};
+var ofProject2 = function(project) {
+  return `${composeLabels.project}=${project}`;
+};
+var megabytes3 = function(bytes) {
+  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
+};
+
 // src/deploy/preflight.ts
 var apiOfSubpaths = "1.45";
-var preflight = async function(engine, model, bringsFiles) {
+var preflight = async function(host2, { engine, next, bringsFiles }) {
+  const { proxyImage } = next.settings.served ?? {};
+  const images = new Map([...Object.entries(next.images), ...proxyImage ? [["", proxyImage]] : []]);
+  const checks = async function() {
+    const missing3 = await missingImages(engine, images);
+    const isMissing2 = new Set(missing3.map(function(service) {
+      return images.get(service) ?? "";
+    }));
+    const held = [...images.values()].filter(function(image) {
+      return !isMissing2.has(image);
+    });
+    await checkDiskSpace(host2, { engine, project: next.project, missing: [...isMissing2], held });
+    return missing3.filter(function(service) {
+      return service !== "";
+    });
+  };
+  const [missing2] = await Promise.all([
+    checks(),
+    checkTarget2(engine, parseModel(JSON.parse(next.model)), next.settings.served, bringsFiles),
+    checkComposeVersion(host2)
+  ]);
+  return missing2;
+};
+var checkTarget2 = async function(engine, model, served, bringsFiles) {
   if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
     throw new InputError(
       `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
     );
   }
   const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
-  const taken = takenPort(model, published);
-  if (taken) {
-    throw new RefusedError(
-      `The service "${taken.service}" publishes port ${taken.port}, which the container "${taken.container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
-    );
-  }
+  const taken = takenPort(model, published, served);
+  if (!taken) return;
+  const { service, port, container } = taken;
+  throw new RefusedError(
+    service === void 0 ? `The port of the proxy is taken on the target: the container "${container}" of another application publishes ${port}. Stop that one, or set another port in the input "publish".` : `The service "${service}" publishes port ${port}, which the container "${container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
+  );
 };
-var takenPort = function(model, published) {
+var takenPort = function(model, published, served) {
   const isOurs2 = function(name) {
     return name === model.name || name.startsWith(`${model.name}-`);
   };
@@ -10913,8 +11600,8 @@ var takenPort = function(model, published) {
       return !isOurs2(container) && !isOurs2(labels2[composeLabels.project] ?? "");
     }
   );
-  for (const [service, definition] of model.services) {
-    for (const { port, protocol, address: address2 } of portsOf(definition)) {
+  for (const [service, ports] of wantedPorts(model, served)) {
+    for (const { port, protocol, address: address2 } of ports) {
       const other = others.find(
         function(one2) {
           return one2.port === port && one2.protocol === protocol && overlap(one2.address, address2);
@@ -10924,6 +11611,16 @@ var takenPort = function(model, published) {
     }
   }
   return void 0;
+};
+var wantedPorts = function(model, served) {
+  const services = [...model.services].map(function([name, definition]) {
+    return [name, portsOf(definition)];
+  });
+  if (!served) return services;
+  const { port, address: address2 = "" } = parsePublish(served.publish);
+  return [...services.filter(function([name]) {
+    return name !== served.service;
+  }), [void 0, [{ port, protocol: "tcp", address: address2 }]]];
 };
 var portsOf = function({ ports }) {
   return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
@@ -11166,9 +11863,9 @@ var mountsOf = function(model, asWritten, hostPaths) {
   });
 };
 var bindsOf = function(service, definition, written, hostPaths) {
-  return listIn(definition.volumes).flatMap(function(volume, at2) {
+  return listIn2(definition.volumes).flatMap(function(volume, at2) {
     if (volume.type !== "bind") return [];
-    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    const path = String(listIn2(written.volumes)[at2]?.source ?? volume.source);
     if (isAbsolute2(path)) {
       checkHostPath(service, path, hostPaths);
       return [];
@@ -11195,7 +11892,7 @@ var checkHostPath = function(service, path, hostPaths) {
   );
 };
 var definedOf = function(service, definition, model, asWritten, kind) {
-  return listIn(definition[kind]).flatMap(function(mount, at2) {
+  return listIn2(definition[kind]).flatMap(function(mount, at2) {
     const name = String(mount.source);
     const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
     if (typeof file2 !== "string") return [];
@@ -11238,13 +11935,13 @@ var withVolumes = function(model, mounts) {
   return { ...model, raw, services: new Map(services) };
 };
 var withMounts = function(definition, mounts) {
-  const without2 = function(kind) {
+  const without3 = function(kind) {
     const gone = new Set(mounts.filter(function([mount]) {
       return mount.kind === kind;
     }).map(function([{ at: at2 }]) {
       return at2;
     }));
-    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+    return listIn2(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
       return !gone.has(at2);
     });
   };
@@ -11256,9 +11953,9 @@ var withMounts = function(definition, mounts) {
   });
   return {
     ...definition,
-    volumes: [...without2("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without2("configs") },
-    ...definition.secrets !== void 0 && { secrets: without2("secrets") }
+    volumes: [...without3("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without3("configs") },
+    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
   };
 };
 var contentName = "content";
@@ -11278,7 +11975,7 @@ var withoutFiles = function(raw) {
     })
   );
 };
-var listIn = function(value) {
+var listIn2 = function(value) {
   return Array.isArray(value) ? value.map(function(item2) {
     return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
   }) : [];
@@ -11387,7 +12084,7 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
 };
 
 // src/deploy/held-by-tag.ts
-var patience13 = 5e3;
+var patience15 = 5e3;
 var mostTags = 200;
 var warnUntagged = async function(candidates, host2) {
   const registry = openRegistry(host2);
@@ -11400,7 +12097,7 @@ var warnUntagged = async function(candidates, host2) {
   const answered = new AbortController();
   await Promise.race([asked.finally(function() {
     return answered.abort();
-  }), pause(patience13, answered.signal).catch(function() {
+  }), pause(patience15, answered.signal).catch(function() {
   })]);
 };
 var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
@@ -11515,21 +12212,6 @@ var readDefinitions = function(model, variables2) {
     hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
-};
-
-// src/proxy/publish.ts
-var parsePublish = function(text8) {
-  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text8.trim()
-  );
-  const { v6, v4, colon, port } = found?.groups ?? {};
-  const address2 = v6?.slice(1, -1) ?? v4;
-  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
-    throw new InputError(
-      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
-    );
-  }
-  return { address: address2, port: Number(port) };
 };
 
 // src/proxy/snippet.ts
@@ -11779,8 +12461,8 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
-  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
-  await pullAll(host2, turn.site, next);
+  const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
+  await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(
@@ -11818,8 +12500,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   await noticeUnchecked(host2, engine, next);
   return outputs;
 };
-var pullAll = async function(host2, site, next) {
-  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+var pullAll = async function(host2, site, next, missing2) {
   if (missing2.length === 0) return;
   await host2.group("Pulling images", function() {
     return pullImages(site.compose, projectOf(next), missing2);
@@ -11881,8 +12562,8 @@ var explanationBlocks = function(tags, preset) {
     {
       kind: "table",
       columns,
-      rows: rowsOf(tags).map(function([line, ...cells2]) {
-        return [{ text: line, code: true }, ...cells2];
+      rows: rowsOf(tags).map(function([line, tag, why]) {
+        return [{ text: line, code: true }, tag, why];
       })
     },
     { kind: "text", text: latestText(tags) },
@@ -11890,7 +12571,7 @@ var explanationBlocks = function(tags, preset) {
   ];
 };
 var oneLine2 = function(text8) {
-  return text8.replace(/\s+/g, " ");
+  return text8.replace(/[^\S ]\s*| \s+/g, " ");
 };
 var explanationText = function(tags) {
   return [textTable([columns, ...rowsOf(tags).map(function(row) {
@@ -12015,8 +12696,8 @@ var expand = function(place, text8, expressions) {
   }
   return text8.replace(
     placeholder3,
-    function(all, escaped5, three, two) {
-      return escaped5 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    function(all, escaped6, three, two) {
+      return escaped6 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
@@ -12517,7 +13198,7 @@ var compareReleases2 = function(a, b) {
 var parseVersion2 = function(type, text8) {
   return type === "semver" ? semanticVersion(text8) : pythonVersion(text8);
 };
-var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
+var numbersOf3 = function([major = 0, minor = 0, patch = 0]) {
   return {
     major: String(major),
     minor: String(minor),
@@ -12531,7 +13212,7 @@ var semanticVersion = function(text8) {
   const more3 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text8, version: parsed3.text, ...numbersOf2(numbers), ...more3 },
+    fields: { raw: text8, version: parsed3.text, ...numbersOf3(numbers), ...more3 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
@@ -12543,7 +13224,7 @@ var pythonVersion = function(text8) {
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text8, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text8, version: parsed3.normal, ...numbersOf3(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -14231,7 +14912,7 @@ var worstFirst = function(a, b) {
 var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
 
 // src/scan/judge.ts
-var judge = function(scanned, rule, { now, baselineOf }) {
+var judge2 = function(scanned, rule, { now, baselineOf }) {
   const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
   const targets = scanned.map(function(one2) {
     return judgeTarget(one2, rule, ignores, now, baselineOf);
@@ -15894,7 +16575,7 @@ var findingsIn = async function(file2, shown8) {
 var import_node_crypto13 = require("node:crypto");
 
 // src/scan/long-json.ts
-var without = function(...keys2) {
+var without2 = function(...keys2) {
   return function(item2) {
     if (isRecord5(item2)) {
       for (const key2 of keys2) if (key2 in item2) item2[key2] = void 0;
@@ -15906,12 +16587,12 @@ var chunkSize = 1 << 20;
 var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
 
 // src/scan/grype-report.ts
-var grypeLists = { matches: without("matchDetails"), ignoredMatches: without("matchDetails") };
+var grypeLists = { matches: without2("matchDetails"), ignoredMatches: without2("matchDetails") };
 
 // src/scan/sarif-report.ts
 var sarifLists = {
-  rules: without("help"),
-  results: without("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+  rules: without2("help"),
+  results: without2("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
 };
 
 // src/scan/trivy-report.ts
@@ -15920,10 +16601,10 @@ var trivyLists = {
   Packages: function() {
     return null;
   },
-  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
-  Secrets: without("Code"),
-  Misconfigurations: without("Query"),
-  Licenses: without("Text")
+  Vulnerabilities: without2("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without2("Code"),
+  Misconfigurations: without2("Query"),
+  Licenses: without2("Text")
 };
 
 // src/scan/foreign-report.ts
@@ -16320,7 +17001,7 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
       return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
     }
   );
-  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const judgement = judge2(scanned, rule, { now, baselineOf: baseline?.findingsOf });
   const fault = faultsText(faults, scans.length);
   const scanner = scans.flatMap(function(scan) {
     return "report" in scan ? [scan.report.scanner] : [];
@@ -16463,7 +17144,7 @@ var earlierText = async function(host2, action, output) {
 };
 
 // src/regex/interruptible.ts
-var patience14 = 1e3;
+var patience16 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -16474,7 +17155,7 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text8, timeout = patience14) {
+  return function(source, flags, text8, timeout = patience16) {
     try {
       Object.assign(given, { text: text8, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
@@ -16493,7 +17174,7 @@ var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
-var judge2 = function(answer, expected, matches, now = Date.now()) {
+var judge3 = function(answer, expected, matches, now = Date.now()) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
@@ -16585,7 +17266,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
     ...{ status, headers, body: body.toString("utf8"), milliseconds },
     ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
   };
-  return judge2(answer, check2.expected, matches);
+  return judge3(answer, check2.expected, matches);
 };
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
@@ -16705,7 +17386,7 @@ var sentenceOf = function(outcomes, timeout) {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf = function(outcome) {
+var recordOf2 = function(outcome) {
   const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
     name: check2.name,
@@ -16764,14 +17445,14 @@ ${outcomes.map(caseOf2).join("\n")}
 `;
 };
 var caseOf2 = function(outcome) {
-  const head2 = `<testcase classname="smoke" name="${escaped3(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  const head2 = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
   if (outcome.result === "pass") return `${head2}/>`;
   const element = outcome.result === "fail" ? "failure" : "error";
-  const reason2 = escaped3(reasonOf3(outcome));
+  const reason2 = escaped4(reasonOf3(outcome));
   return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-var escaped3 = function(text8) {
+var escaped4 = function(text8) {
   return text8.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -16844,7 +17525,7 @@ var runChecks = async function(checks, pace, host2, containers = noContainers) {
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds2(performance.now() - begin),
-    checks: outcomes.map(recordOf),
+    checks: outcomes.map(recordOf2),
     junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
   const sentence3 = sentenceOf(outcomes, pace.timeout);
@@ -17761,7 +18442,7 @@ var coberturaText = function(coverage) {
     }).map(function([line, times]) {
       return `<line number="${line}" hits="${times}"/>`;
     });
-    return `<class name="${escaped4(path)}" filename="${escaped4(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+    return `<class name="${escaped5(path)}" filename="${escaped5(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
   const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -17777,7 +18458,7 @@ ${classes.join("\n")}
 var rate = function(covered, lines4) {
   return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped4 = function(text8) {
+var escaped5 = function(text8) {
   return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -17838,11 +18519,11 @@ var resultOf3 = function(ends) {
   }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
 };
 var sentenceOf2 = function(ends) {
-  const { tests, failed, skipped: skipped2 } = tally(allCases(ends));
+  const { tests, failed: failed2, skipped: skipped2 } = tally(allCases(ends));
   const platforms = ends.map(function({ platform }) {
     return platform;
   }).join(", ");
-  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed2, skipped2)}`;
   if (resultOf3(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
   const refusals = ends.flatMap(function({ platform, refusal }) {
@@ -17855,8 +18536,8 @@ var sentenceOf2 = function(ends) {
   const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
   return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
 };
-var countsText2 = function(tests, failed, skipped2) {
-  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
+var countsText2 = function(tests, failed2, skipped2) {
+  const left = [...failed2 > 0 ? [`${failed2} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
   return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
 };
 var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
@@ -17894,11 +18575,11 @@ var table = function(ends) {
     })
   };
 };
-var cellsOf = function({ tests, passed, failed, skipped: skipped2, seconds: seconds4 }) {
+var cellsOf = function({ tests, passed, failed: failed2, skipped: skipped2, seconds: seconds4 }) {
   return [
     String(tests),
     String(passed),
-    String(failed),
+    String(failed2),
     String(skipped2),
     `${seconds4.toFixed(1)} s`
   ];
@@ -18118,7 +18799,7 @@ var writeReport = async function(report2, host2) {
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
-  const failed = ends.find(function({ result }) {
+  const failed2 = ends.find(function({ result }) {
     return result !== "pass";
   });
   const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
@@ -18134,7 +18815,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict5(failed))}</p>
+<p class="verdict ${failed2?.result ?? "pass"}">${escapeHtml(verdict5(failed2))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -18144,16 +18825,16 @@ ${skipped2.map(function(name) {
   }).join("\n")}
 </ol>
 <main>
-${failed ? reason(failed) : ""}
+${failed2 ? reason(failed2) : ""}
 ${summaries.map(toHtml).join("\n")}
 </main>
 </body>
 </html>
 `;
 };
-var verdict5 = function(failed) {
-  if (!failed) return "Every stage passed.";
-  return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
+var verdict5 = function(failed2) {
+  if (!failed2) return "Every stage passed.";
+  return failed2.result === "fail" ? `Stopped: ${failed2.name} said no.` : `Stopped: ${failed2.name} could not finish.`;
 };
 var facts = function({ sha: sha2, run: run10 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
@@ -18243,9 +18924,6 @@ var holdBack = function(host2) {
   };
 };
 
-// src/buildx/emulation-image.ts
-var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
-
 // src/build/spec.ts
 var lines3 = function(description) {
   return {
@@ -18300,25 +18978,7 @@ var spec2 = defineAction({
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items4("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
-    cache: {
-      type: "enum",
-      options: ["registry", "gha", "local", "inline", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
-    },
-    "cache-image": {
-      type: "string",
-      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
-    },
-    "cache-pull-requests": {
-      type: "boolean",
-      default: false,
-      description: "Lets change requests, but for those from forks, write a cache of their own."
-    },
-    "cache-path": {
-      type: "string",
-      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
-    },
+    ...cacheInputs,
     "cache-from": lines3("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines3("Cache destinations as buildx takes them; replaces cache."),
     "cache-mounts": items4(
@@ -18336,31 +18996,8 @@ var spec2 = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines3("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
-    nodes: {
-      type: "block",
-      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
-    },
-    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
-    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
-    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
-    "nodes-known-hosts": {
-      type: "string",
-      description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
-    },
-    "nodes-ssh-key": {
-      type: "secret",
-      description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
-    },
-    emulation: {
-      type: "boolean",
-      default: false,
-      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
-    },
-    "emulation-image": {
-      type: "string",
-      default: emulationImage,
-      description: "Image that installs the emulators. It runs privileged, so name it by digest."
-    },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -18376,10 +19013,7 @@ var spec2 = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
-    record: {
-      type: "string",
-      description: "File for the record of the build (docker buildx history export). Default: none is written."
-    },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items4(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
