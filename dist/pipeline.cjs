@@ -746,7 +746,7 @@ var openGithub = function(environment, signal) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts3 = Object.entries(declared).map(function([name, { type }]) {
+      const texts4 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -754,7 +754,7 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text8 }) {
+        withinLimit(texts4, host2).map(function({ name, text: text8 }) {
           return [name, text8];
         })
       );
@@ -2566,8 +2566,8 @@ var publishedPorts = function(ports, expose, address2) {
 var literal = function(text8) {
   return text8.replaceAll("$", "$$$$");
 };
-var literals = function(texts3) {
-  return Object.fromEntries(Object.entries(texts3).map(function([key2, text8]) {
+var literals = function(texts4) {
+  return Object.fromEntries(Object.entries(texts4).map(function([key2, text8]) {
     return [key2, literal(text8)];
   }));
 };
@@ -4725,8 +4725,8 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts3.filter(function(text8) {
+  const texts4 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts4.filter(function(text8) {
     return text8 !== "";
   }).join("\n");
   const identity = await identityIn(files);
@@ -8344,14 +8344,14 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text8) {
+  const texts4 = [asked, ...inputs.buildContexts];
+  if (!texts4.some(function(text8) {
     return text8.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext("context", event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text8) {
+  const [context = asked, ...buildContexts] = texts4.map(function(text8) {
     return text8.replaceAll(placeholder, function() {
       return git2;
     });
@@ -12701,9 +12701,9 @@ var expand = function(place, text8, expressions) {
     }
   );
 };
-var namesIn2 = function(texts3) {
+var namesIn2 = function(texts4) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text8 of texts3) {
+  for (const text8 of texts4) {
     for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -13469,9 +13469,9 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-match.cjs"), 1);
   })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
-  let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text8) {
+  const texts4 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts4)].filter(isFinding));
+  const dated2 = [...texts4, ...inputs.tags, ...inputs.flavor].some(function(text8) {
     return text8.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
@@ -14211,32 +14211,28 @@ var import_promises18 = require("node:fs/promises");
 var import_node_path35 = require("node:path");
 
 // src/scan/share-texts.ts
-var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists2 = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
-  const texts3 = /* @__PURE__ */ new Map();
-  const textLists = /* @__PURE__ */ new Map();
-  const once = function(known2, key2, value) {
-    const found = known2.get(key2);
-    if (found !== void 0) return found;
-    known2.set(key2, value);
-    return value;
-  };
+  const last = /* @__PURE__ */ new Map();
   const shared4 = function(finding) {
+    const known2 = last.get(finding.id);
+    last.set(finding.id, finding);
+    if (!known2) return finding;
     const copy2 = { ...finding };
-    for (const name of singles) {
-      const text8 = copy2[name];
-      if (text8 !== void 0) copy2[name] = once(texts3, text8, text8);
-    }
-    for (const name of lists2) {
-      const list3 = copy2[name];
-      if (list3 !== void 0) copy2[name] = once(textLists, JSON.stringify(list3), list3);
-    }
+    for (const name of texts2) if (copy2[name] === known2[name]) copy2[name] = known2[name];
+    for (const name of lists2) if (isEqual(copy2[name], known2[name])) copy2[name] = known2[name];
+    last.set(finding.id, copy2);
     return copy2;
   };
   return function(findings2) {
     return findings2.map(shared4);
   };
+};
+var isEqual = function(one2 = [], other = []) {
+  return one2.length === other.length && one2.every(function(text8, at2) {
+    return text8 === other[at2];
+  });
 };
 
 // src/scan/side-by-side.ts
@@ -14293,8 +14289,11 @@ var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text8) {
   return severities.includes(text8);
 };
+var ranks = Object.fromEntries(severities.map(function(severity, rank) {
+  return [severity, rank];
+}));
 var rankOf2 = function(severity) {
-  return severities.indexOf(severity);
+  return ranks[severity];
 };
 var isFixable = function({ kind, fixed: fixed2 }) {
   return kind === "vulnerability" && fixed2 !== void 0;
@@ -14336,7 +14335,7 @@ var optionalText = function(given, names2) {
   }
   return found;
 };
-var texts2 = function(given, names2) {
+var texts3 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
@@ -14464,7 +14463,7 @@ var storedFinding = function(given) {
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts2(given, { aliases: "aliases" })
+    ...texts3(given, { aliases: "aliases" })
   };
 };
 
@@ -15785,10 +15784,10 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title4, texts3) {
-  return texts3.length === 0 ? [] : [
+var listBlock = function(title4, texts4) {
+  return texts4.length === 0 ? [] : [
     ...title4 === "" ? [] : [{ kind: "heading", level: 3, text: title4 }],
-    { kind: "list", items: texts3.map(function(text8) {
+    { kind: "list", items: texts4.map(function(text8) {
       return oneLine3(text8, 500);
     }) }
   ];
@@ -17795,21 +17794,21 @@ var loadXmlReader = async function() {
   });
   return function(source, { open, close }) {
     const reading = parser(true, { position: false });
-    const texts3 = [];
+    const texts4 = [];
     const add3 = function(text8) {
-      const at2 = texts3.length - 1;
-      const before = texts3[at2];
-      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text8.slice(0, longestText);
+      const at2 = texts4.length - 1;
+      const before = texts4[at2];
+      if (before !== void 0 && before.length < longestText) texts4[at2] = before + text8.slice(0, longestText);
     };
     reading.onerror = function(error) {
       throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
-      texts3.push("");
+      texts4.push("");
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close(name, texts3.pop() ?? "");
+      return close(name, texts4.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;

@@ -684,7 +684,7 @@ var openGithub = function(environment, signal) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+      const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -692,7 +692,7 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(function({ name, text: text4 }) {
+        withinLimit(texts3, host).map(function({ name, text: text4 }) {
           return [name, text4];
         })
       );
@@ -2913,8 +2913,8 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts2.filter(function(text4) {
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text4) {
     return text4 !== "";
   }).join("\n");
   const identity = await identityIn(files);
@@ -3232,32 +3232,28 @@ var classify = function(stderr) {
 };
 
 // src/scan/share-texts.ts
-var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
-  const texts2 = /* @__PURE__ */ new Map();
-  const textLists = /* @__PURE__ */ new Map();
-  const once = function(known, key, value) {
-    const found = known.get(key);
-    if (found !== void 0) return found;
-    known.set(key, value);
-    return value;
-  };
+  const last = /* @__PURE__ */ new Map();
   const shared = function(finding) {
+    const known = last.get(finding.id);
+    last.set(finding.id, finding);
+    if (!known) return finding;
     const copy = { ...finding };
-    for (const name of singles) {
-      const text4 = copy[name];
-      if (text4 !== void 0) copy[name] = once(texts2, text4, text4);
-    }
-    for (const name of lists) {
-      const list2 = copy[name];
-      if (list2 !== void 0) copy[name] = once(textLists, JSON.stringify(list2), list2);
-    }
+    for (const name of texts) if (copy[name] === known[name]) copy[name] = known[name];
+    for (const name of lists) if (isEqual(copy[name], known[name])) copy[name] = known[name];
+    last.set(finding.id, copy);
     return copy;
   };
   return function(findings2) {
     return findings2.map(shared);
   };
+};
+var isEqual = function(one = [], other = []) {
+  return one.length === other.length && one.every(function(text4, at2) {
+    return text4 === other[at2];
+  });
 };
 
 // src/scan/side-by-side.ts
@@ -3314,8 +3310,11 @@ var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text4) {
   return severities.includes(text4);
 };
+var ranks = Object.fromEntries(severities.map(function(severity, rank) {
+  return [severity, rank];
+}));
 var rankOf = function(severity) {
-  return severities.indexOf(severity);
+  return ranks[severity];
 };
 var isFixable = function({ kind, fixed: fixed2 }) {
   return kind === "vulnerability" && fixed2 !== void 0;
@@ -3357,7 +3356,7 @@ var optionalText = function(given, names) {
   }
   return found;
 };
-var texts = function(given, names) {
+var texts2 = function(given, names) {
   const found = {};
   for (const [key, name] of Object.entries(names)) {
     const value = given[name];
@@ -3485,7 +3484,7 @@ var storedFinding = function(given) {
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts(given, { aliases: "aliases" })
+    ...texts2(given, { aliases: "aliases" })
   };
 };
 
@@ -5001,10 +5000,10 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title2, texts2) {
-  return texts2.length === 0 ? [] : [
+var listBlock = function(title2, texts3) {
+  return texts3.length === 0 ? [] : [
     ...title2 === "" ? [] : [{ kind: "heading", level: 3, text: title2 }],
-    { kind: "list", items: texts2.map(function(text4) {
+    { kind: "list", items: texts3.map(function(text4) {
       return oneLine(text4, 500);
     }) }
   ];
