@@ -581,6 +581,7 @@ var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
 var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
@@ -725,6 +726,24 @@ var openGithub = function(environment, signal) {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
     },
     saveState,
     state
@@ -1388,6 +1407,55 @@ var listenForSignals = function({ abort }) {
   };
 };
 
+// src/release/announce.ts
+var announced = async function(host, what, body) {
+  const open = await openOn(host, what);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host, open, endOf(outputs, void 0, what.url));
+    return outputs;
+  } catch (error) {
+    await close(host, open, endOf(resultsIn(error), error, what.url));
+    throw error;
+  }
+};
+var openOn = async function(host, { environment, token, commit, description }) {
+  if (!host.openDeployment || environment === void 0 || token === void 0 || commit === "") return void 0;
+  try {
+    const open = await host.openDeployment({ environment, token, commit, description });
+    if (!open) host.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host) {
+  try {
+    await host.closeLeftDeployment?.();
+  } catch (error) {
+    host.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
+};
+
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
 var import_node_os = require("node:os");
@@ -1650,6 +1718,82 @@ var compose = async function(host, args, options) {
     if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error });
   }
+};
+
+// src/release/model.ts
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned) {
+    if (planned.step !== "replace") return planned;
+    const names = changedNames(now.get(planned.service) ?? {}, before.get(planned.service) ?? {});
+    if (names.length === 0) return planned;
+    return { ...planned, note: [planned.note, `other values: ${names.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
 };
 
 // src/release/connect.ts
@@ -2104,16 +2248,16 @@ var openTunnel = async function(host, target, login, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
     await (0, import_promises2.rm)(folder3, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -2533,39 +2677,6 @@ var describe = function({
 var readable = function(line) {
   const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
-};
-
-// src/release/model.ts
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var oneShots = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
 // src/release/strategy.ts
@@ -3601,7 +3712,7 @@ var run = async function(inputs, host) {
 var rollBack = async function(inputs, turn, started) {
   const { host } = turn;
   const way = await findWay(inputs, turn);
-  const { chosen, next, previous, outlook, running } = way;
+  const { chosen, next, outlook, running } = way;
   await host.group(`Plan for ${next.project} on ${turn.site.address}`, async function() {
     for (const line of [...planLines(outlook.plan), ...outlook.remarks]) host.info(line);
   });
@@ -3613,6 +3724,20 @@ var rollBack = async function(inputs, turn, started) {
     );
     return outputsOf(way, started, result, same && running ? running.sequence : void 0);
   }
+  const environment = inputs.environment ?? chosen.environment;
+  const { commit, url } = chosen;
+  const description = `Release ${chosen.sequence} of ${next.project}, brought back`;
+  return announced(
+    host,
+    { environment, url, commit, token: inputs.githubToken, description },
+    function() {
+      return bringBack(inputs, turn, way, started);
+    }
+  );
+};
+var bringBack = async function(inputs, turn, way, started) {
+  const { host } = turn;
+  const { chosen, next, previous, outlook } = way;
   await pullFirst(turn, next, chosen);
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, keep: inputs.keep, file: next.file ?? "{}", redact: function(text3) {
@@ -3640,7 +3765,8 @@ var findWay = async function(inputs, { site, engine, project, host }) {
   const previous = await findPrevious(engine, project, known.records, function(text3) {
     return host.warning(text3);
   });
-  const outlook = await (await strategyOf(settings.strategy)).survey(site, next, previous);
+  const surveyed = await (await strategyOf(settings.strategy)).survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   return { chosen, next, previous, outlook, running: deployedOf(known.records)[0] };
 };
 var pullFirst = async function({ host, engine, site }, next, chosen) {
@@ -3717,6 +3843,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/rollback/spec.ts
 var spec = defineAction({
@@ -3740,6 +3873,7 @@ var spec = defineAction({
       type: "string",
       description: "Name of what is deployed to (production, staging), for record and summary. Default: as it was then."
     },
+    ...githubTokenInput,
     "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." }
   },
   outputs: {
@@ -3754,4 +3888,4 @@ var spec = defineAction({
 });
 
 // src/rollback/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: closeLeft });

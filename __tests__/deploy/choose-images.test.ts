@@ -77,7 +77,7 @@ describe('which service runs the candidate', () => {
       services: { web: { image: 'nginx' } },
       service: undefined,
       sentence:
-        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and none of them has a "build:"; name the service in the input "service".',
+        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and none of them has a "build:"; give each service that runs it `image: ghcr.io/acme/shop` there, or name the one in the input "service".',
     },
     {
       description: 'two services are built',
@@ -85,7 +85,7 @@ describe('which service runs the candidate', () => {
       services: { web: { build: {} }, admin: { build: {} } },
       service: undefined,
       sentence:
-        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and "web", "admin" have a "build:"; name the service in the input "service".',
+        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and "web", "admin" have a "build:"; give each service that runs it `image: ghcr.io/acme/shop` there, or name the one in the input "service".',
     },
     {
       description: 'the service is not there',
@@ -147,7 +147,7 @@ describe('images of other services', () => {
       description: 'a service that would have to be built',
       service: { build: {} },
       sentence:
-        'Service "x" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as x=name@sha256:….',
+        'Service "x" has only a "build:", and what runs must have been tested first: give it the `image:` of what is built here, if it runs that, or a digest in the input "images" as x=name@sha256:….',
     },
     {
       description: 'a service without anything',

@@ -150,6 +150,29 @@ describe('build', () => {
   });
 });
 
+test('bake gets the platforms of its definition', async () => {
+  const image = uniqueImage('emulation');
+  await writeFile(
+    join(repository.folder, 'docker-bake.hcl'),
+    `target "default" {\n  platforms = ["${foreign}"]\n  no-cache = true\n}\n`,
+  );
+  const bake = async (emulation: string) =>
+    runAction({
+      action: 'bake',
+      workspace: repository.folder,
+      changes: { sha: (await repository.git('rev-parse', 'HEAD')).trim() },
+      inputs: {
+        ...{ image, source: '.', cache: 'none', builder: engine.builder },
+        ...{ emulation, 'emulation-image': emulatorImage() },
+      },
+    });
+  const without = await bake('false');
+  expect([without.exitCode, errorOf(without)]).toEqual([2, expect.stringContaining('set "emulation" to true')]);
+  const result = await bake('true');
+  expect([result.exitCode, result.exitCode === 0 ? '' : result.log]).toEqual([0, '']);
+  expect(JSON.parse(result.outputs.candidates ?? '[]')[0].platforms[0].platform).toBe(foreign);
+}, 120_000);
+
 describe('setup', () => {
   test('installs it, and takes away what it installed', async () => {
     const before = arm64();

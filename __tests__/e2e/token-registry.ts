@@ -75,7 +75,7 @@ export const startTokenRegistry = async (users: Readonly<Record<string, string>>
     response.end(JSON.stringify({ token, access_token: token, expires_in: 300, issued_at: new Date().toISOString() }));
   });
   await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
-  const realm = `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/token`;
+  const realm = `http://localhost:${(tokens.address() as AddressInfo).port}/token`;
 
   const port = await freePort();
   const config = {

@@ -52,7 +52,7 @@ const onlyBuilt = (candidate: Candidate, model: ComposeModel): string => {
   if (only !== undefined && second === undefined) return only;
   const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted(built)} have a "build:"`;
   throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`,
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`,
   );
 };
 
@@ -97,7 +97,7 @@ const imageOf = (name: string, { image, build }: Json): string => {
   throw new InputError(
     build === undefined
       ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".`
-      : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`,
+      : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`,
   );
 };
 

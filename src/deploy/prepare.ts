@@ -85,7 +85,7 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
   };
 };
 
-const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeSource> => {
+export const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeSource> => {
   const files = await findComposeFiles(inputs.composeFiles, host);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };

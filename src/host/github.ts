@@ -30,6 +30,8 @@ const mayHoldCommand = (text: string): boolean => text.includes('::') || text.in
 /** Of this process, in the names of its files: a folder for them costs as much as two of them. */
 const unique = Math.random().toString(36).slice(2, 12);
 
+const leftDeployment = 'deployment';
+
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
 
@@ -133,6 +135,18 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal):
       const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await import('./change-comment.ts');
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async ({ token, ...deployment }) => {
+      const { openGithubDeployment } = await import('./github-deployment.ts');
+      const remember = (id: string) => saveState(leftDeployment, id);
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async () => {
+      const id = state(leftDeployment);
+      const token = environment['INPUT_GITHUB-TOKEN'] || environment['INPUT_DEPLOY-GITHUB-TOKEN'];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await import('./github-deployment.ts');
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
     },
     saveState,
     state,

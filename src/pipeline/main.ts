@@ -4,8 +4,8 @@ import { makesCandidates } from '../bake/mode.ts';
 import { spec as bakeSpec } from '../bake/spec.ts';
 import { run as build } from '../build/main.ts';
 import { checkEntries, parseChecks } from '../checks/parse-checks.ts';
+import { checkBeforeBuild } from '../deploy/check.ts';
 import { run as deploy } from '../deploy/main.ts';
-import { findComposeFiles } from '../docker/compose-files.ts';
 import { InputError, withOutputs } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host, OutputRecord } from '../host/host.ts';
@@ -87,6 +87,13 @@ const prepareStages = async (
   const inputs = <N extends StageName>(name: N) =>
     resolveInputs(stages[name] as (typeof stages)[N] & ActionDeclaration, settingsFor(name, settings), host)
       .inputs as Inputs<(typeof stages)[N]>;
+  const repositoriesOf = () => {
+    const { image } = inputs('build');
+    if (image === undefined || severalImages(settings, host) !== undefined || !chosen.includes('build'))
+      return undefined;
+    const [promoted = image] = chosen.includes('promote') ? inputs('promote').promoteTo : [];
+    return { built: image, promoted };
+  };
   const prepare: { readonly [N in StageName]: () => StageRun | Promise<StageRun> } = {
     metadata: () => bind(metadata, inputs('metadata')),
     build: () => {
@@ -106,7 +113,7 @@ const prepareStages = async (
     deploy: async () => {
       const given = inputs('deploy');
       // Before there is a tag that nothing will run.
-      await findComposeFiles(given.composeFiles, host);
+      await checkBeforeBuild(given, repositoriesOf(), host);
       return bind(deploy, given);
     },
     smoke: () => {

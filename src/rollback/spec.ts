@@ -1,4 +1,4 @@
-import { connectionInputs, lockTimeoutInput } from '../release/connection-inputs.ts';
+import { connectionInputs, githubTokenInput, lockTimeoutInput } from '../release/connection-inputs.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -25,6 +25,7 @@ export const spec = defineAction({
       description:
         'Name of what is deployed to (production, staging), for record and summary. Default: as it was then.',
     },
+    ...githubTokenInput,
     'dry-run': { type: 'boolean', default: false, description: 'Prints the plan and changes nothing.' },
   },
   outputs: {

@@ -37,6 +37,15 @@ export const spec = defineAction({
       description:
         'Further nodes, a YAML or JSON list with endpoint, platforms, driver-opts and buildkitd-flags for each.',
     },
+    'known-hosts': {
+      type: 'string',
+      description:
+        "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own.",
+    },
+    'ssh-key': {
+      type: 'secret',
+      description: 'Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers.',
+    },
     emulation: {
       type: 'list',
       description:
@@ -94,6 +103,10 @@ export const spec = defineAction({
     name: { description: 'Name of the builder.' },
     driver: { description: 'Its driver.' },
     platforms: { description: 'Platforms that it builds, separated by commas.' },
+    'ssh-folder': {
+      description:
+        'Folder in front of the PATH of the steps after it, whose ssh reaches the nodes; only with such nodes.',
+    },
     nodes: { type: 'json', description: 'Its nodes: name, endpoint, status, buildkit (the version), platforms.' },
   },
 });

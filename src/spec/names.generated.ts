@@ -205,6 +205,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -310,6 +311,8 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -340,6 +343,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -523,6 +527,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",
@@ -638,6 +643,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [
