@@ -641,6 +641,7 @@ var mayHoldCommand = function(text8) {
   return text8.includes("::") || text8.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
 var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
@@ -785,6 +786,24 @@ var openGithub = function(environment, signal) {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
@@ -2281,7 +2300,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder5 === void 0) {
     refuseIdle(login2, inputs);
     return host2;
   }
@@ -2289,7 +2308,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login2.key !== void 0) host2.mask(login2.key);
-  const place = (0, import_node_path7.join)(folder5, "ssh");
+  const place = sshFolder(folder5);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login2);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2300,16 +2319,23 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  const path = function() {
+    return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host2, toolEnvironment: function() {
-    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+    return { ...host2.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder5, host2) {
-  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder5) {
+  return (0, import_node_path7.join)(folder5, "ssh");
 };
-var targetOf = function({ endpoint }, { key: key2 }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key: key2 }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
   }
@@ -2423,6 +2449,55 @@ var isAlive = function(pid) {
 };
 var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
+};
+
+// src/release/announce.ts
+var announced = async function(host2, what2, body) {
+  const open = await openOn(host2, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host2, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host2, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host2, { environment, token: token2, commit, description }) {
+  if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host2.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host2, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host2.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link2 = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link2 };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link2 };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host2) {
+  try {
+    await host2.closeLeftDeployment?.();
+  } catch (error) {
+    host2.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
 };
 
 // src/test/model.ts
@@ -2827,8 +2902,8 @@ var isDigest = function(text8) {
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+  const digest2 = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest2) ? { name, digest: digest2 } : void 0;
 };
 var candidateOf = function(input2, reference) {
   const halves2 = splitReference(reference);
@@ -2858,8 +2933,8 @@ var resolvePromoted = async function(inputs, host2) {
   return promoted;
 };
 var digestsOf = function(candidates) {
-  return candidates.map(function({ digest }) {
-    return digest;
+  return candidates.map(function({ digest: digest2 }) {
+    return digest2;
   }).sort().join();
 };
 var findCandidates = async function(inputs, host2) {
@@ -2905,13 +2980,13 @@ var parseCandidates = function(what2, value, from = "build") {
   });
 };
 var parsePlatform = function(value, wrong3) {
-  const { platform, digest, size, layers, layout } = isRecord2(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+  const { platform, digest: digest2, size, layers, layout } = isRecord2(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest2 !== "string" || !isDigest(digest2)) {
     throw wrong3('names a platform without "platform" and "digest"');
   }
   return {
     platform,
-    digest,
+    digest: digest2,
     size: typeof size === "number" ? size : 0,
     ...typeof layers === "number" && { layers },
     ...typeof layout === "string" && { layout }
@@ -2940,11 +3015,11 @@ var faultOfTag = function(tag) {
 };
 var parseReference = function(text8, what2 = "The image") {
   const at2 = text8.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
+  const digest2 = at2 === -1 ? void 0 : text8.slice(at2 + 1);
   const before = at2 === -1 ? text8 : text8.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
+  if (digest2 !== void 0 && !isDigest(digest2)) {
     throw new InputError(
       `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
@@ -2954,12 +3029,12 @@ var parseReference = function(text8, what2 = "The image") {
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
+    ...digest2 !== void 0 && { digest: digest2 }
   };
 };
 var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8, what2);
+  if (tag === void 0 && digest2 === void 0) return { registry, repository, name };
   throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
 };
 var splitName = function(text8, what2) {
@@ -2992,8 +3067,8 @@ var faultOfName = function(registry, repository, name) {
 var shown3 = function(text8) {
   return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
 };
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var formatReference = function({ name, tag, digest: digest2 }) {
+  return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
 };
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = function(host2) {
@@ -3097,8 +3172,8 @@ var freshFolder = ".new";
 var registryReference = function({ cacheImage, image }, parts) {
   const place = cacheImage ?? image;
   if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
+  const { tag, digest: digest2 } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest2 === void 0) return function(scope) {
     return `${place}:${cacheName(scope, parts)}`;
   };
   return function() {
@@ -3790,21 +3865,21 @@ var wordsOf = function(body) {
 
 // src/registry/target.ts
 var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest } = parseReference(text8);
-  const target = digest ?? tag;
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
+  const target = digest2 ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
   throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 };
-var checkDigest = function(name, digest) {
-  return splitTarget(`${name}@${digest}`).target;
+var checkDigest = function(name, digest2) {
+  return splitTarget(`${name}@${digest2}`).target;
 };
 
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
-var beginUpload = async function(transport, name, digest) {
+var beginUpload = async function(transport, name, digest2) {
   const image = parseName(name);
   const begun = await transport.send({
     image,
@@ -3812,7 +3887,7 @@ var beginUpload = async function(transport, name, digest) {
     method: "POST",
     path: "blobs/uploads/",
     headers: headersOfNothing,
-    attempt: `take the blob ${digest}`,
+    attempt: `take the blob ${digest2}`,
     accept: [202]
   });
   return { location: locationOf(begun, image) };
@@ -3830,10 +3905,10 @@ var mayUpload = async function(transport, name) {
     throw error;
   }
 };
-var mountBlob = async function(transport, name, digest, from) {
+var mountBlob = async function(transport, name, digest2, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
-  const query = new URLSearchParams({ mount: digest, from: repository });
+  const query = new URLSearchParams({ mount: digest2, from: repository });
   try {
     const answer = await transport.send({
       image,
@@ -3842,17 +3917,17 @@ var mountBlob = async function(transport, name, digest, from) {
       method: "POST",
       path: `blobs/uploads/?${query}`,
       headers: headersOfNothing,
-      attempt: `mount the blob ${digest}`,
+      attempt: `mount the blob ${digest2}`,
       accept: [201, 202]
     });
     return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
   } catch (error) {
-    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest2);
     throw error;
   }
 };
-var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+var finishUpload = async function(transport, name, digest2, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest2)}`;
   await transport.send({
     image: parseName(name),
     action: "pull,push",
@@ -3860,11 +3935,11 @@ var finishUpload = async function(transport, name, digest, location, bytes = Buf
     path: address2,
     headers: { "content-type": "application/octet-stream" },
     body: bytes,
-    attempt: `take the blob ${digest}`,
+    attempt: `take the blob ${digest2}`,
     accept: [201, 202, 204]
   });
 };
-var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
+var sendRest = async function(transport, name, { digest: digest2, size, start: start2, location }, body) {
   const image = parseName(name);
   const answer = await transport.stream({
     image,
@@ -3878,19 +3953,19 @@ var sendRest = async function(transport, name, { digest, size, start: start2, lo
       ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
     },
     body,
-    attempt: `take the blob ${digest}`,
+    attempt: `take the blob ${digest2}`,
     accept: [201, 202, 204]
   });
   for await (const _ of answer.body) ;
   return { location: locationOf(answer, image) };
 };
-var askUpload = async function(transport, name, digest, location) {
+var askUpload = async function(transport, name, digest2, location) {
   const image = parseName(name);
   const answer = await transport.send({
     image,
     action: "pull,push",
     path: location,
-    attempt: `say how much of the blob ${digest} it has`,
+    attempt: `say how much of the blob ${digest2} it has`,
     accept: [200, 202, 204, 400, 404, 405, 416]
   });
   if (answer.status >= 400) return void 0;
@@ -3906,55 +3981,55 @@ var locationOf = function({ headers }, image, otherwise) {
 
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
+var fetchBlob = async function(transport, name, digest2, limit = longestBlob) {
   const image = parseName(name);
   const response = await transport.send({
     image,
     action: "pull",
-    path: `blobs/${checkDigest(name, digest)}`,
+    path: `blobs/${checkDigest(name, digest2)}`,
     limit,
-    attempt: `give the blob ${digest}`,
+    attempt: `give the blob ${digest2}`,
     accept: [200, 404]
   });
-  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  if (response.status === 404) throw missing(image, `blob ${digest2}`);
   const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
+  if (made !== digest2) throw wrongDigest(image, digest2, made);
   return response.body;
 };
-var headBlob = async function(transport, name, digest, action = "pull", size) {
+var headBlob = async function(transport, name, digest2, action = "pull", size) {
   const response = await transport.send({
     image: parseName(name),
     action,
     method: "HEAD",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `say whether it has the blob ${digest}`,
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `say whether it has the blob ${digest2}`,
     accept: [200, 404]
   });
   const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
+  return response.status === 200 && (size === void 0 || said2 === digest2 || Number(length2) === size);
 };
-var deleteBlob = async function(transport, name, digest) {
+var deleteBlob = async function(transport, name, digest2) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `delete the blob ${digest2}`,
     accept: [200, 202, 204, 404]
   });
   return response.status !== 404;
 };
 var putBlob = async function(transport, name, bytes) {
-  const digest = await digestOf(bytes);
-  const begun = await beginUpload(transport, name, digest);
-  await completeBlob(transport, name, digest, begun.location, bytes);
-  return digest;
+  const digest2 = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest2);
+  await completeBlob(transport, name, digest2, begun.location, bytes);
+  return digest2;
 };
-var completeBlob = async function(transport, name, digest, location, bytes) {
+var completeBlob = async function(transport, name, digest2, location, bytes) {
   try {
-    await finishUpload(transport, name, digest, location, bytes);
+    await finishUpload(transport, name, digest2, location, bytes);
   } catch (error) {
-    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest2, "pull,push")) throw error;
   }
 };
 
@@ -3963,44 +4038,44 @@ var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
 var copyBlob = async function(transport, copy2, signal) {
-  const { from, to, digest, size } = copy2;
-  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
-  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  const { from, to, digest: digest2, size } = copy2;
+  if (await headBlob(transport, to, digest2, "pull,push", size)) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest2, from) : await beginUpload(transport, to, digest2);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
-    const bytes = await fetchBlob(transport, from, digest, smallBlob);
-    await completeBlob(transport, to, digest, begun.location, bytes);
+    const bytes = await fetchBlob(transport, from, digest2, smallBlob);
+    await completeBlob(transport, to, digest2, begun.location, bytes);
   } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
 var streamAcross = async function(transport, copy2, begun, signal) {
-  const { to, digest, size } = copy2;
+  const { to, digest: digest2, size } = copy2;
   const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+      upload = await sendRest(transport, to, { digest: digest2, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
     } catch (error) {
       if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
-      const asked = await askUpload(transport, to, digest, location);
+      const asked = await askUpload(transport, to, digest2, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      upload = asked ?? await beginUpload(transport, to, digest);
+      upload = asked ?? await beginUpload(transport, to, digest2);
       start2 = asked?.kept ?? 0;
     }
   }
-  await completeBlob(transport, to, digest, upload.location);
+  await completeBlob(transport, to, digest2, upload.location);
 };
 var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
-var readBlob = async function(transport, { from, digest, size }, signal) {
+var readBlob = async function(transport, { from, digest: digest2, size }, signal) {
   const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
@@ -4014,20 +4089,20 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   const count3 = function(piece, at2) {
     const end = at2 + piece.length;
-    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end > size) fail(unintelligible(image, `the blob ${digest2} of ${size} bytes`));
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at2));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
-    if (made !== digest) fail(wrongDigest(image, digest, made));
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
+    if (made !== digest2) fail(wrongDigest(image, digest2, made));
   };
   async function* pieces(start2) {
     let at2 = start2;
     let breaks2 = 0;
-    let reader = openBlob(transport, image, digest, at2);
+    let reader = openBlob(transport, image, digest2, at2);
     const next = async function() {
       const { value, done } = await reader.next();
-      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest2} of ${size} bytes`);
       if (value) count3(value, at2);
       return value || void 0;
     };
@@ -4035,7 +4110,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       breaks2 += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      reader = openBlob(transport, image, digest, at2);
+      reader = openBlob(transport, image, digest2, at2);
       return void 0;
     };
     try {
@@ -4055,16 +4130,16 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
     return fault;
   } };
 };
-async function* openBlob(transport, image, digest, start2) {
+async function* openBlob(transport, image, digest2, start2) {
   const answer = await transport.stream({
     image,
     action: "pull",
-    path: `blobs/${checkDigest(image.name, digest)}`,
+    path: `blobs/${checkDigest(image.name, digest2)}`,
     ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
-    attempt: `give the blob ${digest}`,
+    attempt: `give the blob ${digest2}`,
     accept: [200, 206, 404]
   });
-  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  if (answer.status === 404) throw missing(image, `blob ${digest2}`);
   let skip = answer.status === 206 ? 0 : start2;
   for await (const piece of answer.body) {
     const rest2 = piece.subarray(skip);
@@ -4079,8 +4154,8 @@ var descriptorsOf = function(value) {
 };
 var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
-  const { mediaType, digest, size } = value;
-  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+  const { mediaType, digest: digest2, size } = value;
+  return typeof mediaType === "string" && typeof digest2 === "string" && isDigest(digest2) && Number.isSafeInteger(size);
 };
 
 // src/registry/manifests.ts
@@ -4130,9 +4205,9 @@ var headManifest = async function(transport, reference) {
 };
 var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
   const response = await putDespiteRace(
     function() {
       return transport.send({
@@ -4148,8 +4223,8 @@ var putManifest = async function(transport, name, tagOrDigest, body, mediaType) 
     }
   );
   const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
-  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
+  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
 var putDespiteRace = async function(put2) {
@@ -4164,13 +4239,13 @@ var putDespiteRace = async function(put2) {
   }
   return put2();
 };
-var deleteManifest = async function(transport, name, digest) {
+var deleteManifest = async function(transport, name, digest2) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
+    path: `manifests/${checkDigest(name, digest2)}`,
+    attempt: `delete the manifest ${digest2}`,
     accept: [200, 202, 204, 404]
   });
   return response.status !== 404;
@@ -4188,13 +4263,13 @@ var deleteByTag = async function(transport, name, tag) {
 };
 var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const said2 = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
+  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
   const json = parseJson(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
 // src/registry/paging.ts
@@ -4215,43 +4290,43 @@ var nextPage = function({ headers }) {
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async function(transport, name, digest) {
+var listReferrers = async function(transport, name, digest2) {
   const image = parseName(name);
   const found = [];
   const call = {
     image,
     action: "pull",
-    path: `referrers/${checkDigest(name, digest)}`,
-    attempt: `list what refers to ${digest}`,
+    path: `referrers/${checkDigest(name, digest2)}`,
+    attempt: `list what refers to ${digest2}`,
     accept: [200, ...notOffered]
   };
   for await (const response of pagesOf(transport, call, "a list of referrers")) {
     const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
-    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest2))?.json.manifests);
     found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var referrersTag = function(digest) {
-  return digest.replace(":", "-");
+var referrersTag = function(digest2) {
+  return digest2.replace(":", "-");
 };
-var listByTag = function(transport, name, digest) {
-  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+var listByTag = function(transport, name, digest2) {
+  return findManifest(transport, `${name}:${referrersTag(digest2)}`);
 };
-var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
-  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+var putReferrer = async function(transport, name, { digest: digest2, body, mediaType, json }) {
+  const { isLinked } = await putManifest(transport, name, digest2, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
   const listed2 = await listByTag(transport, name, subject2);
   const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
-    return entry2.digest === digest;
+    return entry2.digest === digest2;
   })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
     mediaType,
-    digest,
+    digest: digest2,
     size: body.length,
     ...typeof type === "string" && { artifactType: type },
     ...typeof annotations === "object" && annotations !== null && { annotations }
@@ -4260,8 +4335,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   await putManifest(transport, name, referrersTag(subject2), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
 var subjectOf = function({ subject: subject2 }) {
-  const digest = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+  const digest2 = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
 
 // src/registry/side-by-side.ts
@@ -4289,8 +4364,8 @@ var mapSome = async function(items5, work) {
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
 var copyImage = async function(transport, copy2, signal) {
-  const { from, to, digest } = copy2;
-  const found = await takeStock(transport, from, digest);
+  const { from, to, digest: digest2 } = copy2;
+  const found = await takeStock(transport, from, digest2);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
   }));
@@ -4324,7 +4399,7 @@ var copyImage = async function(transport, copy2, signal) {
     blobs: { present: count3("present"), mounted: count3("mounted"), copied: count3("copied") }
   };
 };
-var takeStock = async function(transport, from, digest) {
+var takeStock = async function(transport, from, digest2) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
@@ -4352,12 +4427,12 @@ var takeStock = async function(transport, from, digest) {
       await take2(next, depth + 1);
     }
   };
-  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
+  await take2(await fetchManifest(transport, `${from}@${digest2}`), 0);
   return stock;
 };
-var companionsOf = async function(transport, from, digest) {
+var companionsOf = async function(transport, from, digest2) {
   const tags = companionTags.map(function(ending) {
-    return `${digest.replace(":", "-")}.${ending}`;
+    return `${digest2.replace(":", "-")}.${ending}`;
   });
   const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
@@ -4373,13 +4448,13 @@ var isManifest = function({ mediaType }) {
   return manifestTypes.includes(mediaType);
 };
 var blobsOf = function(manifest) {
-  const { json, digest } = manifest;
+  const { json, digest: digest2 } = manifest;
   if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
     return !isManifest(child);
   });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
-      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+      `The manifest ${digest2} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
@@ -4942,12 +5017,12 @@ var putStandIn = async function(registry, name, tag) {
     return __toESM(require("node:crypto"), 1);
   });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
-  const digest = await registry.putBlob(name, config);
+  const digest2 = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
     schemaVersion: 2,
     mediaType,
-    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest: digest2, size: config.length },
     layers: []
   };
   return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
@@ -4966,14 +5041,14 @@ var openRegistry = function(host2, options = {}) {
     putManifest: async function(name, tagOrDigest, body, mediaType) {
       return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
     },
-    deleteManifest: function(name, digest) {
-      return deleteManifest(transport, name, digest);
+    deleteManifest: function(name, digest2) {
+      return deleteManifest(transport, name, digest2);
     },
-    blob: function(name, digest, limit) {
-      return fetchBlob(transport, name, digest, limit);
+    blob: function(name, digest2, limit) {
+      return fetchBlob(transport, name, digest2, limit);
     },
-    hasBlob: function(name, digest) {
-      return headBlob(transport, name, digest);
+    hasBlob: function(name, digest2) {
+      return headBlob(transport, name, digest2);
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
@@ -4981,14 +5056,14 @@ var openRegistry = function(host2, options = {}) {
     mayWrite: function(name) {
       return mayUpload(transport, name);
     },
-    deleteBlob: function(name, digest) {
-      return deleteBlob(transport, name, digest);
+    deleteBlob: function(name, digest2) {
+      return deleteBlob(transport, name, digest2);
     },
     tags: function(name) {
       return listTags(transport, name);
     },
-    referrers: function(name, digest) {
-      return listReferrers(transport, name, digest);
+    referrers: function(name, digest2) {
+      return listReferrers(transport, name, digest2);
     },
     copy: function(copy2) {
       return copyImage(transport, copy2, host2.signal);
@@ -5016,26 +5091,26 @@ var platformsOf = async function(registry, reference) {
   if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
     children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
+      const digest2 = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest2}`);
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
       const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      return platform ? { platform, digest: digest2, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+var configOf = async function(registry, name, digest2) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  const digest2 = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
   let config;
   try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
@@ -5056,7 +5131,7 @@ var configOfManifest = async function(registry, name, manifest) {
     env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
       return typeof entry === "string";
     }) : [],
-    digest
+    digest: digest2
   };
 };
 var platformOfManifest = async function(registry, name, manifest) {
@@ -5091,9 +5166,9 @@ var sizeOf = function({ json }) {
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
-var notAnImage = function(name, digest) {
+var notAnImage = function(name, digest2) {
   return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
   );
 };
 var records = function(value) {
@@ -5200,8 +5275,8 @@ var folderOf = function(entry, key2) {
 // src/buildx/metadata.ts
 var import_promises4 = require("node:fs/promises");
 var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+  const digest2 = metadata?.["containerimage.digest"];
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
 var textOf3 = async function(file2) {
   return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
@@ -5220,17 +5295,17 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
+  const digest2 = digestIn(metadata);
+  if (digest2 === void 0) {
     throw new UnavailableError(
       'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
     );
   }
-  const reference = `${image}@${digest}`;
+  const reference = `${image}@${digest2}`;
   return {
     name: image,
     reference,
-    digest,
+    digest: digest2,
     platforms: await platforms.read(reference),
     ...temporaryTag !== void 0 && { temporaryTag }
   };
@@ -5554,8 +5629,8 @@ var cacheUse = function(progress, caches) {
   }) };
 };
 var stepsOf = function({ steps }, target) {
-  const all = [...steps].map(function([digest, step2]) {
-    return { digest, step: step2, of: bakeTarget(step2.name) };
+  const all = [...steps].map(function([digest2, step2]) {
+    return { digest: digest2, step: step2, of: bakeTarget(step2.name) };
   });
   const isOne = all.every(function({ of }) {
     return of === void 0;
@@ -5563,8 +5638,8 @@ var stepsOf = function({ steps }, target) {
   const own2 = all.filter(function({ of }) {
     return isOne || of === target;
   });
-  return new Map(own2.map(function({ digest, step: step2 }) {
-    return [digest, { ...step2, name: withoutTarget(step2.name) }];
+  return new Map(own2.map(function({ digest: digest2, step: step2 }) {
+    return [digest2, { ...step2, name: withoutTarget(step2.name) }];
   }));
 };
 
@@ -5663,24 +5738,24 @@ var import_node_path16 = require("node:path");
 // src/registry/layout.ts
 var import_promises6 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+var blobPath = function(root, digest2) {
+  if (!isDigest(digest2)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest2}", which is no digest.`);
   }
-  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest2.slice("sha256:".length));
 };
 var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises6.readFile)(blobPath(root, digest));
+  const blob = function(_name, digest2) {
+    return (0, import_promises6.readFile)(blobPath(root, digest2));
   };
   return {
     blob,
     manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
+      const digest2 = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest2);
       const json = JSON.parse(body.toString("utf8"));
       const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
+      return { digest: digest2, mediaType, body, json };
     }
   };
 };
@@ -5701,16 +5776,16 @@ var candidateInLayout = async function(image, folder5, host2) {
   const root = (0, import_node_path16.join)(host2.workspace, folder5);
   const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
+  const digest2 = String(top?.digest);
+  if (top === void 0 || !isDigest(digest2)) {
     throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest2}`);
   const split = platforms.map(function(platform) {
     return writePlatform(root, folder5, platform);
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
+  return { name: image, reference: `${image}@${digest2}`, digest: digest2, platforms: await Promise.all(split), layout: folder5 };
 };
 var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
@@ -5730,8 +5805,8 @@ var writePlatform = async function(root, folder5, platform) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
     }
   );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
+  await Promise.all([...new Set(digests)].map(function(digest2) {
+    return share(blobPath(root, digest2), blobPath(target, digest2));
   }));
   await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises7.writeFile)(
@@ -5809,23 +5884,23 @@ var usualTags = function({ branch, defaultBranch }) {
 };
 var findPromoted = async function(registry, image, tags) {
   for (const tag of tags) {
-    const digest = await registry.head(`${image}:${tag}`);
-    if (digest === void 0) continue;
+    const digest2 = await registry.head(`${image}:${tag}`);
+    if (digest2 === void 0) continue;
     try {
-      return await read(registry, image, tag, digest);
+      return await read(registry, image, tag, digest2);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
     }
   }
   return void 0;
 };
-var read = async function(registry, image, tag, digest) {
-  const reference = `${image}@${digest}`;
+var read = async function(registry, image, tag, digest2) {
+  const reference = `${image}@${digest2}`;
   const platforms = await platformsOf(registry, reference);
   const [first] = platforms;
   const labels2 = first === void 0 ? {} : (await configOf(registry, image, first.digest)).labels;
   return {
-    candidate: { name: image, reference, digest, platforms },
+    candidate: { name: image, reference, digest: digest2, platforms },
     tag,
     revision: labels2[revisionLabel],
     fingerprint: labels2[definitionLabel]
@@ -6465,8 +6540,8 @@ var justPushed = function(event, steps) {
     });
   };
   const manifests = ofKind("exporting manifest");
-  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
-  return step2 === void 0 || digest === void 0 ? void 0 : { digest, step: step2.name };
+  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
 };
 var fromBase64 = function(text8) {
   return Buffer.from(text8, "base64").toString("utf8");
@@ -6478,14 +6553,14 @@ var lastLines = 50;
 var patience8 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
-  const open = function(digest, name, started2) {
-    const known2 = shown8.get(digest);
+  const open = function(digest2, name, started2) {
+    const known2 = shown8.get(digest2);
     if (known2) return known2;
     const made = {
       ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown8.set(digest, made);
+    shown8.set(digest2, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
@@ -6496,9 +6571,9 @@ var progressLog = function(write) {
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error }) {
+  const vertex = function({ digest: digest2, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
-    const step2 = open(digest, name, Date.parse(started2));
+    const step2 = open(digest2, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
     const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
     for (const text8 of step2.rest.values()) if (text8 !== "") print(step2, lineOf(step2, text8, completed2));
@@ -6515,14 +6590,14 @@ var progressLog = function(write) {
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
     for (const text8 of step2.tail.slice(-hidden)) write(text8);
   };
-  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
-    const step2 = shown8.get(digest);
+  const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
+    const step2 = shown8.get(digest2);
     if (!step2 || completed2 !== void 0 || now - step2.spoke < patience8) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
-    const step2 = shown8.get(digest);
+  const log = function({ vertex: digest2, stream: stream2 = 1, data: data2, timestamp }) {
+    const step2 = shown8.get(digest2);
     if (!step2) return;
     const lines4 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step2.rest.set(stream2, lines4.pop() ?? "");
@@ -6537,8 +6612,8 @@ var progressLog = function(write) {
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: function(digest) {
-      return shown8.get(digest)?.tail ?? [];
+    tailOf: function(digest2) {
+      return shown8.get(digest2)?.tail ?? [];
     }
   };
 };
@@ -6581,7 +6656,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error = await endOf(
+    const error = await endOf2(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -6600,7 +6675,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
-var endOf = async function(running) {
+var endOf2 = async function(running) {
   try {
     await running;
     return void 0;
@@ -7504,9 +7579,9 @@ var build = async function(prepared, targets, host2) {
     return [target, ownCaches(call.resolved.get(target) ?? {})];
   }));
   const platforms = platformReader(registry);
-  const onPushed = function({ digest, step: step2 }) {
+  const onPushed = function({ digest: digest2, step: step2 }) {
     const image = plan?.targets.get(bakeTarget(step2) ?? targets[0] ?? "")?.image;
-    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
@@ -8050,8 +8125,8 @@ var keepLeg = async function(candidates, { image, platforms }, host2) {
 var requireConsistent2 = function(inputs) {
   requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
-  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
-  if (tag !== void 0 || digest !== void 0) {
+  const { tag, digest: digest2 } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest2 !== void 0) {
     throw new InputError(
       `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
     );
@@ -8187,9 +8262,9 @@ var fill = async function(mounts, platform, host2) {
   const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
   for (const source of sources) {
     try {
-      const digest = await registry.head(source);
-      if (digest === void 0) continue;
-      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      const digest2 = await registry.head(source);
+      if (digest2 === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest2}`;
       await copy(
         mounts,
         { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
@@ -8519,20 +8594,20 @@ var readResult2 = async function({ metadataFile, imageIdFile }) {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
+var pushedImages = async function({ inputs }, { digest: digest2 }, platforms, host2) {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
-  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  if (!pushes || digest2 === void 0 || inputs.tags.length === 0) return [];
   const names2 = [...new Set(inputs.tags.map(function(tag) {
     return parseReference(tag, 'Input "tags"').name;
   }))];
   return Promise.all(
     names2.map(async function(name) {
-      const reference = `${name}@${digest}`;
+      const reference = `${name}@${digest2}`;
       const found = await platforms.read(reference).catch(function(error) {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
-      return { name, reference, digest, platforms: found };
+      return { name, reference, digest: digest2, platforms: found };
     })
   );
 };
@@ -8574,7 +8649,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(function({ platform, size, layers, digest }) {
+      rows: candidate.platforms.map(function({ platform, size, layers, digest: digest2 }) {
         return [
           platform,
           megabytes2(size),
@@ -8583,7 +8658,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
             return one2.platform === platform;
           }))] : [],
           cacheText(numbers, platform),
-          { text: digest, code: true }
+          { text: digest2, code: true }
         ];
       })
     }
@@ -8636,9 +8711,9 @@ var build2 = async function(inputs, registry, host2) {
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled2 = await mounts?.fill() ?? [];
   let wasPushed = false;
-  const onPushed = function({ digest }) {
+  const onPushed = function({ digest: digest2 }) {
     wasPushed = true;
-    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const title4 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
@@ -9189,6 +9264,355 @@ var compose = async function(host2, args, options) {
   }
 };
 
+// src/release/model.ts
+var import_node_crypto6 = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots2 = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item2) {
+      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item2;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/deploy/choose-images.ts
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves2 = splitReference(reference.trim());
+    if (!halves2) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  return candidates.flatMap(function(candidate) {
+    const choices = ofRepository(candidate, model);
+    if (choices.length > 0) return choices;
+    throw new InputError(
+      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
+    );
+  });
+};
+var onlyBuilt = function(candidate, model) {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`
+  );
+};
+var ofRepository = function(candidate, model) {
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositories.includes(repositoryOf2(image));
+  }).map(function([service]) {
+    return { service, candidate };
+  });
+};
+var repositoryOf2 = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input2) {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
+  );
+};
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
+  return new Map(
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
+  );
+};
+var imageOf = function(name, { image, build: build3 }) {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = function({ service, candidate }, model, engine) {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
+// src/deploy/prepare.ts
+var import_node_crypto9 = require("node:crypto");
+
+// src/docker/compose-files.ts
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing2(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path29.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing2 = async function(name, workspace) {
+  const file2 = (0, import_node_path29.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises12.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
+
+// src/docker/variables.ts
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = function(env, secrets) {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = function(env, secrets) {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = function(input2, name) {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = function(input2, name) {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text8) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text8);
+  };
+};
+
+// src/release/labels.ts
+var prefix3 = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix3}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix3}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix3}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix3}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix3}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix3}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix3}files.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix3}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix3}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix3}one-off.project`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix3}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix3}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix3}identity`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/release/pin.ts
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
+  };
+};
+var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
+  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
+  );
+  return hashOf([rest2, otherDeploy, mounted]);
+};
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
+};
+
 // src/docker/engine-api.ts
 var newestTested = "1.51";
 var pingTimeout = 1e4;
@@ -9405,603 +9829,83 @@ var texts = function(value) {
   }));
 };
 
-// src/docker/variables.ts
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = function(env, secrets) {
-  const merged = mergedVariables(env, secrets);
-  for (const name of env.keys()) refuseReserved("env", name);
-  for (const name of secrets.keys()) refuseReserved("secrets", name);
-  return merged;
-};
-var mergedVariables = function(env, secrets) {
-  for (const name of env.keys()) checkName("env", name);
-  for (const name of secrets.keys()) checkName("secrets", name);
-  const twice = [...env.keys()].find(function(name) {
-    return secrets.has(name);
-  });
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = function(input2, name) {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-};
-var refuseReserved = function(input2, name) {
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = function(secrets) {
-  const values = [...secrets.values()].flatMap(function(value) {
-    return [value, ...value.split(/\r\n|\r|\n/)];
-  }).filter(function(value) {
-    return value.trim() !== "";
-  }).sort(function(left, right) {
-    return right.length - left.length;
-  });
-  return function(text8) {
-    return values.reduce(function(clean, value) {
-      return clean.replaceAll(value, "***");
-    }, text8);
-  };
-};
-
-// src/release/connect.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
-
-// src/docker/ssh-tunnel.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
-var connectTimeout = 3e4;
-var pollEvery = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises12.mkdtemp)((0, import_node_path29.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path29.join)(folder5, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder5, login2).then(
-    function(files) {
-      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-        signal: ended.signal,
-        deadline: lifetime,
-        cure: "Install the OpenSSH client on the runner."
-      });
-    }
+// src/release/resolve-images.ts
+var resolveImages = async function(engine, images, host2) {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async function(image) {
+      return [image, await resolveImage(engine, image, host2)];
+    }))
   );
-  const state = {};
-  const watched = ssh.then(function() {
-    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error) {
-    return faultOf3(target, error);
-  }).then(function(end) {
-    state.end = end;
-  });
-  const close = async function() {
-    ended.abort();
-    await watched;
-    await (0, import_promises12.rm)(folder5, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return new Map([...images].map(function([service, image]) {
+    return [service, resolved.get(image) ?? image];
+  }));
 };
-var lasting2 = function(host2) {
-  return {
-    fence: function(body) {
-      return host2.fence(body);
-    },
-    debug: function(line) {
-      return host2.debug(line);
-    },
-    toolEnvironment: function() {
-      return host2.toolEnvironment();
-    },
-    signal: new AbortController().signal
-  };
-};
-var tunnelArguments = function(target, socket, files) {
-  return [
-    ...["-F", "none", "-N", "-T"],
-    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
-    ...["-L", `${socket}:${target.socket}`],
-    ...destinationOf(target)
-  ];
-};
-var answering = async function(host2, socket, target, state) {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error) {
-      last = error;
-    }
-    await pause(pollEvery, host2.signal);
+var resolveImage = async function(engine, image, host2) {
+  const { registry, name, tag = "latest", digest: digest2 } = parseReference(image, "A service of the Compose files");
+  if (digest2) return `${name}@${digest2}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host2, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host2.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
   }
   throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
   );
 };
-var faultOf3 = function(target, error) {
-  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
+var heldDigest = async function(engine, image, name) {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map(function(reference) {
+    return parseReference(reference);
+  }).filter(function(reference) {
+    return reference.name === name;
+  }).map(formatReference)[0];
 };
-
-// src/docker/tcp-tunnel.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
-var connectTimeout2 = 15e3;
-var longestSocketPath2 = 103;
-var openTcpTunnel = async function(target, identity, temp) {
-  const { createServer } = await Promise.resolve().then(function() {
-    return __toESM(require("node:net"), 1);
-  });
-  const dial = await dialer(target, identity);
-  await firstContact(target, dial);
-  const folder5 = await (0, import_promises13.mkdtemp)((0, import_node_path30.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path30.join)(folder5, "d.sock");
-  const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, function(near) {
-    const far = dial();
-    for (const end of [near, far]) {
-      open.add(end);
-      end.once("close", function() {
-        return open.delete(end);
-      });
-    }
-    joinEnds(near, far);
-  });
-  await listen(server, socket);
+var login = async function(host2, registry) {
+  const credentials = await findCredentials(host2, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = function(credentials, registry) {
   return {
-    socket,
-    close: async function() {
-      const closed = new Promise(function(resolve16) {
-        return server.close(function() {
-          return resolve16();
-        });
-      });
-      for (const end of open) end.destroy();
-      await closed;
-      await (0, import_promises13.rm)(folder5, { recursive: true, force: true });
-    }
+    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
-var dialer = async function({ host: host2, port }, identity) {
-  if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(function() {
-      return __toESM(require("node:net"), 1);
-    });
-    return function() {
-      return connect3({ host: host2, port, allowHalfOpen: true });
-    };
-  }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest2 = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest2 },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
   });
-  const { isIP } = await Promise.resolve().then(function() {
-    return __toESM(require("node:net"), 1);
-  });
-  try {
-    const secureContext = createSecureContext(identity);
-    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
-    return function() {
-      return connect2(options);
-    };
-  } catch (error) {
-    throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
-      { cause: error }
-    );
-  }
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
 };
-var joinEnds = function(near, far) {
-  near.on("error", function() {
-    return far.destroy();
-  });
-  far.on("error", function() {
-    return near.destroy();
-  });
-  near.on("close", function() {
-    return far.destroy();
-  });
-  far.on("close", function() {
-    return near.destroy();
-  });
-  near.pipe(far);
-  far.pipe(near);
-};
-var firstContact = async function(target, dial) {
-  const socket = dial();
-  try {
-    await new Promise(function(resolve16, reject) {
-      socket.setTimeout(connectTimeout2, function() {
-        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
-      });
-      socket.once("error", reject);
-      socket.once("close", function() {
-        return reject(new Error("the connection was closed"));
-      });
-      socket.once("data", function() {
-        return resolve16();
-      });
-      socket.write(`GET /_ping HTTP/1.1\r
-Host: ${target.host}\r
-Connection: close\r
-\r
-`);
-    });
-  } catch (error) {
-    throw faultOf4(target, error);
-  } finally {
-    socket.destroy();
-  }
-};
-var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf4 = function({ host: host2, port }, error) {
-  const { code } = error;
-  const said2 = messageOf(error);
-  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
-    return new InputError(
-      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error }
-    );
-  }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
-};
-var listen = function(server, socket) {
-  return new Promise(function(resolve16, reject) {
-    server.once("error", reject);
-    server.listen(socket, function() {
-      return resolve16();
-    });
-  });
-};
-
-// src/release/connect.ts
-var connect = async function(login2, host2) {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectNewEnough(target.socket), close: async function() {
-    } };
-  }
-  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
-  try {
-    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
-  } catch (error) {
-    await tunnel.close();
-    throw error;
-  }
-};
-var connectNewEnough = async function(socket) {
-  const engine = await connectEngine(socket);
-  checkEngine(engine);
-  return engine;
-};
-var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
-};
-var throughTcp = async function(target, login2, host2) {
-  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
-  if (!identity) {
-    const address2 = `tcp://${target.host}:${target.port}`;
-    if (login2.host) {
-      throw new InputError(
-        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
-      );
-    }
-    host2.warning(
-      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
-    );
-  }
-  return openTcpTunnel(target, identity, await host2.tempFolder());
-};
-var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
-  if (ca && cert && key2) return { ca, cert, key: key2 };
-  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
-  const missing2 = Object.entries(given).find(function([, value]) {
-    return !value;
-  });
-  if (!missing2 || Object.values(given).every(function(value) {
-    return !value;
-  })) return void 0;
-  throw new InputError(
-    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+var pullDeadline2 = 10 * 6e4;
+var missingImages = async function(engine, images) {
+  const held = await Promise.all(
+    [...images].map(async function([service, image]) {
+      return await digestsOnEngine(engine, image) ? void 0 : service;
+    })
   );
-};
-var identityOfDocker = async function(host2) {
-  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
-  if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path31.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises14.readFile)((0, import_node_path31.join)(folder5, name), "utf8");
-  });
-  try {
-    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
-    return { ca, cert, key: key2 };
-  } catch (error) {
-    throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error }
-    );
-  }
-};
-var targetOfDocker = async function(host2) {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = function(target) {
-  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
-};
-
-// src/release/diagnose.ts
-var import_node_util = require("node:util");
-
-// src/release/labels.ts
-var prefix3 = "io.github.quaygate.";
-var labels = {
-  /** On a container: hash of its service. */
-  service: `${prefix3}service`,
-  /** On a volume: the project whose release it records. */
-  project: `${prefix3}project`,
-  /** On a volume: the record as JSON. */
-  record: `${prefix3}record`,
-  /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix3}writer`,
-  /** On a proxy and its network: the project that it serves. */
-  proxy: `${prefix3}proxy`,
-  /** On a proxy: hash of what needs another container when it changes. */
-  place: `${prefix3}place`,
-  /** On a container of a colour: the project, whose name its own Compose project extends. */
-  application: `${prefix3}application`,
-  /** On a container of a colour: the number of its release. */
-  release: `${prefix3}release`,
-  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix3}file`,
-  /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix3}content`,
-  /** On a volume of the journal: the project. */
-  journalOf: `${prefix3}journal.project`,
-  /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix3}files.project`,
-  /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix3}journal`,
-  /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix3}key.project`,
-  /** On a container of `before` or `after`: the project. */
-  oneOff: `${prefix3}one-off.project`,
-  /** On a container: the project that its holder is deploying. */
-  lock: `${prefix3}lock`,
-  /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix3}holder`,
-  /** On the container of a lock: the process that holds it. */
-  identity: `${prefix3}identity`
-};
-var composeLabels = {
-  project: "com.docker.compose.project",
-  service: "com.docker.compose.service",
-  oneOff: "com.docker.compose.oneoff"
-};
-
-// src/release/diagnose.ts
-var logLines = 20;
-var healthEntries = 3;
-var longestLine = 500;
-var diagnose = async function(engine, project, oneShots3) {
-  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map(function(container) {
-    return ailmentOf(engine, container, oneShots3);
-  }));
-  return found.filter(function(ailment) {
-    return ailment !== void 0;
+  return held.filter(function(service) {
+    return service !== void 0;
   });
 };
-var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
-  const state = await inspectContainer(engine, id);
-  const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots3.has(service))) return void 0;
-  const log = await containerLog(engine, id, logLines, state.tty);
-  return {
-    container: name,
-    service,
-    state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
-      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
-    }),
-    log: log.split(/\r\n|\r|\n/).filter(function(line) {
-      return line.trim() !== "";
-    }).map(readable)
-  };
-};
-var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
-  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error === "";
-};
-var describe = function({
-  status,
-  health,
-  exitCode,
-  outOfMemory,
-  restarts,
-  error
-}) {
-  return [
-    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-    status === "running" && health ? health : "",
-    outOfMemory ? "out of memory" : "",
-    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error
-  ].filter(Boolean).join(", ");
-};
-var readable = function(line) {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
-};
 
-// src/release/model.ts
-var import_node_crypto6 = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots2 = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
-    }
-  );
-};
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
-};
-var hashOf = function(value) {
-  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
-};
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item2) {
-      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item2;
-    }
-  ) ?? "";
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
-// src/release/strategy.ts
-var ReleaseFault = class extends Error {
-  name = "ReleaseFault";
-  ailments;
-  constructor(message, facts2 = {}) {
-    super(message, facts2);
-    this.ailments = facts2.ailments ?? [];
-  }
-};
-
-// src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error) {
-  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
-    return [];
-  });
-};
-var reasonOf = function(ailments2, error) {
-  if (error instanceof ReleaseFault) return withoutStop(error.message);
-  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
-  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
-    return `${container} is ${state}`;
-  }).join("; ");
-  if (error.failure.kind === "deadline") return "it took too long";
-  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
-};
-var withoutStop = function(text8) {
-  return text8.replace(/\.$/, "");
-};
-var endingError = function(cancelled, sentence3, cause) {
-  if (cancelled) return new UnavailableError(sentence3, { cause });
-  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
-  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
-};
-var likeError = function(fault, sentence3) {
-  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
-  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
-  return new UnavailableError(sentence3, { cause: fault });
-};
-var withoutValues2 = function(ailment, redact) {
-  return {
-    ...ailment,
-    state: redact(ailment.state),
-    healthLog: ailment.healthLog.map(redact),
-    log: ailment.log.map(redact)
-  };
-};
-var showAilments = async function(host2, ailments2) {
-  for (const { container, state, healthLog, log } of ailments2) {
-    await host2.group(
-      `${container}: ${state}`,
-      function() {
-        return host2.fence(async function(writeLine) {
-          for (const line of healthLog) writeLine(`health check: ${line}`);
-          for (const line of log) writeLine(line);
-        });
-      }
-    );
-  }
-};
+// src/release/target-key.ts
+var import_node_crypto7 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -10099,17 +10003,982 @@ var withVolume = async function(engine, volume, labels2, use) {
   }
 };
 
+// src/release/target-key.ts
+var folder = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project, { make }) {
+  const name = `quaygate-key-${project}`;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto7.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder }, {}, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery);
+      else await writeKey(engine, container);
+    }
+  });
+};
+var patience12 = 5e3;
+var pollEvery = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body });
+};
+
+// src/deploy/files.ts
+var import_node_crypto8 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute2(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
+      }
+    ];
+  });
+};
+var isAbsolute2 = function(path) {
+  return path.startsWith("/");
+};
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
+  throw new InputError(
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
+  );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf4 = function(kind, target) {
+  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own2 = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without3 = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without3("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without3("configs") },
+    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item2) {
+    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add3 = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk2 = async function(path, name) {
+    const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
+    if (facts2.isDirectory()) {
+      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+    } else if (facts2.isSymbolicLink()) {
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+    } else if (facts2.isFile()) {
+      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk2(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key2();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest2 = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest2.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host2.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link: link2 = "" }) {
+  return [
+    name,
+    mode,
+    link2,
+    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+  ];
+};
+
+// src/deploy/held-by-tag.ts
+var patience13 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience13, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest: digest2, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest2)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
+// src/release/restore.ts
+var projectOf = function({ project, model, environment }) {
+  return {
+    name: project,
+    model,
+    environment
+  };
+};
+
+// src/deploy/one-off.ts
+var parseOneOffs = function(input2, lines4, services, usual) {
+  return lines4.map(function(line) {
+    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
+    if (service === void 0) {
+      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command2.trim() === "")
+      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command2.trim() };
+  });
+};
+var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command: command2 } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
+    try {
+      await site.host.group(
+        `${input2}: ${service}: ${command2}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf3(input2, service, error);
+    }
+  }
+};
+var faultOf3 = function(input2, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command2) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest2,
+    command: command2.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
+// src/deploy/prepare.ts
+var prepare2 = async function(inputs, host2, { engine }) {
+  const source = await composeSource(inputs, host2);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host2, source),
+    renderCompose(host2, { ...source, resolvePaths: false })
+  ]);
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  const model = parseModel(rendered);
+  const choices = await chooseImages(inputs, host2, model);
+  for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const definitions = readDefinitions(model, source.environment);
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies] = await Promise.all([
+    resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
+  ]);
+  const images = new Map([
+    ...others,
+    ...choices.map(function({ service, candidate }) {
+      return [service, candidate.reference];
+    })
+  ]);
+  const { model: brought, volumes } = await collectFiles(host2, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
+    }
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
+  return {
+    pinned,
+    files: volumes,
+    environment: definitions.environment,
+    ours: choices.map(function({ service }) {
+      return service;
+    }),
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
+  };
+};
+var composeSource = async function(inputs, host2) {
+  const files = await findComposeFiles(inputs.composeFiles, host2);
+  const environment = interpolationVariables(inputs.env, inputs.secrets);
+  return { files, project: inputs.project, environment, resolvePaths: true };
+};
+var chooseImages = async function(inputs, host2, model) {
+  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
+    throw new InputError(
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+    );
+  }
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
+  return chosenByRepository(candidates, inputs.service, model);
+};
+var mainDigest = function(choices, service) {
+  return (choices.find(function(choice) {
+    return choice.service === service;
+  }) ?? choices[0])?.candidate.digest ?? "";
+};
+var readDefinitions = function(model, variables2) {
+  const hashes = [];
+  const environment = {};
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables2[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
+    }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
+  }
+  return { hashes: new Map(hashes), environment };
+};
+
+// src/deploy/check.ts
+var digest = `sha256:${"0".repeat(64)}`;
+var checkBeforeBuild = async function(inputs, repositories, host2) {
+  const source = await composeSource(inputs, host2);
+  const rendered = await renderCompose(host2, source).catch(function(error) {
+    if (error instanceof InputError) throw error;
+    return void 0;
+  });
+  if (rendered === void 0 || repositories === void 0 || inputs.candidates !== void 0) return;
+  const model = parseModel(rendered.model);
+  const name = repositories.promoted;
+  const candidate = { name, digest, reference: `${name}@${digest}`, platforms: [], builtAs: repositories.built };
+  const choices = inputs.images.size > 0 ? chosenByName(inputs.images, model) : chosenByRepository([candidate], inputs.service, model);
+  otherImages(model, choices);
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned2) {
+    if (planned2.step !== "replace") return planned2;
+    const names2 = changedNames(now.get(planned2.service) ?? {}, before.get(planned2.service) ?? {});
+    if (names2.length === 0) return planned2;
+    return { ...planned2, note: [planned2.note, `other values: ${names2.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
+// src/release/connect.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
+
+// src/docker/ssh-tunnel.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
+var connectTimeout = 3e4;
+var pollEvery2 = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async function(host2, target, login2, temp) {
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path31.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path31.join)(folder5, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder5, login2).then(
+    function(files) {
+      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
+  );
+  const state = {};
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error) {
+    return faultOf4(target, error);
+  }).then(function(end) {
+    state.end = end;
+  });
+  const close2 = async function() {
+    ended.abort();
+    await watched;
+    await (0, import_promises14.rm)(folder5, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close: close2 };
+  } catch (error) {
+    await close2();
+    throw error;
+  }
+};
+var lasting2 = function(host2) {
+  return {
+    fence: function(body) {
+      return host2.fence(body);
+    },
+    debug: function(line) {
+      return host2.debug(line);
+    },
+    toolEnvironment: function() {
+      return host2.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...destinationOf(target)
+  ];
+};
+var answering = async function(host2, socket, target, state) {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error) {
+      last = error;
+    }
+    await pause(pollEvery2, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var faultOf4 = function(target, error) {
+  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async function(target, identity, temp) {
+  const { createServer } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path32.join)(folder5, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, function(near) {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", function() {
+        return open.delete(end);
+      });
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async function() {
+      const closed = new Promise(function(resolve16) {
+        return server.close(function() {
+          return resolve16();
+        });
+      });
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises15.rm)(folder5, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async function({ host: host2, port }, identity) {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(function() {
+      return __toESM(require("node:net"), 1);
+    });
+    return function() {
+      return connect3({ host: host2, port, allowHalfOpen: true });
+    };
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  const { isIP } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  try {
+    const secureContext = createSecureContext(identity);
+    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    return function() {
+      return connect2(options);
+    };
+  } catch (error) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
+    );
+  }
+};
+var joinEnds = function(near, far) {
+  near.on("error", function() {
+    return far.destroy();
+  });
+  far.on("error", function() {
+    return near.destroy();
+  });
+  near.on("close", function() {
+    return far.destroy();
+  });
+  far.on("close", function() {
+    return near.destroy();
+  });
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async function(target, dial) {
+  const socket = dial();
+  try {
+    await new Promise(function(resolve16, reject) {
+      socket.setTimeout(connectTimeout2, function() {
+        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
+      });
+      socket.once("error", reject);
+      socket.once("close", function() {
+        return reject(new Error("the connection was closed"));
+      });
+      socket.once("data", function() {
+        return resolve16();
+      });
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error) {
+    throw faultOf5(target, error);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf5 = function({ host: host2, port }, error) {
+  const { code } = error;
+  const said2 = messageOf(error);
+  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+    return new InputError(
+      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
+};
+var listen = function(server, socket) {
+  return new Promise(function(resolve16, reject) {
+    server.once("error", reject);
+    server.listen(socket, function() {
+      return resolve16();
+    });
+  });
+};
+
+// src/release/connect.ts
+var connect = async function(login2, host2) {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+  try {
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
+  } catch (error) {
+    await tunnel.close();
+    throw error;
+  }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
+};
+var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+};
+var throughTcp = async function(target, login2, host2) {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host2.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host2.tempFolder());
+};
+var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
+  if (ca && cert && key2) return { ca, cert, key: key2 };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+  const missing2 = Object.entries(given).find(function([, value]) {
+    return !value;
+  });
+  if (!missing2 || Object.values(given).every(function(value) {
+    return !value;
+  })) return void 0;
+  throw new InputError(
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async function(host2) {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path33.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
+    return (0, import_promises16.readFile)((0, import_node_path33.join)(folder5, name), "utf8");
+  });
+  try {
+    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+    return { ca, cert, key: key2 };
+  } catch (error) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
+    );
+  }
+};
+var targetOfDocker = async function(host2) {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = function(target) {
+  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
+};
+
+// src/release/diagnose.ts
+var import_node_util = require("node:util");
+var logLines = 20;
+var healthEntries = 3;
+var longestLine = 500;
+var diagnose = async function(engine, project, oneShots3) {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  const found = await Promise.all(containers.map(function(container) {
+    return ailmentOf(engine, container, oneShots3);
+  }));
+  return found.filter(function(ailment) {
+    return ailment !== void 0;
+  });
+};
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
+  const state = await inspectContainer(engine, id);
+  const service = labels2[composeLabels.service] ?? name;
+  if (!state || isWell(state, oneShots3.has(service))) return void 0;
+  const log = await containerLog(engine, id, logLines, state.tty);
+  return {
+    container: name,
+    service,
+    state: describe(state),
+    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
+      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
+    }),
+    log: log.split(/\r\n|\r|\n/).filter(function(line) {
+      return line.trim() !== "";
+    }).map(readable)
+  };
+};
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
+  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+  status === "created" && error === "";
+};
+var describe = function({
+  status,
+  health,
+  exitCode,
+  outOfMemory,
+  restarts,
+  error
+}) {
+  return [
+    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+    status === "running" && health ? health : "",
+    outOfMemory ? "out of memory" : "",
+    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+    error
+  ].filter(Boolean).join(", ");
+};
+var readable = function(line) {
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+};
+
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts2 = {}) {
+    super(message, facts2);
+    this.ailments = facts2.ailments ?? [];
+  }
+};
+
+// src/release/fault.ts
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
+    return [];
+  });
+};
+var reasonOf = function(ailments2, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
+  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
+};
+var withoutStop = function(text8) {
+  return text8.replace(/\.$/, "");
+};
+var endingError = function(cancelled, sentence3, cause) {
+  if (cancelled) return new UnavailableError(sentence3, { cause });
+  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
+};
+var likeError = function(fault, sentence3) {
+  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
+  return new UnavailableError(sentence3, { cause: fault });
+};
+var withoutValues2 = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host2, ailments2) {
+  for (const { container, state, healthLog, log } of ailments2) {
+    await host2.group(
+      `${container}: ${state}`,
+      function() {
+        return host2.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
+    );
+  }
+};
+
 // src/release/file-volumes.ts
-var folder = "/files";
+var folder2 = "/files";
 var completeName = ".complete";
 var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder2 }, {}, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete2 = await engine.call("HEAD", path, {
-        query: { path: `${folder}/${completeName}` },
+        query: { path: `${folder2}/${completeName}` },
         accept: [404]
       });
       if (complete2.status !== 404) return;
@@ -10117,7 +10986,7 @@ var uploadFiles = async function(engine, project, volumes) {
         return { ...file2, uid, gid };
       });
       const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
-      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+      await engine.call("PUT", path, { query: { path: folder2 }, body: packTar([...owned, mark]) });
     });
   }
 };
@@ -10314,8 +11183,8 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto7 = require("node:crypto");
-var folder2 = "/release";
+var import_node_crypto10 = require("node:crypto");
+var folder3 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -10326,7 +11195,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto7.randomUUID)();
+  const writer = (0, import_node_crypto10.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -10346,18 +11215,18 @@ var writeContent = async function(engine, release, file2) {
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
   if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder2 };
+    const query = { path: folder3 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text8 = function(name) {
-      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder3.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -10370,7 +11239,7 @@ var readRelease = async function(engine, project, sequence) {
   });
 };
 var writeRecord = async function(engine, project, record8, file2) {
-  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto7.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto10.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -10382,7 +11251,7 @@ var removeContent = function(engine, project, sequence) {
   return removeVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder3 }, {}, use);
 };
 
 // src/release/course.ts
@@ -10560,12 +11429,12 @@ var answers = async function({ engine }) {
 };
 
 // src/release/placeholders.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto8.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto11.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -10657,90 +11526,6 @@ var findPrevious = async function(engine, project, records3, warn) {
   return void 0;
 };
 
-// src/release/resolve-images.ts
-var resolveImages = async function(engine, images, host2) {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async function(image) {
-      return [image, await resolveImage(engine, image, host2)];
-    }))
-  );
-  return new Map([...images].map(function([service, image]) {
-    return [service, resolved.get(image) ?? image];
-  }));
-};
-var resolveImage = async function(engine, image, host2) {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async function(engine, image, name) {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map(function(reference) {
-    return parseReference(reference);
-  }).filter(function(reference) {
-    return reference.name === name;
-  }).map(formatReference)[0];
-};
-var login = async function(host2, registry) {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = function(credentials, registry) {
-  return {
-    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-  };
-};
-var pullImage = async function(engine, reference, host2) {
-  const { registry } = parseReference(reference);
-  const auth = await login(host2, registry);
-  const [name = "", digest = ""] = reference.split("@");
-  const { body } = await engine.call("POST", "/images/create", {
-    query: { fromImage: name, tag: digest },
-    headers: auth ? { "x-registry-auth": auth } : {},
-    timeout: pullDeadline2
-  });
-  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
-  if (fault !== void 0)
-    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
-};
-var pullDeadline2 = 10 * 6e4;
-var missingImages = async function(engine, images) {
-  const held = await Promise.all(
-    [...images].map(async function([service, image]) {
-      return await digestsOnEngine(engine, image) ? void 0 : service;
-    })
-  );
-  return held.filter(function(service) {
-    return service !== void 0;
-  });
-};
-
-// src/release/restore.ts
-var projectOf = function({ project, model, environment }) {
-  return {
-    name: project,
-    model,
-    environment
-  };
-};
-
 // src/release/site.ts
 var siteOf = async function(host2, engine, address2, signal) {
   return {
@@ -10766,45 +11551,13 @@ var siteOf = async function(host2, engine, address2, signal) {
   };
 };
 
-// src/release/target-key.ts
-var import_node_crypto9 = require("node:crypto");
-var folder3 = "/key";
-var file = "key";
-var length = 32;
-var targetKey = async function(engine, project, { make }) {
-  const name = `quaygate-key-${project}`;
-  if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto9.randomUUID)();
-  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery2; ; left--) {
-      const found = await readKey(engine, container);
-      if (found) return found;
-      if (left > 0) await pause(pollEvery2);
-      else await writeKey(engine, container);
-    }
-  });
-};
-var patience12 = 5e3;
-var pollEvery2 = 100;
-var readKey = async function(engine, container) {
-  const query = { path: `${folder3}/${file}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const found = status === 404 ? void 0 : unpackTar(body).get(file);
-  return found?.length === length ? Buffer.from(found) : void 0;
-};
-var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto9.randomBytes)(length), mode: 384 }]);
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
-};
-
 // src/process/identity.ts
-var import_promises15 = require("node:fs/promises");
+var import_promises17 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises15.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises15.readlink)("/proc/self/ns/pid"),
+      (0, import_promises17.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises17.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -10833,7 +11586,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises15.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text8 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
   return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
@@ -11160,14 +11913,14 @@ var verdictOf = function({ result, error, commands }) {
   if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
-var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
+var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest: digest2, previous, started: started2 }, ran) {
   const [running, before] = ran ?? [];
   const last = running ? before : previous;
   const outputs = {
     result: dryRun ? void 0 : "unchanged",
     release: running && String(running.sequence),
     previous: last && String(last.sequence),
-    digest,
+    digest: digest2,
     url,
     duration: secondsSince(started2)
   };
@@ -11193,78 +11946,6 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
     ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
     ["Duration", `${duration2} s`]
   ];
-};
-
-// src/deploy/one-off.ts
-var parseOneOffs = function(input2, lines4, services, usual) {
-  return lines4.map(function(line) {
-    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
-    if (service === void 0) {
-      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
-    }
-    if (!services.has(service)) {
-      throw new InputError(
-        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
-          return `"${name}"`;
-        }).join(", ")}.`
-      );
-    }
-    if (command2.trim() === "")
-      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
-    return { service, command: command2.trim() };
-  });
-};
-var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
-  if (oneOffs.length === 0) return;
-  await clearEarlier(site, release.project);
-  for (const { service, command: command2 } of oneOffs) {
-    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
-    try {
-      await site.host.group(
-        `${input2}: ${service}: ${command2}`,
-        function() {
-          return composeRunService(site.compose, project, service, timeout);
-        }
-      );
-    } catch (error) {
-      throw faultOf5(input2, service, error);
-    }
-  }
-};
-var faultOf5 = function(input2, service, error) {
-  if (!(error instanceof ToolError)) return error;
-  const { kind, code } = error.failure;
-  const undone = "what it did to data is not undone";
-  if (kind === "deadline") {
-    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
-      cause: error
-    });
-  }
-  if (kind !== "refused") return error;
-  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
-};
-var clearEarlier = async function({ engine }, project) {
-  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
-    if (state === "running") {
-      throw new UnavailableError(
-        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
-      );
-    }
-    await removeContainer(engine, id);
-  }
-};
-var oneOffModel = function({ model, project }, service, command2) {
-  const raw = recordIn(JSON.parse(model));
-  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
-    recordIn(raw.services)[service]
-  );
-  const made = {
-    ...rest2,
-    command: command2.replaceAll("$", "$$$$"),
-    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
-  };
-  return JSON.stringify({ ...raw, services: { [service]: made } });
 };
 
 // src/host/git.ts
@@ -11396,10 +12077,10 @@ var frameHeader = 8;
 
 // src/docker/free-space.ts
 var command = ["df", "-Pk", "/"];
-var patience13 = 1e4;
+var patience14 = 1e4;
 var freeSpaceSeenBy = async function(engine, container) {
   try {
-    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience13 });
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience14 });
     return exitCode === 0 ? parseFree(stdout) : void 0;
   } catch {
     return void 0;
@@ -11416,7 +12097,7 @@ var freeSpaceSeenWith = async function(engine, image) {
   try {
     const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
     if (started2.status >= 300) return void 0;
-    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience13 });
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience14 });
     return parseFree(await containerLog(engine, id, 10, false));
   } catch {
     return void 0;
@@ -11437,10 +12118,10 @@ var layersOf = async function(registry, reference, platform) {
   if (!manifest) return [];
   const config = recordIn2(manifest.json.config);
   const { rootfs } = recordIn2(JSON.parse((await registry.blob(name, String(config.digest))).toString("utf8")));
-  const unpacked = listIn(recordIn2(rootfs).diff_ids).map(String);
-  return listIn(manifest.json.layers).map(recordIn2).map(function({ digest, size }, at2) {
+  const unpacked = listIn2(recordIn2(rootfs).diff_ids).map(String);
+  return listIn2(manifest.json.layers).map(recordIn2).map(function({ digest: digest2, size }, at2) {
     return {
-      digest: String(digest),
+      digest: String(digest2),
       size: typeof size === "number" ? size : 0,
       unpacked: unpacked[at2] ?? ""
     };
@@ -11448,7 +12129,7 @@ var layersOf = async function(registry, reference, platform) {
 };
 var manifestFor = async function(registry, name, top, platform) {
   if (!isIndex(top)) return top;
-  const child = listIn(top.json.manifests).map(recordIn2).filter(function(entry) {
+  const child = listIn2(top.json.manifests).map(recordIn2).filter(function(entry) {
     return !isAttestation(entry);
   }).find(function(entry) {
     return `${platformName(recordIn2(entry.platform))}/`.startsWith(`${platform}/`);
@@ -11458,12 +12139,12 @@ var manifestFor = async function(registry, name, top, platform) {
 var recordIn2 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
-var listIn = function(value) {
+var listIn2 = function(value) {
   return Array.isArray(value) ? value : [];
 };
 
 // src/deploy/disk-space.ts
-var patience14 = 5e3;
+var patience15 = 5e3;
 var usuallyUnpacked = 3.5;
 var elbowRoom = 16 * 1024 * 1024;
 var checkDiskSpace = async function(host2, pull) {
@@ -11502,7 +12183,7 @@ var readLayers = async function(host2, { engine, missing: missing2 }) {
   });
   return Promise.race([
     reading,
-    pause(patience14, found.signal).then(
+    pause(patience15, found.signal).then(
       function() {
         return void 0;
       },
@@ -11667,553 +12348,6 @@ var sameTexts = function(left, right) {
   });
 };
 
-// src/deploy/prepare.ts
-var import_node_crypto11 = require("node:crypto");
-
-// src/docker/compose-files.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
-var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-var findComposeFiles = async function(named, { workspace }) {
-  if (named.length > 0) return Promise.all(named.map(function(name) {
-    return existing(name, workspace);
-  }));
-  for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path32.resolve)(workspace, name);
-    if (await isFile(file2)) return [file2];
-  }
-  throw new InputError(
-    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
-  );
-};
-var existing = async function(name, workspace) {
-  const file2 = (0, import_node_path32.resolve)(workspace, name);
-  if (await isFile(file2)) return file2;
-  throw new InputError(
-    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-  );
-};
-var isFile = async function(path) {
-  return (await (0, import_promises16.stat)(path).catch(function() {
-    return void 0;
-  }))?.isFile() ?? false;
-};
-
-// src/release/pin.ts
-var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
-  const services = [...model.services].map(function([name, service]) {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
-    return [service.name, service.model];
-  })) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(function({ name, image, hash, replicas }) {
-      return [name, { image, hash, replicas }];
-    }))
-  };
-};
-var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
-  return service;
-};
-var serviceHash = function(service, definitions) {
-  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    function(kind) {
-      return mountedDefinitions(service, kind).map(function(name) {
-        return definitions.get(`${kind}/${name}`) ?? "";
-      });
-    }
-  );
-  return hashOf([rest2, otherDeploy, mounted]);
-};
-var withLabel = function(service, hash) {
-  return {
-    ...service,
-    labels: { ...recordIn(service.labels), [labels.service]: hash }
-  };
-};
-
-// src/deploy/choose-images.ts
-var chosenByName = function(images, model) {
-  return [...images].map(function([service, reference]) {
-    const halves2 = splitReference(reference.trim());
-    if (!halves2) {
-      throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-      );
-    }
-    existing2(model, service, "images");
-    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
-  });
-};
-var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing2(model, service, "service");
-  const [only, second] = candidates;
-  if (only && !second) {
-    const named = service ?? onlyBuilt(only, model);
-    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
-  }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
-  });
-};
-var onlyBuilt = function(candidate, model) {
-  const [first] = ofRepository(candidate, model);
-  if (first) return first.service;
-  const built = [...model.services].filter(function([, service]) {
-    return service.build !== void 0;
-  }).map(function([name]) {
-    return name;
-  });
-  const [only, second] = built;
-  if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
-  throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
-  );
-};
-var ofRepository = function(candidate, model) {
-  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
-  return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositories.includes(repositoryOf2(image));
-  }).map(function([service]) {
-    return { service, candidate };
-  });
-};
-var repositoryOf2 = function(image) {
-  try {
-    return parseReference(image).name;
-  } catch {
-    return void 0;
-  }
-};
-var withoutRepeats = function(choices) {
-  return [
-    ...new Map(choices.map(function(choice) {
-      return [choice.service, choice];
-    })).values()
-  ];
-};
-var existing2 = function(model, service, input2) {
-  if (model.services.has(service)) return;
-  throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
-  );
-};
-var otherImages = function(model, choices) {
-  const ours = new Set(choices.map(function({ service }) {
-    return service;
-  }));
-  return new Map(
-    [...model.services].filter(function([name]) {
-      return !ours.has(name);
-    }).map(function([name, service]) {
-      return [name, imageOf(name, service)];
-    })
-  );
-};
-var imageOf = function(name, { image, build: build3 }) {
-  if (typeof image === "string" && image !== "") return image;
-  throw new InputError(
-    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
-  );
-};
-var checkPlatform = function({ service, candidate }, model, engine) {
-  const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(function({ platform }) {
-    return platform;
-  });
-  if (platforms.length === 0 || platforms.some(function(platform) {
-    return `${platform}/`.startsWith(`${String(wanted)}/`);
-  })) return;
-  throw new InputError(
-    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
-  );
-};
-var quoted5 = function(names2) {
-  return names2.map(function(name) {
-    return `"${name}"`;
-  }).join(", ");
-};
-
-// src/deploy/files.ts
-var import_node_crypto10 = require("node:crypto");
-
-// src/deploy/mounts.ts
-var mountsOf = function(model, asWritten, hostPaths) {
-  return [...model.services].flatMap(function([service, definition]) {
-    const written = asWritten.services.get(service) ?? {};
-    return [
-      ...bindsOf(service, definition, written, hostPaths),
-      ...definedOf(service, definition, model, asWritten, "configs"),
-      ...definedOf(service, definition, model, asWritten, "secrets")
-    ];
-  });
-};
-var bindsOf = function(service, definition, written, hostPaths) {
-  return listIn2(definition.volumes).flatMap(function(volume, at2) {
-    if (volume.type !== "bind") return [];
-    const path = String(listIn2(written.volumes)[at2]?.source ?? volume.source);
-    if (isAbsolute2(path)) {
-      checkHostPath(service, path, hostPaths);
-      return [];
-    }
-    const writable = volume.read_only !== true;
-    return [
-      {
-        ...{ service, at: at2, written: path, kind: "bind", writable },
-        ...{ source: String(volume.source), target: String(volume.target) }
-      }
-    ];
-  });
-};
-var isAbsolute2 = function(path) {
-  return path.startsWith("/");
-};
-var checkHostPath = function(service, path, hostPaths) {
-  const covers = function(allowed2) {
-    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
-  };
-  if (hostPaths.some(covers)) return;
-  throw new InputError(
-    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
-  );
-};
-var definedOf = function(service, definition, model, asWritten, kind) {
-  return listIn2(definition[kind]).flatMap(function(mount, at2) {
-    const name = String(mount.source);
-    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
-    if (typeof file2 !== "string") return [];
-    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
-    const { target, uid, gid, mode } = mount;
-    return [
-      {
-        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
-        ...uid !== void 0 && { uid: String(uid) },
-        ...gid !== void 0 && { gid: String(gid) },
-        ...mode !== void 0 && { mode: modeOf(mode) }
-      }
-    ];
-  });
-};
-var targetOf4 = function(kind, target) {
-  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
-};
-var modeOf = function(mode) {
-  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
-};
-var withVolumes = function(model, mounts) {
-  if (mounts.size === 0) return model;
-  const services = [...model.services].map(function([service, definition]) {
-    const own2 = [...mounts].filter(function([mount]) {
-      return mount.service === service;
-    });
-    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
-  });
-  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
-    return [name, { name, external: true }];
-  }));
-  const raw = {
-    ...model.raw,
-    ...withoutFiles(model.raw),
-    volumes: { ...recordIn(model.raw.volumes), ...volumes },
-    services: Object.fromEntries(services)
-  };
-  return { ...model, raw, services: new Map(services) };
-};
-var withMounts = function(definition, mounts) {
-  const without3 = function(kind) {
-    const gone = new Set(mounts.filter(function([mount]) {
-      return mount.kind === kind;
-    }).map(function([{ at: at2 }]) {
-      return at2;
-    }));
-    return listIn2(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
-      return !gone.has(at2);
-    });
-  };
-  const volumes = mounts.map(function([{ target }, source]) {
-    return {
-      ...{ type: "volume", source, target, read_only: true },
-      volume: { nocopy: true, subpath: contentName }
-    };
-  });
-  return {
-    ...definition,
-    volumes: [...without3("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without3("configs") },
-    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
-  };
-};
-var contentName = "content";
-var withoutFiles = function(raw) {
-  return Object.fromEntries(
-    ["configs", "secrets"].filter(function(kind) {
-      return raw[kind] !== void 0;
-    }).map(function(kind) {
-      return [
-        kind,
-        Object.fromEntries(
-          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
-            return typeof recordIn(value).file !== "string";
-          })
-        )
-      ];
-    })
-  );
-};
-var listIn2 = function(value) {
-  return Array.isArray(value) ? value.map(function(item2) {
-    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
-  }) : [];
-};
-
-// src/deploy/read-source.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
-var largest = 64 * 1024 * 1024;
-var most = 1e4;
-var readSource = async function(mount) {
-  const found = [];
-  let size = 0;
-  const add3 = function(file2) {
-    size += file2.body.length;
-    found.push(file2);
-    if (!fitsTar(file2))
-      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
-    if (size > largest || found.length > most) {
-      throw new InputError(
-        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
-      );
-    }
-  };
-  const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
-    if (facts2.isDirectory()) {
-      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
-    } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
-    } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
-    } else {
-      throw new InputError(
-        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
-      );
-    }
-  };
-  try {
-    await walk2(mount.source, contentName);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const gone = error.code === "ENOENT";
-    throw new InputError(
-      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
-      { cause: error }
-    );
-  }
-  return found;
-};
-var modeFor = function({ kind }, mode) {
-  if (kind === "secrets") return 256;
-  if (kind === "configs") return 292;
-  return mode & 73 ? 493 : 420;
-};
-var what = function({ kind, name, service, written }) {
-  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
-};
-
-// src/deploy/files.ts
-var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
-  const mounts = mountsOf(model, asWritten, hostPaths);
-  if (mounts.length === 0) return { model, volumes: [] };
-  const secret = await key2();
-  const collected = await Promise.all(
-    mounts.map(async function(mount) {
-      const files = await readSource(mount);
-      const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto10.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
-      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
-    })
-  );
-  for (const service of new Set(mounts.filter(function({ writable }) {
-    return writable;
-  }).map(function(mount) {
-    return mount.service;
-  }))) {
-    host2.notice(
-      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
-    );
-  }
-  return {
-    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
-      return [mount, volume.name];
-    }))),
-    volumes: [...new Map(collected.map(function({ volume }) {
-      return [volume.name, volume];
-    })).values()]
-  };
-};
-var ownerOf = function({ kind, uid, gid, service }, model, images) {
-  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
-  if (kind !== "secrets") return { user: "0:0" };
-  const { user } = model.services.get(service) ?? {};
-  const image = images.get(service) ?? "";
-  return user === void 0 ? { image } : { user: String(user), image };
-};
-var contentOf = function({ name, body, mode, link: link2 = "" }) {
-  return [
-    name,
-    mode,
-    link2,
-    (0, import_node_crypto10.createHash)("sha256").update(body).digest("hex")
-  ];
-};
-
-// src/deploy/held-by-tag.ts
-var patience15 = 5e3;
-var mostTags = 200;
-var warnUntagged = async function(candidates, host2) {
-  const registry = openRegistry(host2);
-  const distinct = new Map(candidates.map(function(candidate) {
-    return [candidate.reference, candidate];
-  }));
-  const asked = Promise.all([...distinct.values()].map(function(candidate) {
-    return warnIfUntagged(registry, candidate, host2);
-  }));
-  const answered = new AbortController();
-  await Promise.race([asked.finally(function() {
-    return answered.abort();
-  }), pause(patience15, answered.signal).catch(function() {
-  })]);
-};
-var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
-  try {
-    const tags = await registry.tags(name);
-    if (tags.length > mostTags) return;
-    const held = await Promise.all(tags.map(function(tag) {
-      return registry.head(`${name}:${tag}`);
-    }));
-    if (held.includes(digest)) return;
-    host2.warning(
-      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
-    );
-  } catch (error) {
-    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
-  }
-};
-
-// src/deploy/prepare.ts
-var prepare2 = async function(inputs, host2, { engine }) {
-  const source = await composeSource(inputs, host2);
-  const [{ model: rendered, unset }, asWritten] = await Promise.all([
-    renderCompose(host2, source),
-    renderCompose(host2, { ...source, resolvePaths: false })
-  ]);
-  for (const name of unset) {
-    host2.warning(
-      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
-    );
-  }
-  const model = parseModel(rendered);
-  const choices = await chooseImages(inputs, host2, model);
-  for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const definitions = readDefinitions(model, source.environment);
-  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
-  const [others, proxies] = await Promise.all([
-    resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2),
-    warnUntagged(
-      choices.map(function({ candidate }) {
-        return candidate;
-      }),
-      host2
-    )
-  ]);
-  const images = new Map([
-    ...others,
-    ...choices.map(function({ service, candidate }) {
-      return [service, candidate.reference];
-    })
-  ]);
-  const { model: brought, volumes } = await collectFiles(host2, {
-    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
-    // A dry run leaves no key behind either: what it plans is then all new.
-    key: async function() {
-      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto11.randomBytes)(32);
-    }
-  });
-  const services = new Set(model.services.keys());
-  const usual = inputs.service ?? choices[0]?.service;
-  const pinned = pinImages(brought, images, definitions.hashes);
-  return {
-    pinned,
-    files: volumes,
-    environment: definitions.environment,
-    ours: choices.map(function({ service }) {
-      return service;
-    }),
-    before: parseOneOffs("before", inputs.before, services, usual),
-    after: parseOneOffs("after", inputs.after, services, usual),
-    digest: mainDigest(choices, inputs.service),
-    proxyImage: proxies.get("proxy")
-  };
-};
-var composeSource = async function(inputs, host2) {
-  const files = await findComposeFiles(inputs.composeFiles, host2);
-  const environment = interpolationVariables(inputs.env, inputs.secrets);
-  return { files, project: inputs.project, environment, resolvePaths: true };
-};
-var chooseImages = async function(inputs, host2, model) {
-  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
-    return host2.earlierResult(action);
-  }));
-  if (inputs.candidates === void 0 && earlier.every(function(result) {
-    return result?.candidates === void 0;
-  })) {
-    throw new InputError(
-      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
-    );
-  }
-  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
-  return chosenByRepository(candidates, inputs.service, model);
-};
-var mainDigest = function(choices, service) {
-  return (choices.find(function(choice) {
-    return choice.service === service;
-  }) ?? choices[0])?.candidate.digest ?? "";
-};
-var readDefinitions = function(model, variables2) {
-  const hashes = [];
-  const environment = {};
-  for (const { kind, name, variable } of definitionsOf(model)) {
-    if (variable === void 0) continue;
-    const value = variables2[variable];
-    if (value === void 0) {
-      throw new InputError(
-        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-      );
-    }
-    environment[variable] = value;
-    hashes.push([`${kind}/${name}`, hashOf(value)]);
-  }
-  return { hashes: new Map(hashes), environment };
-};
-
 // src/proxy/snippet.ts
 var refused = [
   [
@@ -12360,7 +12494,7 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest }, colour) {
+var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest: digest2 }, colour) {
   if (smoke === void 0) return;
   const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
     Promise.resolve().then(function() {
@@ -12380,7 +12514,7 @@ var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, proj
     })
   ]);
   const entries = checkEntries2(smoke);
-  const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
+  const facts2 = await findFacts2({ digest: digest2 }, factsIn2(entries), host2);
   const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
   const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
   const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
@@ -12443,7 +12577,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
     return host2.warning(text8);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host2.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
@@ -12452,8 +12587,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host: host2, redact } = deployment;
-  const { engine, project } = turn;
+  const { inputs, host: host2 } = deployment;
+  const { project } = turn;
   const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
@@ -12461,6 +12596,19 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host2,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
   const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
@@ -13595,12 +13743,12 @@ var timeOf = function(text8) {
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags2 = 24;
-var readFacts = async function(registry, name, digest) {
+var readFacts = async function(registry, name, digest2) {
   try {
-    const top = await registry.manifest(`${name}@${digest}`);
+    const top = await registry.manifest(`${name}@${digest2}`);
     const { annotations } = top.json;
     const said2 = annotations === null || typeof annotations !== "object" ? {} : annotations;
-    const platform = isIndex(top) ? platformDigests(top)[0] : digest;
+    const platform = isIndex(top) ? platformDigests(top)[0] : digest2;
     const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
     const label = function(key2) {
       return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
@@ -13616,7 +13764,7 @@ var readFacts = async function(registry, name, digest) {
     throw error;
   }
 };
-var versionByTags = async function(registry, { name, tag, digest }, candidate) {
+var versionByTags = async function(registry, { name, tag, digest: digest2 }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
@@ -13624,7 +13772,7 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
     return registry.head(`${name}:${text8}`);
   });
   return tags.find(function(_, index) {
-    return digests[index] === digest;
+    return digests[index] === digest2;
   });
 };
 
@@ -13685,8 +13833,8 @@ var readTag = function(text8, source, destinations) {
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
     return { tag: text8 };
   }
-  const { name, tag, digest } = parseReference(text8, source);
-  if (digest !== void 0 || tag === void 0) {
+  const { name, tag, digest: digest2 } = parseReference(text8, source);
+  if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
       `${source} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
@@ -13712,8 +13860,8 @@ var immutableTag = function(version2, { sha: sha2, tag }) {
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
 };
-var alternativeTag = function({ tag, digest }) {
-  return `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+var alternativeTag = function({ tag, digest: digest2 }) {
+  return `${tag}-${digest2.slice("sha256:".length, "sha256:".length + commitDigits)}`;
 };
 
 // src/promote/check.ts
@@ -13722,17 +13870,17 @@ var fullTag = function({ name, tag }) {
 };
 var createChecker = function(registry, overwrite, version2) {
   const facts2 = /* @__PURE__ */ new Map();
-  const factsOf2 = function(name, digest) {
-    const key2 = `${name}@${digest}`;
-    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
+  const factsOf2 = function(name, digest2) {
+    const key2 = `${name}@${digest2}`;
+    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest2);
     facts2.set(key2, known2);
     return known2;
   };
-  const ageOf = async function(plan, digest) {
-    const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
+  const ageOf = async function(plan, digest2) {
+    const [present, own2] = await Promise.all([factsOf2(plan.name, digest2), factsOf2(plan.source, plan.digest)]);
     const candidate = versionOf(own2) === void 0 && version2 !== void 0 ? { ...own2, version: version2 } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
-    const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
+    const byTag = await versionByTags(registry, { ...plan, digest: digest2 }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
   };
   const one2 = async function(plan) {
@@ -13771,8 +13919,8 @@ var alreadyTaken = function(taken, opening) {
 
 // src/promote/account.ts
 var shortDigits = 12;
-var short = function(digest) {
-  return digest.slice(0, "sha256:".length + shortDigits);
+var short = function(digest2) {
+  return digest2.slice(0, "sha256:".length + shortDigits);
 };
 var lineOf2 = function(tag) {
   switch (tag.result) {
@@ -13790,8 +13938,8 @@ var reasonOf2 = function({ previous = "", why }) {
   return `its image ${short(previous)} ${why}`;
 };
 var accountOf = function(checked2) {
-  const images = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const images = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const left = checked2.filter(function({ result }) {
     return result === "left";
@@ -13928,7 +14076,7 @@ var destinationOf2 = function(candidate, wished, candidates) {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag2 = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
+var removeTemporaryTag2 = async function(registry, host2, { name, digest: digest2, temporaryTag }, checked2) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
   if (checked2.some(function(tag) {
@@ -13939,7 +14087,7 @@ var removeTemporaryTag2 = async function(registry, host2, { name, digest, tempor
   }
   try {
     const held = await registry.head(reference);
-    if (held !== void 0 && held !== digest) {
+    if (held !== void 0 && held !== digest2) {
       host2.warning(`The temporary tag ${reference} was left alone, because it holds ${held} by now.`);
       return;
     }
@@ -14038,8 +14186,8 @@ var firstWait2 = 250;
 var mostRepeats = 2;
 var verifyTags = async function(writing, checked2) {
   const { registry, host: host2 } = writing;
-  const digests = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const digests = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const ours = checked2.filter(function({ result }) {
     return result !== "left";
@@ -14182,8 +14330,8 @@ var listOf = function(metadata) {
   }) : [];
 };
 var fetchManifests = async function(registry, host2, planned2) {
-  const references = [...new Set(planned2.map(function({ source, digest }) {
-    return `${source}@${digest}`;
+  const references = [...new Set(planned2.map(function({ source, digest: digest2 }) {
+    return `${source}@${digest2}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
     return registry.manifest(reference);
@@ -14430,12 +14578,12 @@ var parseBaseline = function(source) {
   }
   if (root.version !== version)
     throw new Error(`its version is ${shown6(root.version)}, and this Quaygate reads only ${version}`);
-  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+  const { updatedAt, digest: digest2 } = optionalText(optionalRecord(root.database), {
     updatedAt: "updatedAt",
     digest: "digest"
   });
   return {
-    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    ...updatedAt !== void 0 && digest2 !== void 0 && { database: { updatedAt, digest: digest2 } },
     targets: list2(root.targets, "targets").map(function(target) {
       return storedTarget(record7(target, "a target"));
     })
@@ -14557,19 +14705,19 @@ var platformsInLayout = async function(root, path, host2) {
     );
   }
   return Promise.all(
-    there.map(async function({ digest }) {
-      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+    there.map(async function({ digest: digest2 }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest2}`);
       if (!platform) throw wrong3("which holds no image");
-      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
+      return { platform: platform.platform, digest: digest2, input: await viewOf(root, digest2, host2) };
     })
   );
 };
 var manifestsIn = async function(root, descriptors) {
   const found = /* @__PURE__ */ new Map();
   for (const descriptor of descriptors) {
-    const digest = String(descriptor.digest);
-    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises19.access)(blobPath(root, digest)).then(
+    const digest2 = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest2)) continue;
+    const present = await (0, import_promises19.access)(blobPath(root, digest2)).then(
       function() {
         return true;
       },
@@ -14577,22 +14725,22 @@ var manifestsIn = async function(root, descriptors) {
         return false;
       }
     );
-    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
-    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest2}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest2, present);
     else {
       const { manifests } = manifest.json;
       const children = Array.isArray(manifests) ? manifests.filter(isRecord5) : [];
       for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
     }
   }
-  return [...found].map(function([digest, present]) {
-    return { digest, present };
+  return [...found].map(function([digest2, present]) {
+    return { digest: digest2, present };
   });
 };
-var viewOf = async function(root, digest, host2) {
+var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
-  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
-  const descriptor = { mediaType, digest, size: body.length };
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
+  const descriptor = { mediaType, digest: digest2, size: body.length };
   await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
   await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
@@ -14694,12 +14842,12 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
     const name = input2[index] ?? "";
     const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
-      function({ platform, digest, input: file2 }) {
+      function({ platform, digest: digest2, input: file2 }) {
         return {
           kind: "image",
           name,
-          reference: digest === void 0 ? name : `${name}@${digest}`,
-          ...digest !== void 0 && { digest },
+          reference: digest2 === void 0 ? name : `${name}@${digest2}`,
+          ...digest2 !== void 0 && { digest: digest2 },
           platform,
           input: file2,
           label: input2.length > 1 ? `${stem} ${platform}` : platform,
@@ -14715,8 +14863,8 @@ var findImages = async function(inputs, host2, registry) {
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
 var resolveImage2 = async function(input2, text8, registry, host2) {
-  const { name, tag = "latest", digest } = parseReference(text8, `Input "${input2}"`);
-  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
+  const { name, tag = "latest", digest: digest2 } = parseReference(text8, `Input "${input2}"`);
+  if (digest2 !== void 0) return candidateOf(input2, `${name}@${digest2}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
@@ -14731,14 +14879,14 @@ var targetsOf = function(images, wanted) {
   return images.flatMap(function(image) {
     const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
     return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
+      function({ platform, digest: digest2, layout }) {
         return {
           kind: "image",
           name: image.name,
           platform,
-          digest,
+          digest: digest2,
           ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
+          reference: `${image.name}@${digest2}`,
           label: images.length > 1 ? `${short3} ${platform}` : platform,
           file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
         };
@@ -15163,8 +15311,8 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
     const stored = await readStored(asked, host2.workspace);
     if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
   }
-  const images = targets.filter(function({ kind, digest }) {
-    return kind === "image" && digest !== void 0;
+  const images = targets.filter(function({ kind, digest: digest2 }) {
+    return kind === "image" && digest2 !== void 0;
   });
   if (images.length < targets.length) {
     throw new InputError(
@@ -15229,10 +15377,10 @@ var previousImages = async function({ imageRef }, targets, registry, host2) {
         return parseReference(tag).tag ?? "latest";
       })])] : [asked];
       for (const tag of tags) {
-        const digest = await registry.head(`${name}:${tag}`);
-        if (digest === void 0) continue;
-        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
-        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+        const digest2 = await registry.head(`${name}:${tag}`);
+        if (digest2 === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest2}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest2}`, digest: digest2, platforms: [] }];
       }
       host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
       return [];
@@ -16632,9 +16780,9 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
   const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
   const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
-  const fileOf2 = function({ digest, kind }) {
-    if (digest === void 0 || kind !== "image") return void 0;
-    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
+  const fileOf2 = function({ digest: digest2, kind }) {
+    if (digest2 === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
     return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
@@ -17792,7 +17940,7 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close }) {
+  return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
     const texts4 = [];
     const add3 = function(text8) {
@@ -17808,7 +17956,7 @@ var loadXmlReader = async function() {
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close(name, texts4.pop() ?? "");
+      return close2(name, texts4.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
@@ -18272,9 +18420,9 @@ var import_node_crypto15 = require("node:crypto");
 var import_node_fs22 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
 var import_node_path50 = require("node:path");
-var loadLayout = async function({ layout = "", digest }, project, host2) {
+var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
   const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
-  const { config, layers } = await checkedManifest2(folder5, layout, digest);
+  const { config, layers } = await checkedManifest2(folder5, layout, digest2);
   const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
@@ -18289,17 +18437,17 @@ var loadLayout = async function({ layout = "", digest }, project, host2) {
   await (0, import_promises31.rm)(work, { recursive: true, force: true });
   return name;
 };
-var checkedManifest2 = async function(folder5, shown8, digest) {
+var checkedManifest2 = async function(folder5, shown8, digest2) {
   const wrong3 = function(why) {
     return new InputError(
-      `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+      `The folder "${shown8}" does not hold the candidate ${digest2} (${why}): hand over the whole folder as build wrote it.`
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
-    for (const blob of [digest, config, ...layers]) {
+    for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
       if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
@@ -18312,8 +18460,8 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
 var digestIn2 = function(descriptor) {
   return String(record3(descriptor).digest);
 };
-var blobPath2 = function(digest) {
-  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+var blobPath2 = function(digest2) {
+  return `blobs/sha256/${digest2.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
@@ -19088,6 +19236,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/deploy/spec.ts
 var spec3 = defineAction({
@@ -19232,8 +19387,9 @@ var spec3 = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -20039,6 +20195,13 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
+  const repositoriesOf2 = function() {
+    const { image } = inputs("build");
+    if (image === void 0 || severalImages(settings, host2) !== void 0 || !chosen2.includes("build"))
+      return void 0;
+    const [promoted = image] = chosen2.includes("promote") ? inputs("promote").promoteTo : [];
+    return { built: image, promoted };
+  };
   const prepare4 = {
     metadata: function() {
       return bind(run4, inputs("metadata"));
@@ -20063,7 +20226,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     },
     deploy: async function() {
       const given = inputs("deploy");
-      await findComposeFiles(given.composeFiles, host2);
+      await checkBeforeBuild(given, repositoriesOf2(), host2);
       return bind(run3, given);
     },
     smoke: function() {
@@ -20071,8 +20234,8 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
       const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
-      const facts2 = { version: version2, digest, commit: given.commit ?? "unknown" };
+      const digest2 = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
+      const facts2 = { version: version2, digest: digest2, commit: given.commit ?? "unknown" };
       parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
       return bind(run7, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
@@ -20173,6 +20336,7 @@ var spec9 = defineAction({
 
 // src/pipeline/index.ts
 var cleanUp = async function(host2) {
+  await closeLeft(host2);
   await afterwards(host2);
   await removeStepBuilder(host2);
 };
