@@ -100,17 +100,17 @@ var proxyFor = function(url) {
 };
 
 // src/spec/nearest.ts
-var nearest = function(word3, known2) {
-  const limit = Math.max(1, Math.floor(word3.length / 3));
+var nearest = function(word2, known2) {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
   for (const name of known2) {
-    const distance = editDistance(word3.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = function(word3, known2) {
-  const name = nearest(word3, known2);
+var didYouMean = function(word2, known2) {
+  const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = function(a, b) {
@@ -142,11 +142,11 @@ var at = function(row, column) {
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = function(argv) {
-  const given = argv.filter(function(word3) {
-    return switches.includes(word3);
+  const given = argv.filter(function(word2) {
+    return switches.includes(word2);
   });
-  const pairs2 = pairsOf(argv.filter(function(word3) {
-    return !switches.includes(word3);
+  const pairs2 = pairsOf(argv.filter(function(word2) {
+    return !switches.includes(word2);
   }));
   return {
     post: given.includes("--post"),
@@ -747,7 +747,7 @@ var openGithub = function(environment, signal, isPost = false) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts3 = Object.entries(declared).map(function([name, { type }]) {
+      const texts4 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -755,7 +755,7 @@ var openGithub = function(environment, signal, isPost = false) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text8 }) {
+        withinLimit(texts4, host2).map(function({ name, text: text8 }) {
           return [name, text8];
         })
       );
@@ -1213,8 +1213,8 @@ var needsYaml = function(action, step2) {
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
 var withoutYaml = function(text8) {
   const words2 = text8.trim().split(/\s+/);
-  if (words2.every(function(word3) {
-    return address.test(word3);
+  if (words2.every(function(word2) {
+    return address.test(word2);
   })) return { value: words2.join("\n") };
   if (!/^\s*[[{]/.test(text8)) return void 0;
   try {
@@ -2359,8 +2359,8 @@ var starterOf = function(program, files) {
 exec ${words2.map(quoted3).join(" ")} "$@"
 `;
 };
-var quoted3 = function(word3) {
-  return `'${word3.replaceAll("'", `'\\''`)}'`;
+var quoted3 = function(word2) {
+  return `'${word2.replaceAll("'", `'\\''`)}'`;
 };
 var requireEngine = async function(node, target, inputs, host2) {
   const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
@@ -2640,8 +2640,8 @@ var publishedPorts = function(ports, expose, address2) {
 var literal = function(text8) {
   return text8.replaceAll("$", "$$$$");
 };
-var literals = function(texts3) {
-  return Object.fromEntries(Object.entries(texts3).map(function([key2, text8]) {
+var literals = function(texts4) {
+  return Object.fromEntries(Object.entries(texts4).map(function([key2, text8]) {
     return [key2, literal(text8)];
   }));
 };
@@ -3853,8 +3853,8 @@ var cure4 = function({ registry, repository, action, status, loggedIn, attempt: 
 var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word3) {
-      return typeof word3 === "string" && word3 !== "";
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
     }).join(": ");
     return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
@@ -4504,13 +4504,13 @@ var parseChallenges = function(header2) {
   };
   for (; ; ) {
     read2(gap);
-    const word3 = read2(token)?.[0];
-    if (word3 === void 0) return challenges;
+    const word2 = read2(token)?.[0];
+    if (word2 === void 0) return challenges;
     const value = read2(assignment);
     const current2 = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word3.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
-    else current2.parameters[word3.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
@@ -4799,8 +4799,8 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts3.filter(function(text8) {
+  const texts4 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts4.filter(function(text8) {
     return text8 !== "";
   }).join("\n");
   const identity = await identityIn(files);
@@ -6693,8 +6693,8 @@ var isWarningSummary = function(line) {
   return /^\s*\d+ warnings? found/.test(text8) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text8) || text8.trim() === "";
 };
 var withoutValues = function(args) {
-  return args.map(function(word3, at2) {
-    return args[at2 - 1] === "--build-arg" ? word3.replace(/=.*/s, "=…") : word3;
+  return args.map(function(word2, at2) {
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
   });
 };
 
@@ -8418,14 +8418,14 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text8) {
+  const texts4 = [asked, ...inputs.buildContexts];
+  if (!texts4.some(function(text8) {
     return text8.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext("context", event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text8) {
+  const [context = asked, ...buildContexts] = texts4.map(function(text8) {
     return text8.replaceAll(placeholder, function() {
       return git2;
     });
@@ -9024,8 +9024,8 @@ var keysOf2 = {
 };
 var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf2).flat(), ...paceKeys])];
 var checkEntries = function(input2) {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word3) {
-    return word3 !== "";
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word2) {
+    return word2 !== "";
   }) : [input2 ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
@@ -9147,8 +9147,8 @@ var addressOf = function(value, where) {
 var commandOf = function(value, where) {
   if (!Array.isArray(value)) return ["sh", "-c", text4(value, where)];
   if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
-  return value.map(function(word3) {
-    return word3 === "" ? "" : text4(word3, where);
+  return value.map(function(word2) {
+    return word2 === "" ? "" : text4(word2, where);
   });
 };
 
@@ -12906,9 +12906,9 @@ var expand = function(place, text8, expressions) {
     }
   );
 };
-var namesIn2 = function(texts3) {
+var namesIn2 = function(texts4) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text8 of texts3) {
+  for (const text8 of texts4) {
     for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -13674,9 +13674,9 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-match.cjs"), 1);
   })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
-  let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text8) {
+  const texts4 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts4)].filter(isFinding));
+  const dated2 = [...texts4, ...inputs.tags, ...inputs.flavor].some(function(text8) {
     return text8.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
@@ -14416,32 +14416,28 @@ var import_promises18 = require("node:fs/promises");
 var import_node_path35 = require("node:path");
 
 // src/scan/share-texts.ts
-var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists2 = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
-  const texts3 = /* @__PURE__ */ new Map();
-  const textLists = /* @__PURE__ */ new Map();
-  const once = function(known2, key2, value) {
-    const found = known2.get(key2);
-    if (found !== void 0) return found;
-    known2.set(key2, value);
-    return value;
-  };
+  const last = /* @__PURE__ */ new Map();
   const shared4 = function(finding) {
+    const known2 = last.get(finding.id);
+    last.set(finding.id, finding);
+    if (!known2) return finding;
     const copy2 = { ...finding };
-    for (const name of singles) {
-      const text8 = copy2[name];
-      if (text8 !== void 0) copy2[name] = once(texts3, text8, text8);
-    }
-    for (const name of lists2) {
-      const list3 = copy2[name];
-      if (list3 !== void 0) copy2[name] = once(textLists, JSON.stringify(list3), list3);
-    }
+    for (const name of texts2) if (copy2[name] === known2[name]) copy2[name] = known2[name];
+    for (const name of lists2) if (isEqual(copy2[name], known2[name])) copy2[name] = known2[name];
+    last.set(finding.id, copy2);
     return copy2;
   };
   return function(findings2) {
     return findings2.map(shared4);
   };
+};
+var isEqual = function(one2 = [], other = []) {
+  return one2.length === other.length && one2.every(function(text8, at2) {
+    return text8 === other[at2];
+  });
 };
 
 // src/scan/side-by-side.ts
@@ -14498,8 +14494,11 @@ var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text8) {
   return severities.includes(text8);
 };
+var ranks = Object.fromEntries(severities.map(function(severity, rank) {
+  return [severity, rank];
+}));
 var rankOf2 = function(severity) {
-  return severities.indexOf(severity);
+  return ranks[severity];
 };
 var isFixable = function({ kind, fixed: fixed2 }) {
   return kind === "vulnerability" && fixed2 !== void 0;
@@ -14541,7 +14540,7 @@ var optionalText = function(given, names2) {
   }
   return found;
 };
-var texts2 = function(given, names2) {
+var texts3 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
@@ -14669,7 +14668,7 @@ var storedFinding = function(given) {
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts2(given, { aliases: "aliases" })
+    ...texts3(given, { aliases: "aliases" })
   };
 };
 
@@ -15337,10 +15336,10 @@ var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: 
   const images = targets.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
+  const word2 = images ? "platform" : "target";
   const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
   const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
-  return `Findings on ${targets.length} ${word3}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
 var nameOf4 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
   const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
@@ -15351,8 +15350,8 @@ var faultsText = function(faults, targets) {
   const images = faults.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word3}` : `${faults.length} of ${targets} ${word3}s`;
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
   const lines4 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
@@ -15589,6 +15588,18 @@ var cureOf = function({ kind, subject: subject2, fixed: fixed2, solution }, limi
   }
   if (solution !== void 0) return cleaned2(solution, limit);
   return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
+};
+var severityWord = function(severity) {
+  return severity.charAt(0) + severity.slice(1).toLowerCase();
+};
+var findingsText = function(count3) {
+  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
+};
+var headlineOf = function({ outcome, failing, findings: findings2, otherReasons }) {
+  if (outcome === "error") return "Not judged";
+  if (outcome === "pass") return findings2.length === 0 ? "Nothing found" : "Passed";
+  if (failing.length === 0) return `Fails: ${otherReasons[0] ?? ""}`;
+  return `${findingsText(failing.length)} ${failing.length === 1 ? "fails" : "fail"}`;
 };
 
 // src/scan/report/codequality.ts
@@ -15845,10 +15856,11 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
     action: "scan",
     title: titleOf2(result),
     blocks: [
-      { kind: "verdict", result: outcome, text: oneLine3(sentence3, 2e3) },
+      { kind: "verdict", result: outcome, text: oneLine3(headlineOf(result), 300) },
+      { kind: "text", text: oneLine3(sentence3, 2e3) },
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
-      ...outcome === "error" ? [] : [countsTable(result)],
+      ...outcome === "error" ? [] : countsBlocks(result),
       ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
@@ -15871,32 +15883,39 @@ var shownFindings = function({ failing, findings: findings2 }) {
 var newFirst = function(a, b) {
   return Number(b.isNew === true) - Number(a.isNew === true);
 };
-var countsTable = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
-  const row = function(name, list3) {
-    return [
-      name,
-      ...severities.map(function(severity) {
-        return numberOf2(list3.filter(function(one2) {
-          return one2.severity === severity;
-        }).length);
-      })
-    ];
+var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
+  const countsOf = function(list3) {
+    return Object.fromEntries(severities.map(function(one2) {
+      return [one2, list3.filter(function({ severity }) {
+        return severity === one2;
+      }).length];
+    }));
   };
-  const news = findings2.filter(function({ isNew }) {
-    return isNew === true;
+  const rows = [
+    ["Found", counts2],
+    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
+      return isNew === true;
+    }))]],
+    ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
+  ];
+  const shown8 = severities.filter(function(severity) {
+    return rows.some(function([, numbers]) {
+      return (numbers[severity] ?? 0) > 0;
+    });
   });
-  return {
-    kind: "table",
-    columns: ["", "Critical", "High", "Medium", "Low", "Unknown"],
-    rows: [
-      ["Found", ...severities.map(function(severity) {
-        return numberOf2(counts2[severity]);
-      })],
-      ...failing.length > 0 ? [row("Failing", failing)] : [],
-      ...baseline === void 0 ? [] : [row("New", news)],
-      ...ignored.length > 0 ? [row("Left out", ignored)] : []
-    ]
-  };
+  if (shown8.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: ["", ...shown8.map(severityWord)],
+      rows: rows.map(function([name, numbers]) {
+        return [name, ...shown8.map(function(severity) {
+          return numberOf2(numbers[severity] ?? 0);
+        })];
+      })
+    }
+  ];
 };
 var numberOf2 = function(count3) {
   return count3 === 0 ? "–" : String(count3);
@@ -15907,11 +15926,10 @@ var findingBlocks = function(title4, findings2, compared, most3) {
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
-      columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
+      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
       rows: findings2.slice(0, most3).map(function(finding) {
         return [
-          finding.severity,
-          ...compared ? [finding.isNew === true ? "new" : ""] : [],
+          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
           idCell(finding.id),
           whatOf(finding, 80),
           fixCell(finding),
@@ -15971,10 +15989,10 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title4, texts3) {
-  return texts3.length === 0 ? [] : [
+var listBlock = function(title4, texts4) {
+  return texts4.length === 0 ? [] : [
     ...title4 === "" ? [] : [{ kind: "heading", level: 3, text: title4 }],
-    { kind: "list", items: texts3.map(function(text8) {
+    { kind: "list", items: texts4.map(function(text8) {
       return oneLine3(text8, 500);
     }) }
   ];
@@ -16019,7 +16037,7 @@ var htmlPage = function(result) {
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
 <h1>${text7(title4, 200)}</h1>
-<p class="verdict">${text7(headline(result), 300)}</p>
+<p class="verdict">${text7(headlineOf(result), 300)}</p>
 <p class="sentence">${text7(sentence3, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
 <p class="facts">${text7(provenance(result), 2e3)}</p>
@@ -16036,15 +16054,6 @@ ${sentences("To know", result.warnings)}
 </body>
 </html>
 `;
-};
-var headline = function({ outcome, failing, findings: findings2, otherReasons }) {
-  if (outcome === "error") return "Not judged";
-  if (outcome === "fail")
-    return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
-  return findings2.length === 0 ? "Nothing found" : "Passed";
-};
-var plural = function(count3) {
-  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
 };
 var counts = function({
   counts: numbers,
@@ -16063,7 +16072,7 @@ var counts = function({
   }).join("");
   const cards = severities.map(
     function(severity) {
-      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${word2(severity)}</span></li>`;
+      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${severityWord(severity)}</span></li>`;
     }
   );
   const facts2 = [
@@ -16083,9 +16092,9 @@ var upgrades = function({ findings: all }) {
   if (list3.length === 0) return "";
   const items5 = list3.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
-      return `<li><span class="badge ${worst.toLowerCase()}">${word2(worst)}</span>
+      return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
 <div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
   return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
@@ -16106,7 +16115,7 @@ var item = function(finding, compared) {
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
-  return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
+  return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
 <div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
 <p class="soft">${[
@@ -16135,7 +16144,7 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${word2(finding.severity)}</span></li>`;
+      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
@@ -16146,9 +16155,6 @@ var sentences = function(title4, list3) {
 };
 var rest = function(count3) {
   return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
-};
-var word2 = function(severity) {
-  return severity.charAt(0) + severity.slice(1).toLowerCase();
 };
 var text7 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
@@ -16556,9 +16562,9 @@ var withCheckoutPaths = function(scans, workspace) {
       const full = (0, import_node_path40.resolve)(workspace, input2);
       const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
       const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
-      if (prefix4 === "" || prefix4.startsWith("..")) return scan;
+      if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : `${prefix4}/${path}`;
+        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16880,8 +16886,8 @@ var parseTrivyignore = function(text8, file2) {
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
     const source = `${file2}:${index + 1}`;
-    const unknown = rest2.find(function(word3) {
-      return !word3.startsWith("exp:");
+    const unknown = rest2.find(function(word2) {
+      return !word2.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
@@ -17993,21 +17999,21 @@ var loadXmlReader = async function() {
   });
   return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
-    const texts3 = [];
+    const texts4 = [];
     const add3 = function(text8) {
-      const at2 = texts3.length - 1;
-      const before = texts3[at2];
-      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text8.slice(0, longestText);
+      const at2 = texts4.length - 1;
+      const before = texts4[at2];
+      if (before !== void 0 && before.length < longestText) texts4[at2] = before + text8.slice(0, longestText);
     };
     reading.onerror = function(error) {
       throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
-      texts3.push("");
+      texts4.push("");
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close2(name, texts3.pop() ?? "");
+      return close2(name, texts4.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
