@@ -175,24 +175,124 @@ var pairsOf = function(words) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block) {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text3) {
+  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text2) {
-  return text2.split(/\r\n|\r|\n/);
+var linesOf = function(text3) {
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text2) {
+  const masked = function(text3) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text2);
+    }, text3);
   };
   return {
-    line: function(text2) {
-      return write(`${masked(text2)}
+    line: function(text3) {
+      return write(`${masked(text3)}
 `);
     },
     mask: function(secret) {
@@ -206,7 +306,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -250,16 +353,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
+  const delimiter2 = delimiterFor(value);
+  return `${name}<<${delimiter2}
 ${value}
-${delimiter}
+${delimiter2}
 `;
 };
 var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
-    if (!value.includes(delimiter)) return delimiter;
+    const delimiter2 = `quaygate_${number}`;
+    if (!value.includes(delimiter2)) return delimiter2;
   }
 };
 var appendFileCommand = function(file, name, value) {
@@ -359,109 +462,14 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items2) {
-  return items2.separator === void 0 ? (items2.some(breaks) ? items2.map(quoted) : items2).join("\n") : items2.join(items2.separator);
+var listText = function(items3) {
+  return items3.separator === void 0 ? (items3.some(breaks) ? items3.map(quoted) : items3).join("\n") : items3.join(items3.separator);
 };
 var breaks = function(item) {
   return item.includes("\n") || item.includes("\r");
 };
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
-};
-
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text2, limit = summaryLimit) {
-  if (Buffer.byteLength(text2) <= limit) return text2;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item]) {
-    return [
-      key,
-      structural.includes(key) ? item : hideIn(item, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title, blocks }) {
-  return `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block) {
-  switch (block.kind) {
-    case "heading":
-      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
-    case "text":
-      return markdownText(block.text);
-    case "verdict":
-      return `${marks[block.result]} **${markdownText(block.text)}**`;
-    case "table":
-      return [block.columns, block.columns.map(function() {
-        return "---";
-      }), ...block.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
-        return run2.length;
-      }));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block.text}
-${fence}`;
-    }
-    case "list":
-      return block.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text2}](${url})` : text2;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text2) {
-  return isPlain.test(text2) ? text2 : marked(text2);
-};
-var marked = function(text2) {
-  return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text2) {
-  return `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text2) {
-  return text2.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
 };
 
 // src/host/results.ts
@@ -502,8 +510,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text2) {
-    let rest = Buffer.from(text2);
+  return function(text3) {
+    let rest = Buffer.from(text3);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -515,15 +523,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -554,21 +560,25 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text2) {
-  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text2) {
-  return data(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text2) {
-  return (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+var isCommand = function(text3) {
+  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+};
+var mayHoldCommand = function(text3) {
+  return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -578,7 +588,8 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
@@ -587,20 +598,22 @@ var openGithub = function(environment, signal) {
     });
   };
   const annotate = function(level) {
-    return function(text2, { title, file, line: line2 } = {}) {
-      return say(level, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
+    return function(text3, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
-  const line = function(text2) {
-    return isCommand(text2) ? fence.around(function() {
-      return console.line(text2);
-    }) : console.line(text2);
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
   };
   const host = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -615,7 +628,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -625,7 +638,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -634,13 +647,13 @@ var openGithub = function(environment, signal) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text2) {
-      const lines2 = linesOf(text2);
-      if (lines2.some(isCommand)) lines2.forEach(line);
+    info: function(text3) {
+      const lines2 = linesOf(text3);
+      if (mayHoldCommand(text3) && lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
-    debug: function(text2) {
-      return say("debug", console.masked(text2));
+    debug: function(text3) {
+      return say("debug", console.masked(text3));
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -661,8 +674,8 @@ var openGithub = function(environment, signal) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text2) {
-          return linesOf(text2).forEach(function(part) {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
             return console.line(part);
           });
         });
@@ -677,8 +690,8 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(function({ name, text: text2 }) {
-          return [name, text2];
+        withinLimit(texts, host).map(function({ name, text: text3 }) {
+          return [name, text3];
         })
       );
       if (results) await writeResult(results, action, outputs);
@@ -689,30 +702,48 @@ var openGithub = function(environment, signal) {
     exportVariables: function(variables2) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
-    keepFile: async function(name, text2) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
+    keepFile: async function(name, text3) {
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -724,8 +755,8 @@ var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text2 }) {
-    return sum + 2 * (name.length + text2.length);
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -813,31 +844,31 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -854,47 +885,47 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text2) {
+var csvRecords = function(text3) {
   const records3 = [];
   let record5 = [];
   let at2 = 0;
-  while (at2 <= text2.length) {
-    const field2 = readField(text2, at2);
+  while (at2 <= text3.length) {
+    const field2 = readField(text3, at2);
     if (field2 === void 0) return void 0;
     record5.push(field2.value);
     at2 = field2.end;
-    if (text2[at2] === ",") {
+    if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
     if (record5.length > 1 || field2.end > field2.start) records3.push(record5);
     record5 = [];
-    if (at2 >= text2.length) break;
-    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text2, start2) {
-  if (text2[start2] !== '"') return plainField(text2, start2, start2);
+var readField = function(text3, start2) {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
-    if (text2[at2] !== '"') value += text2[at2];
-    else if (text2[at2 + 1] === '"') value += text2[++at2];
-    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text2, start2, at2);
+      const rest = plainField(text3, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text2, start2, from) {
+var plainField = function(text3, start2, from) {
   let end = from;
-  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
-  return { value: text2.slice(from, end), start: start2, end };
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = function(text2, wholeRecords) {
-  return csvRecords(text2)?.flatMap(function(record5) {
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record5) {
     if (wholeRecords) return [record5.join(",")];
     return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
   }).filter(function(item) {
@@ -924,14 +955,14 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure3, secret = false) {
+var wrongValue = function(given, rule, cure4, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
   );
 };
 var shown = function(value) {
-  const text2 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -953,9 +984,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text2 = scalar(given);
-    const value = Number(text2);
-    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -971,20 +1002,20 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text2 = scalar(given);
-    if (options.includes(text2)) return text2;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: function(given, { separator: separator2, options, secret }) {
-    const items2 = listItems(given, separator2, secret);
-    const wrong = options && items2.find(function(item) {
+    const items3 = listItems(given, separator2, secret);
+    const wrong = options && items3.find(function(item) {
       return !options.includes(item);
     });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
-    return items2;
+    return items3;
   },
   map: function(given, { secret }) {
     return mapEntries(given, secret);
@@ -993,11 +1024,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure3) {
+var measure = function(given, units, rule, cure4) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
   return value;
 };
 var listItems = function(given, separator2, secret = false) {
@@ -1012,14 +1043,14 @@ var listItems = function(given, separator2, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text2 = scalar(given, secret);
+  const text3 = scalar(given, secret);
   if (separator2 === "csv" || separator2 === "csv-record") {
-    const items2 = csvItems(text2, separator2 === "csv-record");
-    if (items2) return items2;
+    const items3 = csvItems(text3, separator2 === "csv-record");
+    if (items3) return items3;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter(function(line) {
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
     return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
@@ -1030,11 +1061,11 @@ var listItems = function(given, separator2, secret = false) {
   });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text2) {
+var linesOf2 = function(text3) {
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text2.split(lineBreak)) {
+  for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -1056,14 +1087,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields2 = [];
   let field2 = "";
-  let quoted2 = false;
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
-    else if (letter === '"' && (quoted2 || field2.trim() === "")) {
-      quoted2 = !quoted2;
-      if (quoted2) field2 = "";
-    } else if (letter === "," && !quoted2) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted4 || field2.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field2 = "";
+    } else if (letter === "," && !quoted4) {
       fields2.push(field2);
       field2 = "";
     } else field2 += letter;
@@ -1115,14 +1146,14 @@ var needsYaml = function(action, step) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text2) {
-  const words = text2.trim().split(/\s+/);
+var withoutYaml = function(text3) {
+  const words = text3.trim().split(/\s+/);
   if (words.every(function(word) {
     return address.test(word);
   })) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text2)) return void 0;
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text2) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
@@ -1214,15 +1245,15 @@ var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text2 = readSettings(host.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
+  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1263,17 +1294,17 @@ var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1288,6 +1319,18 @@ var start = async function(action, run2, { own = function(settings) {
     stopListening();
   }
 };
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason) {
+    return controller().abort(reason);
+  } };
+};
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
@@ -1296,7 +1339,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1307,9 +1349,9 @@ var showInputs = async function(action, own, host) {
   const { shownInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-show-inputs.cjs"), 1);
   });
-  const shown4 = shownInputs(action, inputs, sources);
-  if (host.kind === "local") process.stdout.write(shown4);
-  else host.info(shown4.trimEnd());
+  const shown5 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown5);
+  else host.info(shown5.trimEnd());
 };
 var cleanUpAfter = async function(cleanUp, host) {
   await cleanUp(host);
@@ -1337,17 +1379,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1355,12 +1397,16 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
-// src/bake/main.ts
-var import_node_path18 = require("node:path");
+// src/buildx/step-builder.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs10 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_os2 = require("node:os");
+var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
 var import_node_fs8 = require("node:fs");
@@ -1373,7 +1419,7 @@ var lacksPlugin = function({ kind, stderr }) {
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1387,10 +1433,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure4 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1399,8 +1445,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text2) {
-  const lines2 = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text3) {
+  const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines2.join("") === "" ? "" : `
 ${lines2.join("\n")}`;
 };
@@ -1460,14 +1506,14 @@ var runChild = async function(host, tool, args, options, writeLine) {
     ending.clear();
   }
 };
-var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
+var spawnFailure = function(error, tool, { cwd, cure: cure4 }) {
   const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1479,11 +1525,11 @@ var environmentOf = function(host, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve3, reject) {
+  return new Promise(function(resolve4, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve4(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1539,7 +1585,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve3, reject) {
+  return new Promise(function(resolve4, reject) {
     const chunks = [];
     const lines2 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1554,7 +1600,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines2?.end();
-      resolve3(Buffer.concat(chunks).toString("utf8"));
+      resolve4(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1575,6 +1621,14 @@ var lineSplitter = function(onLine) {
 };
 
 // src/buildx/builder.ts
+var parseNodeStates = function(inspected) {
+  return nodeSections(inspected).map(function(section) {
+    const value = function(key) {
+      return new RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(section)?.[1]?.trim();
+    };
+    return { name: value("Name") ?? "", status: value("Status") ?? "", error: value("Error") || void 0 };
+  });
+};
 var nodeSections = function(inspected) {
   return inspected.split(/^Nodes:\s*$/m)[1]?.split(/^(?=Name:)/m).filter(function(section) {
     return section.startsWith("Name:");
@@ -1626,7 +1680,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -1668,9 +1722,9 @@ var isOld = function(node) {
   const { image } = record2(options);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = function(text2) {
+var parse = function(text3) {
   try {
-    return record2(JSON.parse(text2 ?? ""));
+    return record2(JSON.parse(text3 ?? ""));
   } catch {
     return {};
   }
@@ -1698,10 +1752,10 @@ var buildxFolder = function(variables2) {
   return variables2.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables2), "buildx");
 };
 var filesOf = function(variables2) {
-  const docker2 = dockerFolder(variables2);
+  const docker3 = dockerFolder(variables2);
   const buildx = buildxFolder(variables2);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker2, "config.json")),
+    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
     current: textOf2((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
@@ -1753,51 +1807,833 @@ var inspect = async function(name, start2, host) {
   }
 };
 
-// src/buildx/metadata.ts
+// src/buildx/node-builder.ts
+var import_node_net = require("node:net");
+
+// src/buildx/nodes.ts
+var keys = ["endpoint", "platforms", "driver", "driver-opts", "buildkitd-flags"];
+var drivers = ["remote", "docker-container", "kubernetes"];
+var parseNodes = function(value, what = 'Input "nodes"') {
+  const entries = entriesOf(value, what);
+  if (entries.length === 0) throw new InputError(`${what} names no node: ${example}.`);
+  const parsed = entries.map(function(entry, at2) {
+    return parseEntry(entry, `${what}, node ${at2 + 1},`);
+  });
+  const [first] = parsed;
+  const other = parsed.find(function({ driver }) {
+    return driver !== first?.driver;
+  });
+  if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
+  if (other) {
+    throw new InputError(
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+    );
+  }
+  const nodes = parsed.map(function({ node }) {
+    return node;
+  });
+  refuseTwice(nodes, what);
+  return { driver: first.driver, nodes };
+};
+var example = 'write a line such as "linux/arm64: tcp://arm.example.com:1234" for each, or a list with endpoint and platforms';
+var entriesOf = function(value, what) {
+  if (Array.isArray(value)) {
+    if (value.every(isRecord)) return value;
+  } else if (isRecord(value)) {
+    return Object.entries(value).map(function([platforms, endpoint]) {
+      return { platforms, endpoint };
+    });
+  }
+  throw new InputError(`${what} is neither a mapping nor a list of mappings: ${example}.`);
+};
+var parseEntry = function(entry, what) {
+  const unknown = Object.keys(entry).find(function(key) {
+    return !keys.includes(key);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(`${what} has the key "${unknown}", but a node has only ${keys.join(", ")}.`);
+  }
+  const endpoint = text2(entry.endpoint, `${what} endpoint`);
+  const platforms = items(entry.platforms, `${what} platforms`);
+  const wrong = platforms.find(function(platform) {
+    return !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform);
+  });
+  if (wrong !== void 0) {
+    throw new InputError(`${what} is for the platform "${wrong}", which is none: write it as linux/arm64.`);
+  }
+  const driver = driverOf(text2(entry.driver, `${what} driver`), endpoint, what);
+  const options = [...items(entry["driver-opts"], `${what} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const node = {
+    endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
+    platforms,
+    options: driver === "kubernetes" ? [...options, ...selectorOf(platforms, options)] : options,
+    flags: text2(entry["buildkitd-flags"], `${what} buildkitd-flags`)
+  };
+  return { driver, node };
+};
+var driverOf = function(given, endpoint, what) {
+  if (given !== void 0) {
+    if (drivers.includes(given)) return given;
+    throw new InputError(`${what} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
+  }
+  if (endpoint === void 0) throw new InputError(`${what} has no endpoint: ${example}.`);
+  if (/^(tcp|unix|(docker|podman|nerdctl)-container|kube-pod):\/\/./.test(endpoint)) return "remote";
+  if (/^kubernetes(:\/\/.*)?$/.test(endpoint)) return "kubernetes";
+  if (endpoint === "local" || /^ssh:\/\/[^\s/-]/.test(endpoint) || /^[\w][\w.-]*$/.test(endpoint)) {
+    return "docker-container";
+  }
+  throw new InputError(
+    `${what} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
+  );
+};
+var namespaceOf = function(driver, endpoint = "") {
+  const [, namespace] = driver === "kubernetes" ? /^kubernetes:\/\/([\w-]+)$/.exec(endpoint) ?? [] : [];
+  return namespace === void 0 ? [] : [`namespace=${namespace}`];
+};
+var selectorOf = function(platforms, options) {
+  const architectures = new Set(platforms.map(function(platform) {
+    return platform.split("/")[1] ?? "";
+  }));
+  const [only] = architectures;
+  if (architectures.size !== 1 || options.some(function(option) {
+    return option.startsWith("nodeselector=");
+  })) return [];
+  return [`nodeselector=kubernetes.io/arch=${only}`];
+};
+var refuseTwice = function(nodes, what) {
+  const endpoints = nodes.flatMap(function({ endpoint }) {
+    return endpoint ?? [];
+  });
+  const twice = endpoints.find(function(endpoint, at2) {
+    return endpoints.indexOf(endpoint) !== at2;
+  });
+  if (twice !== void 0) {
+    throw new InputError(`${what} names ${twice} twice: give one node all its platforms, separated by commas.`);
+  }
+};
+var nodeName = function(builder, at2) {
+  return `${builder}-${at2}`;
+};
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
+  return void 0;
+}) {
+  return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
+    return [
+      ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
+      ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
+      ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
+      ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
+        return [
+          "--driver-opt",
+          quoted2(option)
+        ];
+      }),
+      ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
+      ...endpoint === void 0 ? [] : [endpoint]
+    ];
+  });
+};
+var tlsOptions = function(files) {
+  return [
+    ...files?.ca ? [`cacert=${files.ca}`] : [],
+    ...files?.cert ? [`cert=${files.cert}`] : [],
+    ...files?.key ? [`key=${files.key}`] : []
+  ];
+};
+var quoted2 = function(option) {
+  return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+};
+var platformsOfNodes = function({ nodes }) {
+  return nodes.some(function({ platforms }) {
+    return platforms.length === 0;
+  }) ? [] : [...new Set(nodes.flatMap(function({ platforms }) {
+    return platforms;
+  }))];
+};
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var shown2 = function({ endpoint, platforms }) {
+  return [
+    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
+    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
+  ].filter(function(part) {
+    return part !== void 0;
+  }).join(" ");
+};
+var text2 = function(value, what) {
+  if (value === void 0 || value === null || value === "") return void 0;
+  if (typeof value !== "string") throw new InputError(`${what} is no text: put it in quotes.`);
+  return value.trim();
+};
+var items = function(value, what) {
+  const list = Array.isArray(value) ? value : text2(value, what)?.split(/[\n,]/) ?? [];
+  if (!list.every(function(item) {
+    return typeof item === "string";
+  })) throw new InputError(`${what} is no list of texts.`);
+  return list.map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/node-builder.ts
+var patience = 5 * 6e4;
+var connectPatience = 1e4;
+var createNodeBuilder = async function(name, plan, tls, host) {
+  await Promise.all(plan.nodes.map(function(node) {
+    return requireAnswer(node.endpoint, shown2(node), host.signal);
+  }));
+  try {
+    for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
+    await requireRunning(name, plan, host);
+  } catch (error) {
+    await removeBuilder(name, host);
+    throw error;
+  }
+};
+var createNode = async function(args, plan, at2, host) {
+  try {
+    await docker(args, host);
+  } catch (error) {
+    throw faultOf(error, plan, at2);
+  }
+};
+var requireAnswer = function(endpoint, name, signal) {
+  const [, host = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
+  if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
+  if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
+  return new Promise(function(resolve4, reject) {
+    const socket = (0, import_node_net.createConnection)({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
+    const fail = function(why) {
+      socket.destroy();
+      reject(new UnavailableError(`The node ${name} of the builder does not answer (${why}): ${nodeCure}.`));
+    };
+    const onAbort = function() {
+      return fail("the run was cancelled");
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    socket.setTimeout(connectPatience, function() {
+      return fail(`no connection within ${connectPatience / 1e3} s`);
+    });
+    socket.once("error", function(error) {
+      return fail(error.message);
+    });
+    socket.once("close", function() {
+      return signal.removeEventListener("abort", onAbort);
+    });
+    socket.once("connect", function() {
+      socket.destroy();
+      resolve4();
+    });
+  });
+};
+var requireRunning = async function(name, plan, host) {
+  let bootFault;
+  if (plan.driver !== "remote") {
+    await docker(["buildx", "inspect", "--bootstrap", name], host).catch(function(error) {
+      bootFault = error;
+    });
+  }
+  const { stdout } = await docker(["buildx", "inspect", name], host);
+  const states = parseNodeStates(stdout);
+  for (const [at2, node] of plan.nodes.entries()) {
+    const state = states.find(function(one) {
+      return one.name === nodeName(name, at2);
+    });
+    if (state?.status === "running") continue;
+    const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
+    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
+      cause: bootFault
+    });
+  }
+};
+var lostNode = async function(error, name, plan, host) {
+  if (!(error instanceof UnavailableError) || host.signal.aborted) return error;
+  const stdout = await docker(["buildx", "inspect", name], host).then(
+    function(answer) {
+      return answer.stdout;
+    },
+    function() {
+      return "";
+    }
+  );
+  const states = parseNodeStates(stdout);
+  const at2 = plan.nodes.findIndex(function(_, number) {
+    const state = states.find(function(one) {
+      return one.name === nodeName(name, number);
+    });
+    return state !== void 0 && state.status !== "running";
+  });
+  const node = plan.nodes[at2];
+  if (node === void 0) return error;
+  const why = states.find(function(one) {
+    return one.name === nodeName(name, at2);
+  })?.error ?? "it runs no more";
+  return new UnavailableError(
+    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+${error.message}`,
+    { cause: error }
+  );
+};
+var firstLine = function(error) {
+  if (!(error instanceof ToolError)) return void 0;
+  return error.failure.stderr.split("\n").findLast(function(line) {
+    return line.startsWith("ERROR: ");
+  })?.slice("ERROR: ".length);
+};
+var faultOf = function(error, plan, at2) {
+  const node = plan.nodes[at2];
+  const why = firstLine(error);
+  if (node === void 0 || why === void 0) return error;
+  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
+    cause: error
+  });
+};
+var removeBuilder = async function(name, host, { keepState = false } = {}) {
+  const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
+  try {
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting2);
+    return true;
+  } catch (error) {
+    const said = error instanceof ToolError ? error.failure.stderr : String(error);
+    if (!/no builder .* found/.test(said)) host.warning(`The builder "${name}" could not be removed: ${said.trim()}`);
+    return false;
+  }
+};
+var docker = function(args, host) {
+  return runTool(host, "docker", args, { deadline: patience, cure });
+};
+
+// src/buildx/ssh-nodes.ts
+var import_node_fs9 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+
+// src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var writeLogin = async function(folder, { knownHosts, key }) {
+  const write = async function(name, text3) {
+    if (text3 === void 0) return void 0;
+    const path = (0, import_node_path6.join)(folder, name);
+    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    return path;
+  };
+  return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
+};
+var loginOptions = function({ knownHosts, key }, more = {}) {
+  return Object.entries({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    ...knownHosts && { GlobalKnownHostsFile: "/dev/null", UserKnownHostsFile: `"${knownHosts}"` },
+    ...key && { IdentitiesOnly: "yes", IdentityFile: `"${key}"` },
+    ...more
+  }).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var destinationOf = function({ user, host, port }) {
+  return [
+    ...user ? ["-l", user] : [],
+    ...port ? ["-p", String(port)] : [],
+    ...["--", host]
+  ];
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var sshFault = function(target, words, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said = error.failure.stderr.trim();
+  const options = { cause: error };
+  const { host, port, user } = target;
+  if (hostKeyTrouble.test(said)) {
+    const shown5 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "${words.knownHosts}" does not hold the key that ${words.who} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${port ? `-p ${port} ` : ""}${host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown5.join(" ")}`,
+      options
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${words.who.replace(/^the /, "The ")} does not let us in as ${user ?? "the current user"}: check the input "${words.key}" and the authorized_keys over there. ssh says: ${said}`,
+      options
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${words.who} failed: ${said || messageOf(error)}`, options);
+};
+
+// src/release/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what) {
+  const wrong = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text3 = address2.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text3, wrong) {
+  const web = text3.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong("which is no URL");
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong("which says more than host and port");
+  }
+  return { host: hostname2.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+};
+var portWritten = function(text3) {
+  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+};
+var parseSsh = function(text3, wrong) {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(text3);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  const host = hostname2.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host)) throw wrong("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
+};
+
+// src/buildx/ssh-nodes.ts
+var patience2 = 6e4;
+var cure2 = "Install the OpenSSH client on the runner.";
+var withSsh = async function(plan, login, { folder, inputs }, host) {
+  const nodes = plan.nodes.flatMap(function(node) {
+    const target = targetOf(node, inputs);
+    return target === void 0 ? [] : [{ node, target }];
+  });
+  if (nodes.length === 0 || folder === void 0) {
+    refuseIdle(login, inputs);
+    return host;
+  }
+  const { PATH = "" } = host.toolEnvironment();
+  const program = programIn(PATH);
+  if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
+  if (login.key !== void 0) host.mask(login.key);
+  const place = sshFolder(folder);
+  await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
+  const files = await writeLogin(place, login);
+  await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
+  const through = behindSsh(folder, host);
+  await Promise.all(nodes.map(function({ node, target }) {
+    return requireEngine(node, target, inputs, through);
+  }));
+  return through;
+};
+var behindSsh = function(folder, host) {
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host;
+  const path = function() {
+    return [sshFolder(folder), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
+  return { ...host, toolEnvironment: function() {
+    return { ...host.toolEnvironment(), PATH: path() };
+  } };
+};
+var sshFolder = function(folder) {
+  return (0, import_node_path7.join)(folder, "ssh");
+};
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
+  if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
+    throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key}".`);
+  }
+  const target = parseTarget(endpoint, "The address of a node");
+  return target.kind === "ssh" ? target.ssh : void 0;
+};
+var refuseIdle = function({ key, knownHosts }, inputs) {
+  const idle = key !== void 0 ? inputs.key : knownHosts !== void 0 ? inputs.knownHosts : void 0;
+  if (idle === void 0) return;
+  throw new InputError(`Input "${idle}" is set, but no node is at an ssh:// address: leave it out, or write one.`);
+};
+var programIn = function(path) {
+  return path.split(import_node_path7.delimiter).map(function(folder) {
+    return (0, import_node_path7.join)(folder, "ssh");
+  }).find(function(program) {
+    return (0, import_node_fs9.existsSync)(program);
+  });
+};
+var starterOf = function(program, files) {
+  const words = [program, ...files.knownHosts ? ["-F", "none"] : [], ...loginOptions(files)];
+  return `#!/bin/sh
+exec ${words.map(quoted3).join(" ")} "$@"
+`;
+};
+var quoted3 = function(word) {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+};
+var requireEngine = async function(node, target, inputs, host) {
+  const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
+  const command = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
+  try {
+    await runTool(host, "ssh", ["-T", ...destinationOf(target), command], { deadline: patience2, cure: cure2 });
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const { code, kind, stderr } = error.failure;
+    if (kind === "missing" || kind === "cancelled") throw error;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    if (fault instanceof InputError) throw fault;
+    const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
+    throw new UnavailableError(
+      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+      { cause: error }
+    );
+  }
+};
+
+// src/buildx/step-builder.ts
+var prefix = "quaygate-nodes";
+var sshInputs = { knownHosts: "nodes-known-hosts", key: "nodes-ssh-key" };
+var createStepBuilder = async function(plan, { keys: keys2, ssh }, around) {
+  const folder = await around.tempFolder();
+  around.saveState("nodes", folder);
+  const host = await withSsh(plan, ssh, { folder, inputs: sshInputs }, around);
+  await removeLeftovers(host);
+  const name = `${prefix}-${machine()}-${process.pid}`;
+  host.saveState("builder", name);
+  const files = await Promise.all(plan.nodes.map(function(_, at2) {
+    return keyFiles(keysOf(at2, keys2, host), at2, folder, host);
+  }));
+  await host.group("Start the nodes of the builder", function() {
+    return createNodeBuilder(name, plan, function(at2) {
+      return files[at2];
+    }, host);
+  });
+  return { name, host };
+};
+var removeStepBuilder = async function(host) {
+  const name = host.state("builder");
+  if (!name?.startsWith(`${prefix}-`) || !namesOfBuilders(host).includes(name)) return;
+  await removeBuilder(name, behindSsh(host.state("nodes"), host));
+};
+var keysOf = function(at2, keys2, host) {
+  const own = function(name) {
+    return host.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
+  };
+  return { ca: own("CACERT") ?? keys2.ca, cert: own("CERT") ?? keys2.cert, key: own("KEY") ?? keys2.key };
+};
+var keyFiles = async function(keys2, at2, folder, host) {
+  const file = async function(name, text3) {
+    if (text3 === void 0) return void 0;
+    if (name === "key") host.mask(text3);
+    const path = (0, import_node_path8.join)(folder, `node-${at2}-${name}.pem`);
+    await (0, import_promises3.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
+`, { mode: 384 });
+    return path;
+  };
+  return { ca: await file("ca", keys2.ca), cert: await file("cert", keys2.cert), key: await file("key", keys2.key) };
+};
+var removeLeftovers = async function(host) {
+  for (const name of namesOfBuilders(host)) {
+    const [, owner] = new RegExp(`^${prefix}-${machine()}-(\\d+)$`).exec(name) ?? [];
+    if (owner === void 0 || isAlive(Number(owner))) continue;
+    if (await removeBuilder(name, host)) host.info(`Removed the builder ${name}, which a killed run had left.`);
+  }
+};
+var namesOfBuilders = function(host) {
+  try {
+    return (0, import_node_fs10.readdirSync)((0, import_node_path8.join)(buildxFolder(host.toolEnvironment()), "instances"));
+  } catch {
+    return [];
+  }
+};
+var isAlive = function(pid) {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+};
+var machine = function() {
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
+};
+
+// src/bake/main.ts
+var import_node_path24 = require("node:path");
+
+// src/buildx/cache-plan.ts
+var import_node_path9 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text2) {
-  return digestPattern.test(text2);
+var isDigest = function(text3) {
+  return digestPattern.test(text3);
 };
 
-// src/buildx/metadata.ts
-var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+var isTag = function(text3) {
+  return text3.length <= longestTag && tagPattern.test(text3);
 };
-var textOf3 = async function(file) {
-  return file === void 0 ? void 0 : (0, import_promises.readFile)(file, "utf8").catch(function() {
-    return void 0;
-  });
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var readMetadata = async function(file) {
-  try {
-    const value = JSON.parse(await textOf3(file) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+var parseReference = function(text3, what = "The image") {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
-  const reference = `${image}@${digest}`;
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
   return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
   };
+};
+var parseName = function(text3, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = function(text3, what) {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = function(text3) {
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
+};
+
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text3 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text3 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text3.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache === "none") return none;
+  if (cache === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder = function(of) {
+      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref, to: function(of) {
+    return `${ref(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields2 = csvRecords(entry)?.[0] ?? [];
+  const value = function(key) {
+    return fields2.find(function(part) {
+      return part.startsWith(`${key}=`);
+    })?.slice(key.length + 1);
+  };
+  const scope = value("scope");
+  const folder = value("src") ?? value("dest");
+  if (folder?.endsWith(freshFolder)) return folder.slice(0, -freshFolder.length);
+  return value("ref") ?? folder ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key, value) {
+  const text3 = `${key}=${value}`;
+  return /[",]/.test(text3) ? `"${text3.replaceAll('"', '""')}"` : text3;
 };
 
 // src/buildx/step-name.ts
@@ -1806,9 +2642,9 @@ var parseStepName = function(name) {
   const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
   const stage = target && named ? `${target} ${named}` : target ?? named;
-  return { platform: platform && targetOf(platform), stage, instruction };
+  return { platform: platform && targetOf2(platform), stage, instruction };
 };
-var targetOf = function(platform) {
+var targetOf2 = function(platform) {
   const [own = "", target] = platform.split("->");
   if (target === void 0) return own;
   return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
@@ -1818,6 +2654,9 @@ var isCacheable = function({ instruction }) {
 };
 var withoutTarget = function(name) {
   return name.replace(/^\[[^\s\]/]+\] /, "");
+};
+var bakeTarget = function(name) {
+  return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
 // src/buildx/numbers.ts
@@ -1907,27 +2746,422 @@ var secondsOf = function(spans) {
 var rounded = function(seconds2) {
   return Math.round(seconds2 * 1e3) / 1e3;
 };
-var groupBy = function(items2, key) {
+var groupBy = function(items3, key) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items2) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
+  for (const item of items3) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
   return groups;
 };
 
-// src/buildx/warning-notes.ts
-var import_node_path6 = require("node:path");
-var mostWarnings = 10;
-var warningNotes = function(warnings, file) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text2, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
-    const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path6.basename)(file)),
-        ...file !== void 0 && line !== void 0 && { file, line }
-      }
-    };
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
   });
+  return {
+    reads: all.flatMap(function(step) {
+      return readOf(step, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step = found[ofKind.indexOf(entry)] ?? found[0];
+      return step ? [writtenOf(step, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step, from) {
+  const source = importing.exec(step.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts = { source: name, seconds: secondsOf(step.spans) };
+  if (step.error === void 0) return [{ ...facts, result: "read" }];
+  return [isAbsent(step.error) ? { ...facts, result: "absent" } : { ...facts, result: "failed", why: step.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step, target) {
+  const facts = { target, seconds: secondsOf(step.spans) };
+  return step.error === void 0 ? { ...facts, result: "written" } : { ...facts, result: "failed", why: step.error };
+};
+var warnOfCaches = function({ reads, written }, host) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca, identity }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options) {
+  const tries3 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries3;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
+  });
+};
+var shown4 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve4, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve4();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve4, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject);
+  });
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async function(options) {
+  const { promise, resolve: resolve4, reject } = withResolvers();
+  const call = await callOf(options, resolve4);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve4, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve4();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+}
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve4;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve4 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve4, reject };
+};
+
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one) {
+      return typeof one === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines2 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines2.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines2.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience3 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host) {
+  const before = await inspectBuilder(name, host, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after = await askAgain(missing2, name, host);
+  const still = lacking(missing2, after);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
+    );
+  }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host) {
+  try {
+    return await runTool(host, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience3,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
 };
 
 // src/registry/answers.ts
@@ -1958,10 +3192,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -1975,17 +3209,17 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words;
   }
 };
-var faultOf = function(refusal) {
+var faultOf2 = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
-  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
+  const quoted4 = words ? `, it says ${JSON.stringify(words)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure2(refusal)}`,
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted4}): ${cure3(refusal)}`,
     status,
     words
   );
 };
-var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
+var cure3 = function({ registry, repository, action, status, loggedIn, attempt }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -2020,91 +3254,12 @@ var wordsOf = function(body) {
   }
 };
 
-// src/registry/reference.ts
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-var isTag = function(text2) {
-  return text2.length <= longestTag && tagPattern.test(text2);
-};
-var faultOfTag = function(tag) {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = function(text2, what = "The image") {
-  const at2 = text2.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
-  const before = at2 === -1 ? text2 : text2.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what} names ${shown2(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown2(text2)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var parseName = function(text2, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text2, what);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = function(text2, what) {
-  const slash = text2.indexOf("/");
-  const first = slash === -1 ? "" : text2.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text2.slice(slash + 1) : text2;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown2(text2)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find(function(part) {
-    return !partPattern.test(part);
-  });
-  if (odd !== void 0) {
-    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown2 = function(text2) {
-  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
-};
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-};
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = function(host) {
-  return loopbackHost.test(host);
-};
-
 // src/registry/target.ts
-var splitTarget = function(text2) {
-  const { registry, repository, name, tag, digest } = parseReference(text2);
+var splitTarget = function(text3) {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -2269,250 +3424,6 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
   }
 };
 
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca, identity }) {
-  const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async function(url, proxy, { ca, identity }) {
-  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
-    });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
-    Object.assign(agent.options, tls);
-    return agent;
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
-    });
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return new Kept(kept);
-};
-var withAuthority = async function(ca) {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
-  });
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async function(options) {
-  const tries3 = options.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries3;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error;
-      if (last || options.signal?.aborted) throw unavailable(options, error);
-      await wait(backOff(attempt), options);
-    }
-  }
-};
-var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error) {
-    throw unavailable(options, error);
-  });
-};
-var isTransient = function(status) {
-  return status === 429 || status >= 500 && status !== 501;
-};
-var unavailable = function(options, error) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error)}.`, {
-    cause: error
-  });
-};
-var shown3 = function({ url, socket }) {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = function(attempt) {
-  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-};
-var retryAfter = function({ headers }) {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = function(ms, signal) {
-  return new Promise(function(resolve3, reject) {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, ms);
-    function done() {
-      signal?.removeEventListener("abort", cancel);
-      resolve3();
-    }
-    function cancel() {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    }
-    signal?.addEventListener("abort", cancel, { once: true });
-  });
-};
-var exchange = async function(options) {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve3, reject);
-  });
-  call.on("error", function(error) {
-    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error);
-  });
-  const end = function(reason) {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(function() {
-    return end(`no complete answer within ${timeout / 1e3} s`);
-  }, timeout);
-  const cancel = function() {
-    return end("the run was cancelled");
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(function() {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async function(options) {
-  const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options, resolve3);
-  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, function() {
-    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
-  });
-  call.on("error", reject);
-  const cancel = function() {
-    return call.destroy(new Error("the run was cancelled"));
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", function() {
-    return options.signal?.removeEventListener("abort", cancel);
-  });
-  if (options.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options.body, promise);
-    const answer = await promise;
-    answer.on("close", function() {
-      return call.writableFinished || call.destroy();
-    });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-};
-var sendBody = async function(call, body, answer) {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(function() {
-    return __toESM(require("node:stream"), 1);
-  });
-  const sent = new Promise(function(resolve3, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve3();
-    });
-  });
-  sent.catch(function() {
-  });
-  answer.catch(function() {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-}
-var readBody = async function(answer, limit) {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = function() {
-  let resolve3;
-  let reject;
-  const promise = new Promise(function(yes, no) {
-    resolve3 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve3, reject };
-};
-
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
@@ -2556,11 +3467,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash4("sha256");
+  const hash = createHash5("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -2636,97 +3547,6 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord(config.config) ? config.config : {};
-  const labels = isRecord(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-};
-var isRecord = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -2912,10 +3732,10 @@ var subjectOf = function({ subject }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items2, work) {
+var mapSome = async function(items3, work) {
   const results = [];
   const failures = [];
-  const queue = items2.entries();
+  const queue = items3.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
@@ -2926,7 +3746,7 @@ var mapSome = async function(items2, work) {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results;
 };
@@ -2945,14 +3765,14 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -3087,8 +3907,8 @@ var parseChallenges = function(header) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path10 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
@@ -3105,19 +3925,19 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
-  return folder ? (0, import_node_path7.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  return folder ? (0, import_node_path10.join)(folder, "config.json") : void 0;
 };
 var readConfig = async function(file) {
-  let text2;
+  let text3;
   try {
-    text2 = (0, import_node_fs9.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
-    return record3(JSON.parse(text2));
+    return record3(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
@@ -3185,9 +4005,9 @@ var askHelper = async function(host, { helper, server }, file) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text2) {
+var parseAnswer = function(text3) {
   try {
-    return record3(JSON.parse(text2));
+    return record3(JSON.parse(text3));
   } catch {
     return {};
   }
@@ -3300,7 +4120,7 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
       status: response.status,
@@ -3360,20 +4180,20 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path8 = require("node:path");
+var import_node_path11 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
-    return (0, import_node_path8.join)(folder, registry);
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path11.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path11.join)(folder, registry);
   });
   const files = (await Promise.all(folders.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
   const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts.filter(function(text2) {
-    return text2 !== "";
+  const ca = texts.filter(function(text3) {
+    return text3 !== "";
   }).join("\n");
   const identity = await identityIn(files);
   return { ...ca && { ca }, ...identity && { identity } };
@@ -3397,7 +4217,7 @@ var filesIn = async function(folder) {
     return [];
   });
   return names.sort().map(function(name) {
-    return (0, import_node_path8.join)(folder, name);
+    return (0, import_node_path11.join)(folder, name);
   });
 };
 var readText = async function(file) {
@@ -3412,16 +4232,16 @@ var readText = async function(file) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host) {
+  const isPlain = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -3488,7 +4308,7 @@ var createTransport = function(host, options = {}) {
     if (answer !== void 0) await bodyOf(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: call.attempt,
       status: response.status,
@@ -3651,315 +4471,95 @@ var openRegistry = function(host, options = {}) {
   };
 };
 
-// src/candidate/temporary-tag.ts
-var patience = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
-  if (temporaryTag === void 0) return;
-  try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries });
-    const removal = await registry.deleteTag(name, temporaryTag);
-    if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error) {
-    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
-};
-var dropTemporaryTags = function(candidates, registry, host) {
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error) {
-        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
-        return { ...candidate, temporaryTag };
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-
-// src/buildx/cache-plan.ts
-var import_node_path9 = require("node:path");
-
-// src/buildx/cache-names.ts
-var import_node_crypto = require("node:crypto");
-var fallbackBranch = "main";
-var longestPart = 48;
-var separator = "__";
-var cacheName = function(scope, { image, platform } = {}) {
-  return [
-    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
-    ...image === void 0 ? [] : [partOf(image)],
-    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
-  ].join(separator);
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
 };
-var partOf = function(name) {
-  const text2 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text2 === name && name.length <= longestPart && !/^_|_$/.test(name);
-  if (isItself) return name;
-  const hash = (0, import_node_crypto.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text2.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
-};
-var scopesToRead = function(event, pullRequests) {
-  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
-  const branches = [
-    branch,
-    change && !change.fork ? change.head.branch : void 0,
-    change?.base.branch,
-    defaultBranch
-  ].filter(function(name) {
-    return name !== void 0 && name !== "";
-  });
-  return [
-    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
-    ...[...new Set(branches)].map(function(name) {
-      return { branch: name ?? "" };
-    })
-  ];
-};
-var scopeToWrite = function(event, pullRequests) {
-  const { branch, changeRequest: change } = event;
-  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
-  return branch === void 0 ? void 0 : { branch };
-};
-
-// src/buildx/cache-plan.ts
-var none = { from: [], to: [] };
-var lenient = "ignore-error=true";
-var planCache = function(wish, event) {
-  const { cache, cacheFrom, cacheTo } = wish;
-  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
-  if (cache === "none") return none;
-  if (cache === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
-  if (place === void 0) return none;
-  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
-  return {
-    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
-      return place.from(scope);
-    }))],
-    to: written === void 0 ? [] : [place.to(written)]
-  };
-};
-var placeOf = function(wish, parts) {
-  if (wish.cache === "gha") {
-    const scope = function(of) {
-      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
-    };
-    return { from: scope, to: function(of) {
-      return `${scope(of)},mode=max,${lenient}`;
-    } };
-  }
-  if (wish.cache === "local") {
-    const folder = function(of) {
-      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
-    };
-    return {
-      from: function(of) {
-        return `type=local,${field("src", folder(of))}`;
-      },
-      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
-      to: function(of) {
-        return `type=local,${field("dest", `${folder(of)}${freshFolder}`)},mode=max,${lenient}`;
-      }
-    };
-  }
-  const reference = registryReference(wish, parts);
-  if (reference === void 0) return void 0;
-  const ref = function(of) {
-    return `type=registry,ref=${reference(of)}`;
-  };
-  return { from: ref, to: function(of) {
-    return `${ref(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
-  } };
-};
-var freshFolder = ".new";
-var registryReference = function({ cacheImage, image }, parts) {
-  const place = cacheImage ?? image;
-  if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
-    return `${place}:${cacheName(scope, parts)}`;
-  };
-  return function() {
-    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
-  };
-};
-var partsOf = function({
-  cacheImage,
-  image,
-  platform
-}) {
-  return {
-    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
-    platform
-  };
-};
-var inlineCache = function({ image }, event) {
-  const tags = scopesToRead(event, false).flatMap(function(scope) {
-    return "branch" in scope ? tagOf(scope.branch) : [];
-  });
-  return {
-    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
-      return `type=registry,ref=${image}:${tag}`;
-    }),
-    to: ["type=inline"]
-  };
-};
-var tagOf = function(branch) {
-  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
-};
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return typeOf(entry) === "gha";
-  }) ? githubCacheVariables : [];
-};
-var typeOf = function(entry) {
-  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
-};
-var field = function(key, value) {
-  const text2 = `${key}=${value}`;
-  return /[",]/.test(text2) ? `"${text2.replaceAll('"', '""')}"` : text2;
-};
-
-// src/buildx/plain-http.ts
-var insecure = "registry.insecure=true";
-var overPlainHttp = function(entry, httpRegistries) {
-  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
-};
-
-// src/buildx/candidate-output.ts
-var candidateOutput = function({
-  image,
-  temporaryTag,
-  reproducible,
-  plainHttp,
-  intoEngine
-}) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...plainHttp ? [insecure] : [],
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
-
-// src/buildx/own-builder.ts
-var ownName = "quaygate-candidate";
-var patience2 = 3 * 6e4;
-var ownBuilder = async function(images, host) {
-  const onHost = images.some(function(image) {
-    return isLoopback(parseReference(image).registry);
-  });
-  const name = onHost ? `${ownName}-host` : ownName;
-  const known = knownBuilder(name, host);
-  if (known) return known;
-  const network = onHost ? ["--driver-opt", "network=host"] : [];
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
   try {
-    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
   } catch (error) {
-    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience2) }).catch(function() {
-    });
-    if (host.signal.aborted) throw error;
-    host.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
-    );
-    return void 0;
+    if (!(error instanceof SyntaxError)) throw error;
   }
-};
-var docker = function(args, host) {
-  return runTool(host, "docker", ["buildx", ...args], {
-    deadline: patience2,
-    cure
-  });
-};
-
-// src/buildx/temporary-tag.ts
-var import_node_crypto2 = require("node:crypto");
-var digits = 8;
-var temporaryTagFor = function({ sha, run: run2 }, what) {
-  const hash = (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
-  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
-};
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run2 }) {
-  return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
-};
-
-// src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
-  const apart = buildsApart(current2.builder, platforms);
-  const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own = isChosen ? void 0 : await ownBuilder(images, host);
-    return own && { builder: own, builderName: own.name };
-  };
-  if (!mayPush(push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, platforms);
-    return { ...await able() ?? current2, kind: "folder" };
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
   }
-  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
-  const byDigest = byTag ? void 0 : await able();
-  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
-  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var cannotPushByDigest = function({ name, driver }) {
-  return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-  );
-};
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
-};
-
-// src/buildx/layout.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-
-// src/registry/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  }
-  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises2.readFile)(blobPath(root, digest));
-  };
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
-    blob,
-    manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
   };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/buildx/image-sizes.ts
@@ -3995,71 +4595,250 @@ var platformReader = function(registry) {
   };
 };
 
-// src/buildx/layout.ts
-var layoutOutput = async function(folder, reproducible, host) {
-  const dest = (0, import_node_path11.join)(host.workspace, folder);
-  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises3.mkdir)(dest, { recursive: true });
-  const field2 = `dest=${dest}`;
-  const quoted2 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder, host) {
-  const root = (0, import_node_path11.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder, platform);
+// src/buildx/local-cache.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder = folderOf(entry, "src");
+    return folder === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder, "index.json"));
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
 };
-var writePlatform = async function(root, folder, platform) {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path11.join)(root, "platforms", name);
-  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    function(one) {
-      return typeof one === "string" ? one : String(one.digest);
+var clearFreshFolders = function(to) {
+  for (const folder of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
+};
+var swapFolders = function(to, host) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
+    const folder = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
+      (0, import_node_fs12.renameSync)(fresh, folder);
+    } catch (error) {
+      host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
     }
-  );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
-  }));
-  await (0, import_promises3.writeFile)((0, import_node_path11.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises3.writeFile)(
-    (0, import_node_path11.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder}/platforms/${name}` };
+  }
 };
-var share = function(from, to) {
-  return (0, import_promises3.link)(from, to).catch(function() {
-    return (0, import_promises3.copyFile)(from, to);
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder) {
+    return folder.endsWith(freshFolder);
   });
 };
-var records2 = function(value) {
-  return Array.isArray(value) ? value.filter(function(one) {
-    return typeof one === "object" && one !== null;
-  }) : [];
+var folderOf = function(entry, key) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key}=`);
+  })?.slice(key.length + 1);
 };
 
-// src/bake/changes/fingerprint.ts
-var import_node_crypto3 = require("node:crypto");
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file) {
+  return file === void 0 ? void 0 : (0, import_promises4.readFile)(file, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file) {
+  try {
+    const value = JSON.parse(await textOf3(file) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
+// src/buildx/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+var exportRecord = async function(path, buildReferences, host) {
+  const parts = buildReferences.map(function(one) {
+    return typeof one === "string" ? one.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
+  try {
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
+    const file = (0, import_node_path13.resolve)(host.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file), { recursive: true });
+    await runTool(
+      host,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, ...ids],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
+  }
+};
+
+// src/candidate/temporary-tag.ts
+var patience4 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }, { httpRegistries });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
+
+// src/buildx/prepare-cache.ts
+var import_node_path14 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run2 }) {
+  return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/prepare-cache.ts
+var prepareCache = async function(inputs, facts, registry, host) {
+  const wish = await wishOf(inputs, facts, registry, host);
+  const plans = planFor(inputs, wish, facts);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
+};
+var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
+  const { cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path14.join)(host.cacheFolder, "build") : (0, import_node_path14.join)(host.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host)) };
+};
 
 // src/bake/definition.ts
 var parseDefinition = function(printed) {
@@ -4078,9 +4857,9 @@ var parseDefinition = function(printed) {
   const wanted = Object.hasOwn(groups, "default") ? members("default", []) : [...targets.keys()];
   return { targets, wanted: [...new Set(wanted)] };
 };
-var parse2 = function(text2) {
+var parse2 = function(text3) {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch (error) {
     throw new UnavailableError("buildx printed a definition that is no JSON: use a buildx of at least 0.10.", {
       cause: error
@@ -4119,6 +4898,34 @@ var makesImage = function(target) {
     return ["image", "registry", "docker", "oci"].includes(type);
   }) ?? true;
 };
+var namesCache = function(target) {
+  return target["cache-from"] !== void 0 || target["cache-to"] !== void 0;
+};
+var cacheEntries = function(value) {
+  return (Array.isArray(value) ? value : []).map(
+    function(one) {
+      return typeof one === "string" ? one : Object.entries(record4(one)).map(function([key, of]) {
+        return csvField(`${key}=${String(of)}`);
+      }).join(",");
+    }
+  );
+};
+var csvField = function(text3) {
+  return /[",]/.test(text3) ? `"${text3.replaceAll('"', '""')}"` : text3;
+};
+var withPlatforms = function(definition, platforms) {
+  return platforms.length === 0 ? definition : {
+    ...definition,
+    targets: new Map(
+      [...definition.targets].map(function([name, target]) {
+        return [
+          name,
+          platformsIn(target).length > 0 ? target : { ...target, platforms }
+        ];
+      })
+    )
+  };
+};
 var platformsIn = function(target) {
   return strings(target.platforms);
 };
@@ -4137,7 +4944,251 @@ var record4 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
+// src/bake/caches.ts
+var prepareCaches = async function(inputs, { definition, repositories, place, event }, registry, host) {
+  const once = sayingOnce(host);
+  const given = { ...inputs, cacheFrom: [], cacheTo: [], cacheMounts: [] };
+  const all = await Promise.all(
+    [...repositories].map(async function([target, image]) {
+      const definitionOf = definition.targets.get(target) ?? {};
+      if (namesCache(definitionOf)) return [target, { ...ownCaches(definitionOf), ...notOurs }];
+      const platforms = platformsIn(definitionOf);
+      const request2 = { ...given, image, platforms, cacheImage: cacheImageFor(inputs.cacheImage, target) };
+      const apart = buildsApart(place.builder, platforms);
+      return [
+        target,
+        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once)
+      ];
+    })
+  );
+  return new Map(all);
+};
+var notOurs = { afterwards: /* @__PURE__ */ new Map(), mayWrite: true };
+var ownCaches = function(target) {
+  return {
+    from: cacheEntries(target["cache-from"]),
+    to: cacheEntries(target["cache-to"])
+  };
+};
+var cacheImageFor = function(given, target) {
+  const isOne = given !== void 0 && parseReference(given, 'Input "cache-image"').tag !== void 0;
+  return isOne ? `${given}__${target}` : given;
+};
+var sayingOnce = function(host) {
+  const said = /* @__PURE__ */ new Set();
+  const notice = function(text3, location) {
+    if (!said.has(text3)) host.notice(text3, location);
+    said.add(text3);
+  };
+  return { ...host, notice };
+};
+var cacheUse = function(progress, caches) {
+  const reports = [...caches].map(function([target, plan]) {
+    return cacheReport({ steps: stepsOf(progress, target) }, plan);
+  });
+  return { reads: reports.flatMap(function({ reads }) {
+    return reads;
+  }), written: reports.flatMap(function({ written }) {
+    return written;
+  }) };
+};
+var stepsOf = function({ steps }, target) {
+  const all = [...steps].map(function([digest, step]) {
+    return { digest, step, of: bakeTarget(step.name) };
+  });
+  const isOne = all.every(function({ of }) {
+    return of === void 0;
+  });
+  const own = all.filter(function({ of }) {
+    return isOne || of === target;
+  });
+  return new Map(own.map(function({ digest, step }) {
+    return [digest, { ...step, name: withoutTarget(step.name) }];
+  }));
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
+// src/buildx/own-builder.ts
+var ownName = "quaygate-candidate";
+var patience5 = 3 * 6e4;
+var ownBuilder = async function(images, host) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known = knownBuilder(name, host);
+  if (known) return known;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+  } catch (error) {
+    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience5) }).catch(function() {
+    });
+    if (host.signal.aborted) throw error;
+    host.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
+    );
+    return void 0;
+  }
+};
+var docker2 = function(args, host) {
+  return runTool(host, "docker", ["buildx", ...args], {
+    deadline: patience5,
+    cure
+  });
+};
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto3 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own = isChosen ? void 0 : await ownBuilder(images, host);
+    return own && { builder: own, builderName: own.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
+};
+
+// src/buildx/layout.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  }
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises6.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+
+// src/buildx/layout.ts
+var layoutOutput = async function(folder, reproducible, host) {
+  const dest = (0, import_node_path16.join)(host.workspace, folder);
+  await (0, import_promises7.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises7.mkdir)(dest, { recursive: true });
+  const field2 = `dest=${dest}`;
+  const quoted4 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder, host) {
+  const root = (0, import_node_path16.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
+var writePlatform = async function(root, folder, platform) {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const body = await (0, import_promises7.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises7.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    function(one) {
+      return typeof one === "string" ? one : String(one.digest);
+    }
+  );
+  await Promise.all([...new Set(digests)].map(function(digest) {
+    return share(blobPath(root, digest), blobPath(target, digest));
+  }));
+  await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises7.writeFile)(
+    (0, import_node_path16.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder}/platforms/${name}` };
+};
+var share = function(from, to) {
+  return (0, import_promises7.link)(from, to).catch(function() {
+    return (0, import_promises7.copyFile)(from, to);
+  });
+};
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one) {
+    return typeof one === "object" && one !== null;
+  }) : [];
+};
+
 // src/bake/changes/fingerprint.ts
+var import_node_crypto4 = require("node:crypto");
 var definitionLabel = "io.github.quaygate.definition";
 var ofNoEffect = [
   ...["tags", "output", "labels", "annotations", "attest", "cache-from", "cache-to", "no-cache", "pull"],
@@ -4151,7 +5202,7 @@ var fingerprintOf = function({ targets }, name) {
     const said = targets.get(target) ?? {};
     return [target === name ? "" : target, sorted(effective(said)), othersOf(said).map(describe)];
   };
-  return (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(describe(name))).digest("hex").slice(0, 32);
+  return (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify(describe(name))).digest("hex").slice(0, 32);
 };
 var othersOf = function(target) {
   return contextsOf(target).filter(function(context) {
@@ -4231,18 +5282,20 @@ var planCandidates = async function(inputs, within2, host) {
     what: [...repositories.keys(), ...platforms]
   };
   const place = await candidatePlace(wishes, current2, event, host);
+  const caches = await prepareCaches(inputs, { definition, repositories, place, event }, within2.registry, host);
   const labels = labelsFrom(inputs.labels, (await host.earlierResult("metadata"))?.labels);
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
       const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host);
-      const cache = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      const cache = caches.get(target) ?? noCache;
       return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
     })
   );
-  return { place, targets: new Map(targets) };
+  return { place, targets: new Map(targets), caches };
 };
+var noCache = { from: [], to: [] };
 var tracesOf = function(definition, target, { sha, commitTime }) {
   return {
     [revisionLabel]: sha,
@@ -4261,16 +5314,6 @@ var outputOf = function(target, image, place, { reproducible, httpRegistries }, 
     plainHttp: isNamedPlain(httpRegistries, image),
     intoEngine: !pushesByDigest(place.builder)
   });
-};
-var cacheOf2 = function({ cache, httpRegistries }, image, platforms, { kind, builder }, event) {
-  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
-  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
-  const platform = platforms.length === 1 ? platforms[0] : void 0;
-  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
-  const reachable = function(entry) {
-    return overPlainHttp(entry, httpRegistries);
-  };
-  return { from: from.map(reachable), to: to.map(reachable) };
 };
 var labelsFrom = function(given, earlier) {
   const lines2 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
@@ -4298,17 +5341,18 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path14 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path12 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
   return image !== void 0 || images.size > 0;
 };
 var requireConsistent = function(inputs) {
+  requireOneBuilder(inputs);
   const wrong = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
   if (wrong === void 0) return;
   throw new InputError(`Input "${wrong.input}" is "${wrong.value}", but ${wrong.rule}: ${wrong.cure}.`);
@@ -4355,13 +5399,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders.find(function(folder) {
-    return folder.startsWith("..") || import_node_path12.posix.isAbsolute(folder);
+    return folder.startsWith("..") || import_node_path17.posix.isAbsolute(folder);
   });
-  const dockerfile = dockerfileOf(target, main, base);
+  const dockerfile = dockerfileOf(target, base);
   return {
     folders,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path12.posix.join(folders[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -4372,10 +5416,11 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path12.posix.isAbsolute(path) ? import_node_path12.posix.normalize(path) : import_node_path12.posix.join(base, path);
+  const joined = import_node_path17.posix.isAbsolute(path) ? import_node_path17.posix.normalize(path) : import_node_path17.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
-var dockerfileOf = function(target, main, base) {
+var dockerfileOf = function(target, base) {
+  const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
   const file = textOf4(record4(target).dockerfile) ?? "Dockerfile";
   if (file.startsWith("cwd://")) return within(base, file.slice("cwd://".length));
@@ -4409,9 +5454,9 @@ var reasonToBuild = function(definition, name, promoted, facts) {
 var isSame = function(a, b) {
   return a.replace(/arm64\/v8$/, "arm64") === b.replace(/arm64\/v8$/, "arm64");
 };
-var definitionChange = function(definition, name, { fingerprint }, { changed = [], definitionFiles }) {
-  if (fingerprint !== void 0) {
-    return fingerprint === fingerprintOf(definition, name) ? void 0 : "its definition changed";
+var definitionChange = function(definition, name, { fingerprint: fingerprint2 }, { changed = [], definitionFiles }) {
+  if (fingerprint2 !== void 0) {
+    return fingerprint2 === fingerprintOf(definition, name) ? void 0 : "its definition changed";
   }
   const file = definitionFiles.find(function(one) {
     return changed.includes(one);
@@ -4433,8 +5478,8 @@ var pathChange = function(definition, name, changed, facts) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path13 = require("node:path");
-var patience3 = 6e4;
+var import_node_path18 = require("node:path");
+var patience6 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_CONFIG_COUNT: "1",
@@ -4444,10 +5489,10 @@ var variables = {
 var ownFolders = /^(quaygate|\.quaygate-cache)\//;
 var openCheckout = async function(folder, host) {
   const git = async function(cwd, ...args) {
-    return (await runTool(host, "git", args, { cwd, env: variables, deadline: patience3 })).stdout;
+    return (await runTool(host, "git", args, { cwd, env: variables, deadline: patience6 })).stdout;
   };
-  const paths = function(text2) {
-    return text2.split("\0").filter(function(path) {
+  const paths = function(text3) {
+    return text3.split("\0").filter(function(path) {
       return path !== "" && !ownFolders.test(path);
     });
   };
@@ -4489,7 +5534,7 @@ var openCheckout = async function(folder, host) {
   };
   return {
     root,
-    base: (0, import_node_path13.relative)(root, folder),
+    base: (0, import_node_path18.relative)(root, folder),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -4507,8 +5552,8 @@ var openCheckout = async function(folder, host) {
 };
 
 // src/bake/changes/ignore-file.ts
-var parseIgnoreFile = function(text2) {
-  const patterns = text2.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
+var parseIgnoreFile = function(text3) {
+  const patterns = text3.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
     return !line.startsWith("#");
   }).flatMap(function(line) {
     const trimmed = line.trim();
@@ -4556,12 +5601,12 @@ var expressionOf = function(pattern2) {
         source += `[${pattern2.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
         at2 = end;
       }
-    } else if (letter === "\\" && at2 + 1 < pattern2.length) source += escaped(pattern2[++at2] ?? "");
-    else source += escaped(letter);
+    } else if (letter === "\\" && at2 + 1 < pattern2.length) source += escaped2(pattern2[++at2] ?? "");
+    else source += escaped2(letter);
   }
   return new RegExp(`^${source}$`, "s");
 };
-var escaped = function(letter) {
+var escaped2 = function(letter) {
   return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 };
 
@@ -4579,7 +5624,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file) {
-      return (0, import_node_path14.relative)(checkout.root, file);
+      return (0, import_node_path19.relative)(checkout.root, file);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -4615,18 +5660,18 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file = files.map(function(name) {
-    return (0, import_node_path14.join)(root, name);
+    return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs10.existsSync)(path);
+    return (0, import_node_fs13.existsSync)(path);
   });
   return file === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs10.readFileSync)(file, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs13.readFileSync)(file, "utf8"));
 };
 
 // src/bake/execute.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/buildx/earlier-tries.ts
 var withEarlierTries = function(last, earlier) {
@@ -4679,6 +5724,12 @@ var buildFailure = function(verdict3, kind) {
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var isBrokenCache = function({ messages }) {
+  return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
+};
+var isUnwritableCache = function({ messages }) {
+  return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -4752,6 +5803,21 @@ var refusePlatforms = async function(platforms, builder, build2, host) {
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
+// src/buildx/failing-cache.ts
+var failingCache = function({ from, to }, build2, redact, host) {
+  if (from.length > 0 && isBrokenCache(build2)) {
+    host.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build2))}`);
+    return "from";
+  }
+  if (to.length > 0 && isUnwritableCache(build2)) {
+    host.warning(`The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build2))}`);
+    return "to";
+  }
+  return void 0;
+};
+
 // src/buildx/redaction.ts
 var leastHidden = 4;
 var redaction = function(pairs, open = []) {
@@ -4760,18 +5826,18 @@ var redaction = function(pairs, open = []) {
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped3(value)}(?!\\w)`, "g") };
   });
-  return function(text2) {
+  return function(text3) {
     return hidden.reduce(function(left, { name, pattern: pattern2 }) {
       return left.replace(pattern2, function() {
         return `$${name}`;
       });
-    }, text2);
+    }, text3);
   };
 };
-var escaped2 = function(text2) {
-  return text2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped3 = function(text3) {
+  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
   return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
@@ -4782,7 +5848,7 @@ var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
   try {
     const value = JSON.parse(line);
-    const isEvent = isRecord2(value) && lists.every(function(name) {
+    const isEvent = isRecord3(value) && lists.every(function(name) {
       return isListOfRecords(value[name]);
     });
     return isEvent ? value : void 0;
@@ -4792,9 +5858,9 @@ var parseProgress = function(line) {
 };
 var lists = ["vertexes", "statuses", "logs", "warnings"];
 var isListOfRecords = function(value) {
-  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
 };
-var isRecord2 = function(value) {
+var isRecord3 = function(value) {
   return typeof value === "object" && value !== null;
 };
 var trackProgress = function() {
@@ -4808,8 +5874,9 @@ var trackProgress = function() {
     }
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
-      const text2 = fromBase64(warning.short);
-      warnings.set(`${line} ${text2}`, { text: text2, url: warning.url, line });
+      const text3 = fromBase64(warning.short);
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text3}`, { text: text3, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -4841,46 +5908,48 @@ var withSpan = function(spans, { started, completed }) {
     return span.started !== begin;
   }), { started: begin, completed: end }];
 };
-var pushedDigest = function(event, steps) {
+var justPushed = function(event, steps) {
   const pushed = event.statuses?.find(function({ id, completed }) {
     return completed && id.startsWith("pushing manifest for ");
   });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+  const step = pushed && steps.get(pushed.vertex);
+  const ids = step?.parts.map(function({ id }) {
     return id;
-  })) ?? [];
+  }) ?? [];
   const ofKind = function(kind) {
     return ids.flatMap(function(id) {
       return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
     });
   };
   const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step === void 0 || digest === void 0 ? void 0 : { digest, step: step.name };
 };
-var fromBase64 = function(text2) {
-  return Buffer.from(text2, "base64").toString("utf8");
+var fromBase64 = function(text3) {
+  return Buffer.from(text3, "base64").toString("utf8");
 };
 
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience4 = 1e4;
+var patience7 = 1e4;
 var progressLog = function(write) {
-  const shown4 = /* @__PURE__ */ new Map();
+  const shown5 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started) {
-    const known = shown4.get(digest);
+    const known = shown5.get(digest);
     if (known) return known;
     const made = {
-      ...{ number: shown4.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown5.size + 1, name, started, printed: 0, spoke: started, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown4.set(digest, made);
+    shown5.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = function(step, text2) {
-    step.tail.push(text2);
+  const print = function(step, text3) {
+    step.tail.push(text3);
     if (step.tail.length > lastLines) step.tail.shift();
-    if (step.printed++ < mostLines2) write(text2);
+    if (step.printed++ < mostLines2) write(text3);
     else if (step.printed === mostLines2 + 1)
       write(`#${step.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -4889,7 +5958,7 @@ var progressLog = function(write) {
     const step = open(digest, name, Date.parse(started));
     if (completed === void 0 || step.done) return;
     const seconds2 = (Date.parse(completed) - Date.parse(started)) / 1e3;
-    for (const text2 of step.rest.values()) if (text2 !== "") print(step, lineOf(step, text2, completed));
+    for (const text3 of step.rest.values()) if (text3 !== "") print(step, lineOf(step, text3, completed));
     step.rest.clear();
     showEnd(step);
     step.done = parseStepName(name) !== void 0;
@@ -4901,16 +5970,16 @@ var progressLog = function(write) {
     const hidden = step.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
-    for (const text2 of step.tail.slice(-hidden)) write(text2);
+    for (const text3 of step.tail.slice(-hidden)) write(text3);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
-    const step = shown4.get(digest);
-    if (!step || completed !== void 0 || now - step.spoke < patience4) return;
+    const step = shown5.get(digest);
+    if (!step || completed !== void 0 || now - step.spoke < patience7) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
   const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
-    const step = shown4.get(digest);
+    const step = shown5.get(digest);
     if (!step) return;
     const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step.rest.set(stream2, lines2.pop() ?? "");
@@ -4926,12 +5995,12 @@ var progressLog = function(write) {
     },
     /** The last lines that a step printed. */
     tailOf: function(digest) {
-      return shown4.get(digest)?.tail ?? [];
+      return shown5.get(digest)?.tail ?? [];
     }
   };
 };
-var lineOf = function(step, text2, timestamp) {
-  return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text2}`;
+var lineOf = function(step, text3, timestamp) {
+  return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
 };
 var verdict = function(cached, error, seconds2) {
   if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
@@ -4962,7 +6031,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input, de
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== void 0) onPushed(pushed);
         return;
       }
@@ -4981,10 +6050,10 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input, de
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step]) {
+    const failed2 = [...track.steps].find(function([, step]) {
       return step.error && !/context canceled$/.test(step.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
@@ -5003,8 +6072,8 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text2 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text2) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text2) || text2.trim() === "";
+  const text3 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text3) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text3) || text3.trim() === "";
 };
 var withoutValues = function(args) {
   return args.map(function(word, at2) {
@@ -5013,7 +6082,7 @@ var withoutValues = function(args) {
 };
 
 // src/bake/print.ts
-var patience5 = 5 * 6e4;
+var patience8 = 5 * 6e4;
 var definitionArguments = function(inputs) {
   return [
     ...each("--file", [...inputs.files, ...inputs.composeFiles]),
@@ -5037,7 +6106,7 @@ var printDefinition = async function(inputs, source, variables2, host) {
     const { stdout } = await runTool(host, "docker", args, {
       cwd: source.folder,
       env: variables2,
-      deadline: patience5,
+      deadline: patience8,
       cure
     });
     return stdout;
@@ -5057,13 +6126,13 @@ var complaint = function(stderr) {
 };
 
 // src/bake/execute.ts
-var executeBake = async function(inputs, call, host) {
+var executeBake = async function(inputs, call, host, onPushed) {
   const { definition, targets, source, variables: variables2 } = call;
-  const args = await bakeArguments(inputs, call, host);
+  let { resolved } = call;
+  let args = await bakeArguments(inputs, call, host);
   const deadline = Date.now() + inputs.timeout;
   const redact = redaction(call.hidden, call.open);
-  const facts = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
-  } };
+  const facts = { cwd: source.folder, variables: variables2, deadline, redact, onPushed };
   return attemptBuild(
     {
       deadline,
@@ -5071,25 +6140,52 @@ var executeBake = async function(inputs, call, host) {
       run: function(progress) {
         return runBuildx(args, { ...facts, progress }, host);
       },
+      adapt: async function(_error, build2) {
+        const failing = source.remote === void 0 ? failingCache(cachesOf(resolved), build2, redact, host) : void 0;
+        if (failing === void 0) return false;
+        resolved = without(`cache-${failing}`, resolved);
+        args = await bakeArguments(inputs, { ...call, resolved }, host);
+        return true;
+      },
       failure: async function(kind, build2) {
         const platforms = targets.flatMap(function(target) {
           return platformsIn(definition.targets.get(target) ?? {});
         });
         if (kind === "refused") await refusePlatforms([...new Set(platforms)], call.builderName, build2, host);
-        return buildError(kind, build2, { name: targets.join(", "), redact });
+        return buildError(kind, build2, { name: targets.join(", "), redact, location: locationOf2(build2, call) });
       }
     },
     host
   );
 };
+var cachesOf = function(targets) {
+  const all = [...targets.values()].map(ownCaches);
+  return { from: all.flatMap(function({ from }) {
+    return from;
+  }), to: all.flatMap(function({ to }) {
+    return to;
+  }) };
+};
+var without = function(key, targets) {
+  return new Map([...targets].map(function([name, { [key]: _, ...rest }]) {
+    return [name, rest];
+  }));
+};
+var locationOf2 = function({ messages }, { definition, targets, dockerfiles }) {
+  const { verdict: verdict3 = "", line } = buildxWords(messages);
+  const named = /\btarget ([\w-]+): failed to solve/.exec(verdict3)?.[1] ?? targets[0] ?? "";
+  const target = definition.targets.get(named);
+  const file = target && dockerfileOf(target, dockerfiles);
+  return file === void 0 || line === void 0 ? void 0 : { file, line };
+};
 var bakeArguments = async function(inputs, call, host) {
-  const { source, targets, resolved, overrides, builderName, metadataFile } = call;
+  const { source, targets, overrides, builderName, metadataFile } = call;
   const common = [
     ...inputs.allow.flatMap(function(entitlement) {
       return ["--allow", entitlement];
     }),
     ...inputs.call === void 0 ? [] : ["--call", inputs.call],
-    ...["--metadata-file", metadataFile]
+    ...metadataFile === void 0 ? [] : ["--metadata-file", metadataFile]
   ];
   if (source.remote !== void 0) {
     const set = overrides.flatMap(function(override) {
@@ -5097,10 +6193,82 @@ var bakeArguments = async function(inputs, call, host) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file = (0, import_node_path15.join)(await host.tempFolder(), "definition.json");
-  await (0, import_promises4.writeFile)(file, resolved, { mode: 384 });
+  const file = (0, import_node_path20.join)(await host.tempFolder(), call.definitionName);
+  await (0, import_promises8.writeFile)(file, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file, ...builder, ...common, ...targets];
+};
+
+// src/buildx/export-cache.ts
+var patience9 = 10 * 6e4;
+var exportCache = async function(args, { to, report, ...facts }, host) {
+  const once = { ...facts, progress: "rawjson", deadline: Date.now() + patience9, onPushed: function() {
+  } };
+  const { progress, error, messages } = await runBuildx(args, once, host);
+  const { written } = report(progress);
+  if (!error || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+
+// src/buildx/literal.ts
+var literal = function(text3) {
+  return text3.replace(/[$%](?=\{)/g, "$&$&");
+};
+
+// src/bake/export-caches.ts
+var exportCaches = async function(inputs, call, caches, host) {
+  const platforms = [...new Set([...caches.values()].flatMap(function({ afterwards }) {
+    return [...afterwards.keys()];
+  }))];
+  if (platforms.length === 0) return [];
+  const exportOf = async function(platform) {
+    const entries = [...caches].flatMap(function([target, { afterwards }]) {
+      const to = afterwards.get(platform);
+      return to === void 0 ? [] : [[target, to]];
+    });
+    const plans = new Map(entries.map(function([target, to]) {
+      return [target, { from: [], to }];
+    }));
+    const args = await bakeArguments(inputs, cachesOnly(call, platform, new Map(entries)), host);
+    return exportCache(
+      args,
+      {
+        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden, call.open) },
+        to: entries.flatMap(function([, to]) {
+          return to;
+        }),
+        report: function(progress) {
+          return cacheUse(progress, plans);
+        }
+      },
+      host
+    );
+  };
+  return (await host.group("Write the caches", function() {
+    return Promise.all(platforms.map(exportOf));
+  })).flat();
+};
+var cachesOnly = function(call, platform, to) {
+  return {
+    ...call,
+    targets: [...to.keys()],
+    metadataFile: void 0,
+    definitionName: `cache-${platform.replaceAll("/", "-")}.json`,
+    resolved: new Map(
+      [...call.resolved].map(function([name, target]) {
+        const { "cache-to": _to, "no-cache": _no, pull: _pull, ...rest } = target;
+        const entries = to.get(name);
+        if (entries === void 0) return [name, rest];
+        const only = { platforms: [platform], output: ["type=cacheonly"], attest: [], "cache-from": [] };
+        return [name, { ...rest, ...only, "cache-to": entries.map(literal) }];
+      })
+    )
+  };
 };
 
 // src/bake/images.ts
@@ -5236,11 +6404,11 @@ var attributes = function(attest) {
     return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
-var isTrue = function(text2) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text2 ?? "");
+var isTrue = function(text3) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text3 ?? "");
 };
-var isFalse = function(text2) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text2);
+var isFalse = function(text3) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text3);
 };
 var knowsAttestations = function({ driver, versions }) {
   return versions.every(function(version) {
@@ -5250,19 +6418,15 @@ var knowsAttestations = function({ driver, versions }) {
   });
 };
 
-// src/buildx/literal.ts
-var literal = function(text2) {
-  return text2.replace(/[$%](?=\{)/g, "$&$&");
-};
-
 // src/bake/resolve.ts
 var resolvedDefinition = function(definition, candidates, facts) {
   const targets = [...definition.targets].map(function([name, target]) {
     const candidate = candidates.get(name);
     const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : void 0, facts);
-    return [name, { ...candidate ? candidateOf(target, candidate, facts) : target, ...attest && { attest } }];
+    const resolved = candidate ? candidateOf(target, candidate, facts) : target;
+    return [name, { ...resolved, ...attest && { attest } }];
   });
-  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+  return new Map(targets);
 };
 var candidateOf = function(target, { output, cache, labels, args }, facts) {
   return {
@@ -5271,8 +6435,10 @@ var candidateOf = function(target, { output, cache, labels, args }, facts) {
     output: [literal(output)],
     labels: { ...mapped(labels), ...record4(target.labels) },
     ...Object.keys(args).length > 0 && { args: { ...record4(target.args), ...mapped(args) } },
-    ...target["cache-from"] === void 0 && cache.from.length > 0 && { "cache-from": cache.from.map(literal) },
-    ...target["cache-to"] === void 0 && cache.to.length > 0 && !facts.builder.classicStore && { "cache-to": cache.to.map(literal) }
+    ...!namesCache(target) && {
+      ...cache.from.length > 0 && { "cache-from": cache.from.map(literal) },
+      ...cache.to.length > 0 && !facts.builder.classicStore && { "cache-to": cache.to.map(literal) }
+    }
   };
 };
 var mapped = function(values) {
@@ -5336,10 +6502,14 @@ var attestOverrides = function(definition, facts) {
     }
   );
 };
+var platformOverrides = function({ targets }) {
+  return [...targets].map(function([name, target]) {
+    return `${name}.platform=${platformsIn(target).join(",")}`;
+  });
+};
 
 // src/bake/results.ts
-var builtCandidates = async function({ place, targets }, metadata, registry, host) {
-  const platforms = platformReader(registry);
+var builtCandidates = async function({ place, targets }, metadata, { registry, platforms }, host) {
   const candidates = await Promise.all(
     [...targets].map(
       function([target, { image }]) {
@@ -5363,12 +6533,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path17 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path22 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5386,7 +6556,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises5.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5402,10 +6572,10 @@ var usualFiles = [
   "docker-bake.override.hcl"
 ];
 var findSource = async function(inputs, event, host) {
-  const workdir = folderOf("workdir", inputs.workdir ?? ".", host.workspace);
+  const workdir = folderOf2("workdir", inputs.workdir ?? ".", host.workspace);
   const asked = inputs.source ?? (!makesCandidates(inputs) && host.kind === "github" ? "{{defaultContext}}" : ".");
   if (!isRemote(asked)) {
-    const folder = folderOf("source", asked, workdir);
+    const folder = folderOf2("source", asked, workdir);
     return { folder, remote: void 0, isOwn: false, local: localFiles(inputs, folder) };
   }
   const placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
@@ -5415,9 +6585,9 @@ var findSource = async function(inputs, event, host) {
     return git;
   }), isOwn, local: [] };
 };
-var folderOf = function(input, path, from) {
-  const folder = (0, import_node_path17.resolve)(from, path);
-  if ((0, import_node_fs11.existsSync)(folder) && (0, import_node_fs11.statSync)(folder).isDirectory()) return folder;
+var folderOf2 = function(input, path, from) {
+  const folder = (0, import_node_path22.resolve)(from, path);
+  if ((0, import_node_fs14.existsSync)(folder) && (0, import_node_fs14.statSync)(folder).isDirectory()) return folder;
   throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder) {
@@ -5425,7 +6595,7 @@ var localFiles = function({ files, composeFiles }, folder) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs11.existsSync)((0, import_node_path17.resolve)(folder, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs14.existsSync)((0, import_node_path22.resolve)(folder, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -5433,30 +6603,30 @@ var localFiles = function({ files, composeFiles }, folder) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path17.resolve)(folder, path);
+    return (0, import_node_path22.resolve)(folder, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path17.join)(folder, name);
+    return (0, import_node_path22.join)(folder, name);
   }).filter(function(path) {
-    return (0, import_node_fs11.existsSync)(path);
+    return (0, import_node_fs14.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
     `There is no definition in "${folder}": write a docker-bake.hcl or a compose.yaml with build sections, or name one in "files".`
   );
 };
-var variablesIn = function(text2) {
-  const declared = [...text2.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
+var variablesIn = function(text3) {
+  const declared = [...text3.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
     return name;
   });
-  const inJson = [...text2.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
+  const inJson = [...text3.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
     function([, body = ""]) {
       return [...body.matchAll(/"([A-Za-z_]\w*)"\s*:/g)].map(function([, name = ""]) {
         return name;
       });
     }
   );
-  const inCompose = [...text2.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
+  const inCompose = [...text3.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
     return name;
   });
   return [.../* @__PURE__ */ new Set([...declared, ...inJson, ...inCompose])];
@@ -5465,7 +6635,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host) {
   return Object.fromEntries(
     local.flatMap(function(file) {
-      return variablesIn((0, import_node_fs11.readFileSync)(file, "utf8"));
+      return variablesIn((0, import_node_fs14.readFileSync)(file, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -5489,13 +6659,13 @@ var timeBlocks = function(numbers) {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text2 = parts.filter(function([, time]) {
+  const text3 = parts.filter(function([, time]) {
     return time > 0;
   }).map(function([name, time]) {
     return `${name} ${seconds(time)}`;
   });
   return [
-    ...text2.length > 0 ? [{ kind: "text", text: `Of which ${text2.join(", ")}.` }] : [],
+    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -5506,8 +6676,8 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
   ];
 };
 var longestStep = 100;
-var oneLine = function(text2) {
-  const line = text2.replace(/\s+/g, " ");
+var oneLine = function(text3) {
+  const line = text3.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = function(time) {
@@ -5515,6 +6685,37 @@ var seconds = function(time) {
 };
 var megabytes2 = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache }) {
+  const hit = cache.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
 };
 
 // src/bake/summary.ts
@@ -5526,7 +6727,7 @@ var bakeSummary = function(facts) {
       { kind: "verdict", result: "pass", text: verdict2(facts) },
       ...candidateBlocks(facts),
       ...choiceBlocks(facts.choices),
-      ...facts.numbers === void 0 ? [] : timeBlocks(facts.numbers)
+      ...facts.numbers === void 0 ? [] : [...cacheBlocks(facts.numbers), ...timeBlocks(facts.numbers)]
     ]
   };
 };
@@ -5610,7 +6811,7 @@ var definitionVariables = function(inputs, vars, source, host) {
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function({ targets }, host) {
+var buildVariables = function(targets, host) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -5622,7 +6823,7 @@ var buildVariables = function({ targets }, host) {
     }
   );
   const entries = all.flatMap(function(target) {
-    return [...cacheTexts(target["cache-from"]), ...cacheTexts(target["cache-to"])];
+    return [...cacheEntries(target["cache-from"]), ...cacheEntries(target["cache-to"])];
   });
   const names = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names.flatMap(function(name) {
@@ -5632,15 +6833,39 @@ var buildVariables = function({ targets }, host) {
   for (const [name, value] of found) if (secrets.includes(name)) host.mask(value);
   return Object.fromEntries(found);
 };
-var cacheTexts = function(value) {
-  return Array.isArray(value) ? value.map(function(one) {
-    return typeof one === "string" ? one : `type=${String(record4(one).type)}`;
-  }) : strings(value);
-};
-var fields = function(text2) {
-  return Object.fromEntries(text2.split(",").map(function(field2) {
+var fields = function(text3) {
+  return Object.fromEntries(text3.split(",").map(function(field2) {
     return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
+};
+
+// src/buildx/warning-notes.ts
+var import_node_path23 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
+    const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file)),
+        ...file !== void 0 && line !== void 0 && { file, line }
+      }
+    };
+  });
+};
+
+// src/bake/warnings.ts
+var bakeNotes = function(warnings, { targets }, base) {
+  const [only] = targets.size === 1 ? targets.keys() : [];
+  const notes = warnings.flatMap(function(warning) {
+    const target = targets.get(warning.target ?? only ?? "");
+    return warningNotes([warning], target && dockerfileOf(target, base));
+  });
+  return [...new Map(notes.map(function(note) {
+    return [JSON.stringify(note), note];
+  })).values()].slice(0, mostWarnings);
 };
 
 // src/bake/main.ts
@@ -5652,17 +6877,28 @@ var run = async function(inputs, host) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await bake(await prepare(inputs, registry, host), host);
+    return await onNodes(
+      inputs,
+      host,
+      async function(chosen, ofNodes, toNodes) {
+        return bake(await prepare(chosen, ofNodes, registry, toNodes), toNodes);
+      }
+    );
   } finally {
     finished.abort();
   }
 };
-var prepare = async function(inputs, registry, host) {
+var prepare = async function(inputs, ofNodes, registry, host) {
   const event = await host.event();
   const source = await findSource(inputs, event, host);
   const hidden = await varsOf(inputs, event, host);
   const variables2 = definitionVariables(inputs, hidden, source, host);
-  const definition = parseDefinition(await printDefinition(inputs, source, variables2, host));
+  const [printed, builder] = await Promise.all([
+    printDefinition(inputs, source, variables2, host),
+    findBuilder(inputs.builder, host)
+  ]);
+  const current2 = { builder, builderName: inputs.builder };
+  const definition = withPlatforms(parseDefinition(printed), ofNodes);
   const repositories = repositoriesOf(definition, inputs);
   greet(registry, repositories);
   const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host) : [];
@@ -5671,11 +6907,10 @@ var prepare = async function(inputs, registry, host) {
       promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
     );
   }
-  return { inputs, event, source, definition, hidden, variables: variables2, repositories, choices, registry };
+  return { inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
 };
 var greet = function(registry, repositories) {
-  const [image] = repositories.values();
-  if (image !== void 0) registry.head(`${image}:latest`).catch(function() {
+  for (const image of repositories.values()) registry.head(`${image}:latest`).catch(function() {
   });
 };
 var bake = async function(prepared, host) {
@@ -5691,7 +6926,7 @@ var bake = async function(prepared, host) {
   const told = inputs.planOnly || built.length === 0 ? nothingBuilt : await build(prepared, built, host);
   const candidates = ordered([...told.candidates, ...reused], definition.wanted);
   const seconds2 = (Date.now() - started) / 1e3;
-  const numbers = told.progress && { seconds: seconds2, ...numbersOf(told.progress) };
+  const numbers = told.progress && { seconds: seconds2, ...numbersOf(told.progress), ...told.cacheUse };
   await host.summarise(bakeSummary({ seconds: seconds2, numbers, built, candidates, choices, planOnly: inputs.planOnly }));
   return {
     // A plan has none yet for what is to be built; half a list would be promoted as a whole one.
@@ -5702,45 +6937,86 @@ var bake = async function(prepared, host) {
       return target;
     }),
     metadata: told.metadata,
+    record: told.record,
     cacheHitRate: numbers?.hitRate,
     numbers
   };
 };
-var nothingBuilt = { candidates: [], metadata: void 0, progress: void 0 };
+var nothingBuilt = {
+  ...{ candidates: [], metadata: void 0, progress: void 0, record: void 0 },
+  cacheUse: { cacheReads: [], cacheWrites: [] }
+};
 var build = async function(prepared, targets, host) {
-  const { inputs, event, source, definition, hidden, registry } = prepared;
-  const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
+  const { inputs, registry } = prepared;
+  await emulate(prepared, targets, host);
   const repositories = new Map([...prepared.repositories].filter(function([target]) {
     return targets.includes(target);
   }));
-  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host);
-  const { builder, builderName } = plan?.place ?? current2;
-  const facts = { inputs, event, builder, noDefault: host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const metadataFile = (0, import_node_path18.join)(await host.tempFolder(), "metadata.json");
-  const call = {
-    ...{ definition, targets, source, builderName, hidden, metadataFile },
-    open: [(await host.earlierResult("metadata"))?.version, event.sha],
-    variables: { ...buildVariables(definition, host), ...prepared.variables },
-    resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts),
-    overrides: attestOverrides(definition, facts)
+  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, host);
+  const call = await callOf2(prepared, targets, plan, host);
+  const caches = plan?.caches ?? new Map(targets.map(function(target) {
+    return [target, ownCaches(call.resolved.get(target) ?? {})];
+  }));
+  const platforms = platformReader(registry);
+  const onPushed = function({ digest, step }) {
+    const image = plan?.targets.get(bakeTarget(step) ?? targets[0] ?? "")?.image;
+    if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
     const progress = await host.group(`Bake ${targets.join(", ")}`, function() {
-      return executeBake(inputs, call, host);
+      return executeBake(inputs, call, host, onPushed);
     });
-    for (const { text: text2, location } of warningNotes(progress.warnings, void 0)) host.warning(text2, location);
-    const metadata = await readMetadata(metadataFile);
-    const candidates = plan ? await builtCandidates(plan, metadata, registry, host) : [];
-    return { candidates, metadata, progress };
+    for (const { text: text3, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
+      host.warning(text3, location);
+    const { reads: cacheReads, written } = cacheUse(progress, caches);
+    const exported = plan ? await exportCaches(inputs, call, plan.caches, host) : [];
+    for (const { to, afterwards } of plan?.caches.values() ?? [])
+      swapFolders([...to, ...[...afterwards.values()].flat()], host);
+    const cacheWrites = [...written, ...exported];
+    warnOfCaches({ reads: cacheReads, written: cacheWrites }, host);
+    const metadata = await readMetadata(call.metadataFile);
+    const candidates = plan ? await builtCandidates(plan, metadata, { registry, platforms }, host) : [];
+    const record5 = inputs.record && await recordOf(inputs.record, targets, metadata, host);
+    return { candidates, metadata, progress, record: record5, cacheUse: { cacheReads, cacheWrites } };
   } catch (error) {
     if (plan) await removeTags(plan, prepared.inputs, host);
     throw error;
   }
 };
-var planned = async function({ inputs, event, definition, source }, repositories, current2, host) {
+var callOf2 = async function({ inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host) {
+  const { builder, builderName } = plan?.place ?? current2;
+  const facts = { inputs, event, builder, noDefault: host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
+  const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts);
+  return {
+    ...{ definition, targets, source, builderName, hidden, resolved },
+    open: [(await host.earlierResult("metadata"))?.version, event.sha],
+    dockerfiles: (0, import_node_path24.relative)(host.workspace, source.folder),
+    variables: { ...buildVariables(resolved, host), ...variables2 },
+    definitionName: "definition.json",
+    overrides: [...attestOverrides(definition, facts), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
+    metadataFile: (0, import_node_path24.join)(await host.tempFolder(), "metadata.json")
+  };
+};
+var emulate = async function({ inputs, definition, current: current2 }, targets, host) {
+  const all = targets.flatMap(function(target) {
+    return withDependencies(definition, target);
+  });
+  const platforms = [...new Set(all.flatMap(function(target) {
+    return platformsIn(definition.targets.get(target) ?? {});
+  }))];
+  if (!inputs.emulation || platforms.length === 0) return;
+  await emulateMissing(platforms, { image: inputs.emulationImage, builder: current2.builderName }, host);
+};
+var recordOf = function(path, targets, metadata, host) {
+  const references = targets.map(function(target) {
+    return record4(metadata?.[target])["buildx.build.ref"];
+  });
+  return exportRecord(path, references, host);
+};
+var planned = async function({ inputs, event, definition, current: current2, source, registry }, repositories, host) {
   const checkout = inputs.changedOnly ? await openCheckout(source.folder, host) : void 0;
   const isClean = await checkout?.isClean() ?? false;
-  return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host);
+  return planCandidates(inputs, { definition, repositories, current: current2, event, registry, isClean }, host);
 };
 var removeTags = async function({ place, targets }, { httpRegistries }, host) {
   if (place.kind === "folder") return;
@@ -5757,6 +7033,67 @@ var ordered = function(candidates, wanted) {
   });
 };
 
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/buildx/build-inputs.ts
+var cacheInputs = {
+  cache: {
+    type: "enum",
+    options: ["registry", "gha", "local", "inline", "none"],
+    default: "registry",
+    description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+  },
+  "cache-image": {
+    type: "string",
+    description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+  },
+  "cache-pull-requests": {
+    type: "boolean",
+    default: false,
+    description: "Lets change requests, but for those from forks, write a cache of their own."
+  },
+  "cache-path": {
+    type: "string",
+    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+  }
+};
+var nodeInputs = {
+  nodes: {
+    type: "block",
+    description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+  },
+  "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+  "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
+};
+var emulationInputs = {
+  emulation: {
+    type: "boolean",
+    default: false,
+    description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+  },
+  "emulation-image": {
+    type: "string",
+    default: emulationImage,
+    description: "Image that installs the emulators. It runs privileged, so name it by digest."
+  }
+};
+var recordInput = {
+  record: {
+    type: "string",
+    description: "File for the record of the build (docker buildx history export). Default: none is written."
+  }
+};
+
 // src/registry/http-registries.ts
 var httpRegistriesInput = {
   type: "list",
@@ -5764,7 +7101,7 @@ var httpRegistriesInput = {
 };
 
 // src/bake/spec.ts
-var items = function(description) {
+var items2 = function(description) {
   return { type: "list", separator: "csv", description };
 };
 var lines = function(description) {
@@ -5785,11 +7122,11 @@ var spec = defineAction({
       type: "map",
       description: "Repositories of single targets, target=repository, one a line; before image."
     },
-    files: items(
+    files: items2(
       "Definition files, Bake or Compose. Default: compose.yaml, docker-bake.json, docker-bake.hcl and their kin."
     ),
-    "compose-files": items("Compose files whose build sections are targets too."),
-    targets: items("Targets or groups. Default: the group default, or all services of Compose."),
+    "compose-files": items2("Compose files whose build sections are targets too."),
+    targets: items2("Targets or groups. Default: the group default, or all services of Compose."),
     source: {
       type: "string",
       description: "Folder of the checkout, or Git URL, that the definition is read from; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
@@ -5814,7 +7151,7 @@ var spec = defineAction({
       type: "string",
       description: "Commit or ref that changes are counted from. Default: for each image the commit that its promoted digest was built from."
     },
-    "reuse-tags": items(
+    "reuse-tags": items2(
       "Tags under which a promoted digest is looked for; the first that is there counts. Default: the branch, the default branch, edge, latest."
     ),
     "plan-only": {
@@ -5824,11 +7161,14 @@ var spec = defineAction({
     },
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    ...cacheInputs,
     cache: {
-      type: "enum",
-      options: ["registry", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image."
+      ...cacheInputs.cache,
+      description: "Where build steps are kept between runs, for each image by itself: in the registry, in the cache of GitHub Actions, in a folder, in the images, or nowhere. Only with image; a target whose definition names cache-from or cache-to keeps to that."
+    },
+    "cache-image": {
+      ...cacheInputs["cache-image"],
+      description: "Repository of the registry caches, which gets a tag for each branch and image; with a tag, that one, and the name of the target behind it. Default: each image, whose tags are cache-<branch>."
     },
     provenance: {
       type: "string",
@@ -5838,8 +7178,10 @@ var spec = defineAction({
       type: "string",
       description: "SBOM attestation of all targets: true, false, or a generator. Default: the definition."
     },
-    allow: items("Entitlements that the build gets, for example network.host."),
+    allow: items2("Entitlements that the build gets, for example network.host."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -5851,6 +7193,7 @@ var spec = defineAction({
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
     },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     "http-registries": {
       ...httpRegistriesInput,
@@ -5884,13 +7227,14 @@ var spec = defineAction({
     built: { type: "list", description: "Targets that were built, or would be." },
     reused: { type: "list", description: "Targets whose promoted digest was taken." },
     metadata: { type: "json", description: "The metadata that buildx wrote, by target." },
+    record: { description: "Path of the build record, where one was asked for." },
     "cache-hit-rate": { description: "Steps of the Dockerfiles that came from a cache, per cent of those that can." },
     numbers: {
       type: "json",
-      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push."
+      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push, caches read and written."
     }
   }
 });
 
 // src/bake/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: removeStepBuilder });

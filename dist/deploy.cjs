@@ -180,13 +180,113 @@ var pairsOf = function(words) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+    case "text":
+      return markdownText(block2.text);
+    case "verdict":
+      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+    case "table":
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest2 + 1);
+      return `${fence}text
+${block2.text}
+${fence}`;
+    }
+    case "list":
+      return block2.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text3) {
+  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text3) {
-  return text3.split(/\r\n|\r|\n/);
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -211,7 +311,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -374,101 +477,6 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item]) {
-    return [
-      key,
-      structural.includes(key) ? item : hideIn(item, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title, blocks }) {
-  return `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
-    case "text":
-      return markdownText(block2.text);
-    case "verdict":
-      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
-    case "table":
-      return [block2.columns, block2.columns.map(function() {
-        return "---";
-      }), ...block2.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
-        return run2.length;
-      }));
-      const fence = "`".repeat(longest2 + 1);
-      return `${fence}text
-${block2.text}
-${fence}`;
-    }
-    case "list":
-      return block2.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text3) {
-  return isPlain.test(text3) ? text3 : marked(text3);
-};
-var marked = function(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text3) {
-  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text3) {
-  return text3.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -520,15 +528,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder5;
   const getNow = function() {
     if (folder5) return folder5;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder5);
     return folder5;
   };
@@ -569,11 +575,15 @@ var property = function(text3) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
-  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+};
+var mayHoldCommand = function(text3) {
+  return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -583,12 +593,13 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const say = function(...command) {
+  const say = function(...command2) {
     return fence.command(function() {
-      return write(workflowCommand(...command));
+      return write(workflowCommand(...command2));
     });
   };
   const annotate = function(level) {
@@ -604,8 +615,10 @@ var openGithub = function(environment, signal) {
   const host = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -620,7 +633,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -630,7 +643,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -641,7 +654,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text3) {
       const lines = linesOf(text3);
-      if (lines.some(isCommand)) lines.forEach(line);
+      if (mayHoldCommand(text3) && lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
     debug: function(text3) {
@@ -695,7 +708,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
@@ -703,21 +716,39 @@ var openGithub = function(environment, signal) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -818,31 +849,31 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1268,17 +1299,17 @@ var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1293,6 +1324,18 @@ var start = async function(action, run2, { own = function(settings) {
     stopListening();
   }
 };
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason) {
+    return controller().abort(reason);
+  } };
+};
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
@@ -1301,7 +1344,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1342,17 +1384,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1360,13 +1402,62 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
+};
+
+// src/release/announce.ts
+var announced = async function(host, what2, body) {
+  const open = await openOn(host, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host, { environment, token: token2, commit, description }) {
+  if (!host.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host) {
+  try {
+    await host.closeLeftDeployment?.();
+  } catch (error) {
+    host.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
 };
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1476,7 +1567,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve3(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1572,6 +1663,31 @@ var lacksPlugin = function({ kind, stderr }) {
   return kind === "refused" && /'docker --help'/.test(stderr);
 };
 
+// src/docker/versions.ts
+var oldestApi = "1.41";
+var oldestCompose = [2, 26];
+var checkEngine = function({ api, version }) {
+  if (!isOlder(numbersOf(api), numbersOf(oldestApi))) return;
+  throw new InputError(
+    `The engine on the target is Docker ${version} (API ${api}), and Quaygate needs Docker 20.10 (API ${oldestApi}) or newer: update it.`
+  );
+};
+var checkCompose = function(said) {
+  const found = numbersOf(said.trim().replace(/^v/, ""));
+  if (!isOlder(found, oldestCompose)) return;
+  throw new InputError(
+    `Docker Compose on the runner is ${said.trim()}, and Quaygate needs ${oldestCompose.join(".")} or newer: update the package docker-compose-plugin there.`
+  );
+};
+var numbersOf = function(version) {
+  return version.split(".").slice(0, 2).map(function(part) {
+    return Number.parseInt(part, 10);
+  });
+};
+var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
+  return major < thatMajor || major === thatMajor && minor < thatMinor;
+};
+
 // src/docker/compose.ts
 var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
@@ -1594,10 +1710,15 @@ var renderCompose = async function(host, source) {
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
   } catch (error) {
     if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    if (/unknown (shorthand )?flag/.test(error.failure.stderr)) await checkComposeVersion(host);
     throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
       cause: error
     });
   }
+};
+var checkComposeVersion = async function(host) {
+  const { stdout } = await compose(host, ["version", "--short"], { deadline: renderDeadline });
+  checkCompose(stdout);
 };
 var unsetVariables = function(stderr) {
   return [
@@ -2066,6 +2187,17 @@ var hasVolume = async function(engine, name) {
 var removeVolume = async function(engine, name, { inUse } = {}) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
 };
+var layersOnEngine = async function(engine) {
+  const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
+  const layers = /* @__PURE__ */ new Set();
+  for (const { Id } of list(images)) {
+    const response = await engine.call("GET", `/images/${text2(Id)}/json`, { accept: [404] });
+    if (response.status === 404) continue;
+    const { Layers } = record2(parse(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text2(layer));
+  }
+  return layers;
+};
 var imageUser = async function(engine, image) {
   const { Config } = parse(await engine.call("GET", `/images/${image}/json`));
   return text2(record2(Config).User);
@@ -2141,6 +2273,122 @@ var redactor = function(secrets) {
       return clean.replaceAll(value, "***");
     }, text3);
   };
+};
+
+// src/release/model.ts
+var import_node_crypto = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item) {
+      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned) {
+    if (planned.step !== "replace") return planned;
+    const names = changedNames(now.get(planned.service) ?? {}, before.get(planned.service) ?? {});
+    if (names.length === 0) return planned;
+    return { ...planned, note: [planned.note, `other values: ${names.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
 };
 
 // src/release/connect.ts
@@ -2242,16 +2490,16 @@ var openTunnel = async function(host, target, login2, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
     await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -2480,16 +2728,21 @@ var parseSsh = function(text3, wrong) {
 var connect = async function(login2, host) {
   const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
     } };
   }
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host) : await throughTcp(target.tcp, login2, host);
   try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
   } catch (error) {
     await tunnel.close();
     throw error;
   }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
   if (!knownHosts?.trim()) {
@@ -2600,6 +2853,8 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2668,81 +2923,12 @@ var readable = function(line) {
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };
 
-// src/release/model.ts
-var import_node_crypto = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
-    }
-  );
-};
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
-};
-var hashOf = function(value) {
-  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
-};
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item) {
-      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item;
-    }
-  ) ?? "";
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
   name = "ReleaseFault";
   ailments;
   constructor(message, facts = {}) {
@@ -2889,13 +3075,17 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
+};
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
 };
 
 // src/release/file-volumes.ts
@@ -2905,7 +3095,7 @@ var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder }, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete = await engine.call("HEAD", path, {
         query: { path: `${folder}/${completeName}` },
@@ -2952,7 +3142,7 @@ var removeUnusedFiles = async function(engine, project, records) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -3124,7 +3314,7 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file2) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = (0, import_node_crypto2.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -3141,7 +3331,7 @@ var writeContent = async function(engine, release, file2) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
@@ -3173,15 +3363,15 @@ var writeRecord = async function(engine, project, record4, file2) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, use);
 };
 
 // src/release/course.ts
@@ -3852,6 +4042,62 @@ var siteOf = async function(host, engine, address2, signal) {
   };
 };
 
+// src/release/smoke-release.ts
+var checksOf = async function({ smoke, url }, given, host) {
+  if (smoke === void 0) return void 0;
+  const [{ checkEntries, parseChecks }, { findFacts }, { factsIn }] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries(smoke);
+  const facts = await findFacts(given, factsIn(entries), host);
+  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", facts });
+  return { smoke, ...url !== void 0 && { url }, facts };
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
+};
+var smokeRelease = async function({ checks, project, settings }, host, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts } = checks;
+  const parsed = parseChecks(checkEntries(smoke), { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host.group("Checks", function() {
+    return runChecks(parsed, pace, host, containers);
+  });
+};
+
 // src/release/target-key.ts
 var import_node_crypto4 = require("node:crypto");
 var folder3 = "/key";
@@ -3862,7 +4108,7 @@ var targetKey = async function(engine, project, { make }) {
   if (!make && !await hasVolume(engine, name)) return void 0;
   const writer = (0, import_node_crypto4.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+  return withVolume(engine, { name, at: folder3 }, async function(container) {
     for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery2; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
@@ -3928,6 +4174,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery3 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder4 = "/";
 var lockName = function(project) {
@@ -3937,7 +4184,7 @@ var acquireLock = async function(engine, host, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -3954,7 +4201,7 @@ var acquireLock = async function(engine, host, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery3, host.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host.signal).catch(function() {
     });
   }
 };
@@ -4099,10 +4346,8 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run2, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run2, phase);
+    else {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
       await record4(undone.result, "its deployment died");
@@ -4110,15 +4355,38 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence2 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence2 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
+};
+var goForward = async function(turn, run2, phase) {
+  const { sequence, project } = run2.next;
+  try {
+    await (await turn.strategyOf(run2.next.settings.strategy)).forward(run2, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -4285,7 +4553,7 @@ var factsOf = function({ release, previous, url, duration }) {
 var parseOneOffs = function(input, lines, services, usual) {
   return lines.map(function(line) {
     const [, named, rest = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command] = named === void 0 ? [usual, line] : [named, rest];
+    const [service, command2] = named === void 0 ? [usual, line] : [named, rest];
     if (service === void 0) {
       throw new InputError(`Input "${input}" does not say in which service "${line}" runs: write service=${line}.`);
     }
@@ -4296,19 +4564,19 @@ var parseOneOffs = function(input, lines, services, usual) {
         }).join(", ")}.`
       );
     }
-    if (command.trim() === "")
+    if (command2.trim() === "")
       throw new InputError(`Input "${input}" has no command for "${service}": write ${service}=command.`);
-    return { service, command: command.trim() };
+    return { service, command: command2.trim() };
   });
 };
 var runOneOffs = async function(input, site, release, oneOffs, timeout) {
   if (oneOffs.length === 0) return;
   await clearEarlier(site, release.project);
-  for (const { service, command } of oneOffs) {
-    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
+  for (const { service, command: command2 } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
     try {
       await site.host.group(
-        `${input}: ${service}: ${command}`,
+        `${input}: ${service}: ${command2}`,
         function() {
           return composeRunService(site.compose, project, service, timeout);
         }
@@ -4340,14 +4608,14 @@ var clearEarlier = async function({ engine }, project) {
     await removeContainer(engine, id);
   }
 };
-var oneOffModel = function({ model, project }, service, command) {
+var oneOffModel = function({ model, project }, service, command2) {
   const raw = recordIn(JSON.parse(model));
   const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest } = recordIn(
     recordIn(raw.services)[service]
   );
   const made = {
     ...rest,
-    command: command.replaceAll("$", "$$$$"),
+    command: command2.replaceAll("$", "$$$$"),
     labels: { ...recordIn(rest.labels), [labels.oneOff]: project }
   };
   return JSON.stringify({ ...raw, services: { [service]: made } });
@@ -4431,502 +4699,89 @@ var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
   );
 };
 
-// src/deploy/preflight.ts
-var apiOfSubpaths = "1.45";
-var preflight = async function(engine, model, bringsFiles) {
-  if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
+// src/proxy/publish.ts
+var parsePublish = function(text3) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text3.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
     throw new InputError(
-      `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
+      `Input "publish" is ${JSON.stringify(text3)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
     );
   }
-  const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
-  const taken = takenPort(model, published);
-  if (taken) {
-    throw new RefusedError(
-      `The service "${taken.service}" publishes port ${taken.port}, which the container "${taken.container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
-    );
-  }
-};
-var takenPort = function(model, published) {
-  const isOurs = function(name) {
-    return name === model.name || name.startsWith(`${model.name}-`);
-  };
-  const others = published.filter(
-    function({ container, labels: labels2 }) {
-      return !isOurs(container) && !isOurs(labels2[composeLabels.project] ?? "");
-    }
-  );
-  for (const [service, definition] of model.services) {
-    for (const { port, protocol, address: address2 } of portsOf(definition)) {
-      const other = others.find(
-        function(one) {
-          return one.port === port && one.protocol === protocol && overlap(one.address, address2);
-        }
-      );
-      if (other) return { service, port, container: other.container };
-    }
-  }
-  return void 0;
-};
-var portsOf = function({ ports }) {
-  return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
-    return {
-      port: Number(published ?? Number.NaN),
-      protocol: typeof protocol === "string" ? protocol : "tcp",
-      address: typeof address2 === "string" ? address2 : ""
-    };
-  }).filter(function({ port }) {
-    return Number.isInteger(port) && port > 0;
-  });
-};
-var isAny = function(address2) {
-  return address2 === "" || address2 === "0.0.0.0" || address2 === "::";
-};
-var overlap = function(left, right) {
-  return isAny(left) || isAny(right) || left === right;
-};
-var checkVolumes = async function(engine, model) {
-  const declared = Object.entries(recordIn(model.raw.volumes)).map(function([key, value]) {
-    return [key, recordIn(value)];
-  });
-  await Promise.all(
-    declared.map(async function([key, { name, external, driver, driver_opts: options }]) {
-      if (external === true || typeof name !== "string") return;
-      const found = await volumeFacts(engine, name);
-      if (!found) return;
-      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
-      if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
-      throw new RefusedError(
-        `The volume "${name}" is there with another driver or other options than "${key}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
-      );
-    })
-  );
-};
-var textsOf = function(object) {
-  return Object.fromEntries(Object.entries(object).map(function([key, value]) {
-    return [key, String(value)];
-  }));
-};
-var sameTexts = function(left, right) {
-  return Object.keys(left).length === Object.keys(right).length && Object.entries(left).every(function([key, value]) {
-    return right[key] === value;
-  });
+  return { address: address2, port: Number(port) };
 };
 
-// src/deploy/prepare.ts
-var import_node_crypto6 = require("node:crypto");
-
-// src/docker/compose-files.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
-var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-var findComposeFiles = async function(named, { workspace }) {
-  if (named.length > 0) return Promise.all(named.map(function(name) {
-    return existing(name, workspace);
-  }));
-  for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path10.resolve)(workspace, name);
-    if (await isFile(file2)) return [file2];
-  }
-  throw new InputError(
-    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
-  );
-};
-var existing = async function(name, workspace) {
-  const file2 = (0, import_node_path10.resolve)(workspace, name);
-  if (await isFile(file2)) return file2;
-  throw new InputError(
-    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-  );
-};
-var isFile = async function(path) {
-  return (await (0, import_promises6.stat)(path).catch(function() {
-    return void 0;
-  }))?.isFile() ?? false;
-};
-
-// src/release/pin.ts
-var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
-  const services = [...model.services].map(function([name, service]) {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+// src/docker/exec.ts
+var execIn = async function(engine, container, command2, { user, timeout } = {}) {
+  const id = await createExec(engine, container, { Cmd: command2, ...user && { User: user } });
+  const { body } = await engine.call("POST", `/exec/${id}/start`, {
+    body: { Detach: false, Tty: false },
+    ...timeout !== void 0 && { timeout }
   });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
-    return [service.name, service.model];
-  })) };
+  const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
   return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(function({ name, image, hash, replicas }) {
-      return [name, { image, hash, replicas }];
-    }))
+    exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+    stdout: streamOf(body, 1).toString("utf8"),
+    stderr: streamOf(body, 2).toString("utf8")
   };
 };
-var withoutChoices = function({ build, pull_policy, profiles, develop, ...service }) {
-  return service;
-};
-var serviceHash = function(service, definitions) {
-  const { scale, deploy: deploy2, depends_on, ...rest } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    function(kind) {
-      return mountedDefinitions(service, kind).map(function(name) {
-        return definitions.get(`${kind}/${name}`) ?? "";
-      });
-    }
-  );
-  return hashOf([rest, otherDeploy, mounted]);
-};
-var withLabel = function(service, hash) {
-  return {
-    ...service,
-    labels: { ...recordIn(service.labels), [labels.service]: hash }
-  };
-};
-
-// src/deploy/choose-images.ts
-var chosenByName = function(images, model) {
-  return [...images].map(function([service, reference]) {
-    const halves = splitReference(reference.trim());
-    if (!halves) {
-      throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-      );
-    }
-    existing2(model, service, "images");
-    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+var createExec = async function(engine, container, options) {
+  const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+    body: { AttachStdout: true, AttachStderr: true, ...options },
+    accept: [404, 409]
   });
+  const { Id, message } = JSON.parse(body.toString("utf8"));
+  if (status === 201 && Id) return Id;
+  throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
 };
-var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing2(model, service, "service");
-  const [only, second] = candidates;
-  if (only && !second) {
-    const named = service ?? onlyBuilt(only, model);
-    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+var streamOf = function(body, wanted) {
+  const parts = [];
+  for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+    const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+    if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+    at2 = end;
   }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
-  });
+  return Buffer.concat(parts);
 };
-var onlyBuilt = function(candidate, model) {
-  const [first] = ofRepository(candidate, model);
-  if (first) return first.service;
-  const built = [...model.services].filter(function([, service]) {
-    return service.build !== void 0;
-  }).map(function([name]) {
-    return name;
-  });
-  const [only, second] = built;
-  if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
-  throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
-  );
-};
-var ofRepository = function(candidate, model) {
-  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
-  return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositories.includes(repositoryOf(image));
-  }).map(function([service]) {
-    return { service, candidate };
-  });
-};
-var repositoryOf = function(image) {
+var frameHeader = 8;
+
+// src/docker/free-space.ts
+var command = ["df", "-Pk", "/"];
+var patience2 = 1e4;
+var freeSpaceSeenBy = async function(engine, container) {
   try {
-    return parseReference(image).name;
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience2 });
+    return exitCode === 0 ? parseFree(stdout) : void 0;
   } catch {
     return void 0;
   }
 };
-var withoutRepeats = function(choices) {
-  return [
-    ...new Map(choices.map(function(choice) {
-      return [choice.service, choice];
-    })).values()
-  ];
-};
-var existing2 = function(model, service, input) {
-  if (model.services.has(service)) return;
-  throw new InputError(
-    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
-  );
-};
-var otherImages = function(model, choices) {
-  const ours = new Set(choices.map(function({ service }) {
-    return service;
-  }));
-  return new Map(
-    [...model.services].filter(function([name]) {
-      return !ours.has(name);
-    }).map(function([name, service]) {
-      return [name, imageOf(name, service)];
-    })
-  );
-};
-var imageOf = function(name, { image, build }) {
-  if (typeof image === "string" && image !== "") return image;
-  throw new InputError(
-    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
-  );
-};
-var checkPlatform = function({ service, candidate }, model, engine) {
-  const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(function({ platform }) {
-    return platform;
+var freeSpaceSeenWith = async function(engine, image) {
+  const [program = "", ...args] = command;
+  const { status, body } = await engine.call("POST", "/containers/create", {
+    body: { Image: image, Entrypoint: [program], Cmd: args, User: "0", HostConfig: { NetworkMode: "none" } },
+    accept: [400, 404]
   });
-  if (platforms.length === 0 || platforms.some(function(platform) {
-    return `${platform}/`.startsWith(`${String(wanted)}/`);
-  })) return;
-  throw new InputError(
-    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
-  );
-};
-var quoted2 = function(names) {
-  return names.map(function(name) {
-    return `"${name}"`;
-  }).join(", ");
-};
-
-// src/deploy/files.ts
-var import_node_crypto5 = require("node:crypto");
-
-// src/deploy/mounts.ts
-var mountsOf = function(model, asWritten, hostPaths) {
-  return [...model.services].flatMap(function([service, definition]) {
-    const written = asWritten.services.get(service) ?? {};
-    return [
-      ...bindsOf(service, definition, written, hostPaths),
-      ...definedOf(service, definition, model, asWritten, "configs"),
-      ...definedOf(service, definition, model, asWritten, "secrets")
-    ];
-  });
-};
-var bindsOf = function(service, definition, written, hostPaths) {
-  return listIn(definition.volumes).flatMap(function(volume, at2) {
-    if (volume.type !== "bind") return [];
-    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
-    if (isAbsolute(path)) {
-      checkHostPath(service, path, hostPaths);
-      return [];
-    }
-    const writable = volume.read_only !== true;
-    return [
-      {
-        ...{ service, at: at2, written: path, kind: "bind", writable },
-        ...{ source: String(volume.source), target: String(volume.target) }
-      }
-    ];
-  });
-};
-var isAbsolute = function(path) {
-  return path.startsWith("/");
-};
-var checkHostPath = function(service, path, hostPaths) {
-  const covers = function(allowed2) {
-    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
-  };
-  if (hostPaths.some(covers)) return;
-  throw new InputError(
-    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
-  );
-};
-var definedOf = function(service, definition, model, asWritten, kind) {
-  return listIn(definition[kind]).flatMap(function(mount, at2) {
-    const name = String(mount.source);
-    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
-    if (typeof file2 !== "string") return [];
-    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
-    const { target, uid, gid, mode } = mount;
-    return [
-      {
-        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf(kind, typeof target === "string" && target !== "" ? target : name),
-        ...uid !== void 0 && { uid: String(uid) },
-        ...gid !== void 0 && { gid: String(gid) },
-        ...mode !== void 0 && { mode: modeOf(mode) }
-      }
-    ];
-  });
-};
-var targetOf = function(kind, target) {
-  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
-};
-var modeOf = function(mode) {
-  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
-};
-var withVolumes = function(model, mounts) {
-  if (mounts.size === 0) return model;
-  const services = [...model.services].map(function([service, definition]) {
-    const own = [...mounts].filter(function([mount]) {
-      return mount.service === service;
-    });
-    return [service, own.length === 0 ? definition : withMounts(definition, own)];
-  });
-  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
-    return [name, { name, external: true }];
-  }));
-  const raw = {
-    ...model.raw,
-    ...withoutFiles(model.raw),
-    volumes: { ...recordIn(model.raw.volumes), ...volumes },
-    services: Object.fromEntries(services)
-  };
-  return { ...model, raw, services: new Map(services) };
-};
-var withMounts = function(definition, mounts) {
-  const without = function(kind) {
-    const gone = new Set(mounts.filter(function([mount]) {
-      return mount.kind === kind;
-    }).map(function([{ at: at2 }]) {
-      return at2;
-    }));
-    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
-      return !gone.has(at2);
-    });
-  };
-  const volumes = mounts.map(function([{ target }, source]) {
-    return {
-      ...{ type: "volume", source, target, read_only: true },
-      volume: { nocopy: true, subpath: contentName }
-    };
-  });
-  return {
-    ...definition,
-    volumes: [...without("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without("configs") },
-    ...definition.secrets !== void 0 && { secrets: without("secrets") }
-  };
-};
-var contentName = "content";
-var withoutFiles = function(raw) {
-  return Object.fromEntries(
-    ["configs", "secrets"].filter(function(kind) {
-      return raw[kind] !== void 0;
-    }).map(function(kind) {
-      return [
-        kind,
-        Object.fromEntries(
-          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
-            return typeof recordIn(value).file !== "string";
-          })
-        )
-      ];
-    })
-  );
-};
-var listIn = function(value) {
-  return Array.isArray(value) ? value.map(function(item) {
-    return typeof item === "string" ? { source: item } : recordIn(item);
-  }) : [];
-};
-
-// src/deploy/read-source.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-var largest = 64 * 1024 * 1024;
-var most = 1e4;
-var readSource = async function(mount) {
-  const found = [];
-  let size = 0;
-  const add = function(file2) {
-    size += file2.body.length;
-    found.push(file2);
-    if (!fitsTar(file2))
-      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
-    if (size > largest || found.length > most) {
-      throw new InputError(
-        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
-      );
-    }
-  };
-  const walk = async function(path, name) {
-    const facts = await (name === contentName ? (0, import_promises7.stat)(path) : (0, import_promises7.lstat)(path));
-    if (facts.isDirectory()) {
-      add({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises7.readdir)(path)).sort()) await walk((0, import_node_path11.join)(path, entry), `${name}/${entry}`);
-    } else if (facts.isSymbolicLink()) {
-      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises7.readlink)(path) });
-    } else if (facts.isFile()) {
-      add({ name, body: await (0, import_promises7.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
-    } else {
-      throw new InputError(
-        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
-      );
-    }
-  };
+  if (status >= 300) return void 0;
+  const { Id: id } = JSON.parse(body.toString("utf8"));
   try {
-    await walk(mount.source, contentName);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const gone = error.code === "ENOENT";
-    throw new InputError(
-      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
-      { cause: error }
-    );
+    const started = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
+    if (started.status >= 300) return void 0;
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience2 });
+    return parseFree(await containerLog(engine, id, 10, false));
+  } catch {
+    return void 0;
+  } finally {
+    await removeContainer(engine, id);
   }
-  return found;
 };
-var modeFor = function({ kind }, mode) {
-  if (kind === "secrets") return 256;
-  if (kind === "configs") return 292;
-  return mode & 73 ? 493 : 420;
-};
-var what = function({ kind, name, service, written }) {
-  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
-};
-
-// src/deploy/files.ts
-var collectFiles = async function(host, { model, asWritten, hostPaths, key, images }) {
-  const mounts = mountsOf(model, asWritten, hostPaths);
-  if (mounts.length === 0) return { model, volumes: [] };
-  const secret = await key();
-  const collected = await Promise.all(
-    mounts.map(async function(mount) {
-      const files = await readSource(mount);
-      const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto5.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
-      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
-    })
-  );
-  for (const service of new Set(mounts.filter(function({ writable }) {
-    return writable;
-  }).map(function(mount) {
-    return mount.service;
-  }))) {
-    host.notice(
-      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
-    );
-  }
-  return {
-    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
-      return [mount, volume.name];
-    }))),
-    volumes: [...new Map(collected.map(function({ volume }) {
-      return [volume.name, volume];
-    })).values()]
-  };
-};
-var ownerOf = function({ kind, uid, gid, service }, model, images) {
-  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
-  if (kind !== "secrets") return { user: "0:0" };
-  const { user } = model.services.get(service) ?? {};
-  const image = images.get(service) ?? "";
-  return user === void 0 ? { image } : { user: String(user), image };
-};
-var contentOf = function({ name, body, mode, link = "" }) {
-  return [
-    name,
-    mode,
-    link,
-    (0, import_node_crypto5.createHash)("sha256").update(body).digest("hex")
-  ];
+var parseFree = function(text3) {
+  const [, line = ""] = text3.trim().split("\n");
+  const free = /^.*\s(\d+)\s+(\d+)\s+(-?\d+)\s+\d+%\s+\/\s*$/.exec(line)?.[3];
+  return free === void 0 ? void 0 : Math.max(0, Number(free)) * 1024;
 };
 
 // src/registry/answers.ts
@@ -5319,6 +5174,19 @@ var isIndex = function({ mediaType, json }) {
   return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
   !("config" in json) && Array.isArray(json.manifests);
 };
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -5536,14 +5404,14 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -5841,12 +5709,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path12 = require("node:path");
+var import_node_path10 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path12.join)(own, "certs.d")] : []].map(function(folder5) {
-    return (0, import_node_path12.join)(folder5, registry);
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path10.join)(own, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path10.join)(folder5, registry);
   });
   const files = (await Promise.all(folders.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -5878,7 +5746,7 @@ var filesIn = async function(folder5) {
     return [];
   });
   return names.sort().map(function(name) {
-    return (0, import_node_path12.join)(folder5, name);
+    return (0, import_node_path10.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -5893,16 +5761,16 @@ var readText = async function(file2) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host) {
+  const isPlain = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -6129,8 +5997,670 @@ var openRegistry = function(host, options = {}) {
   };
 };
 
+// src/registry/image-layers.ts
+var layersOf = async function(registry, reference, platform) {
+  const { name } = parseReference(reference);
+  const manifest = await manifestFor(registry, name, await registry.manifest(reference), platform);
+  if (!manifest) return [];
+  const config = recordIn2(manifest.json.config);
+  const { rootfs } = recordIn2(JSON.parse((await registry.blob(name, String(config.digest))).toString("utf8")));
+  const unpacked = listIn(recordIn2(rootfs).diff_ids).map(String);
+  return listIn(manifest.json.layers).map(recordIn2).map(function({ digest, size }, at2) {
+    return {
+      digest: String(digest),
+      size: typeof size === "number" ? size : 0,
+      unpacked: unpacked[at2] ?? ""
+    };
+  });
+};
+var manifestFor = async function(registry, name, top, platform) {
+  if (!isIndex(top)) return top;
+  const child = listIn(top.json.manifests).map(recordIn2).filter(function(entry) {
+    return !isAttestation(entry);
+  }).find(function(entry) {
+    return `${platformName(recordIn2(entry.platform))}/`.startsWith(`${platform}/`);
+  });
+  return child && registry.manifest(`${name}@${String(child.digest)}`);
+};
+var recordIn2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/deploy/disk-space.ts
+var patience3 = 5e3;
+var usuallyUnpacked = 3.5;
+var elbowRoom = 16 * 1024 * 1024;
+var checkDiskSpace = async function(host, pull) {
+  if (pull.missing.length === 0) return;
+  const layers = await readLayers(host, pull);
+  const free = layers && await freeSpace(pull.engine, pull.project, pull.held);
+  if (layers === void 0 || free === void 0) return;
+  const needed = await neededFor(pull.engine, layers, free);
+  const verdict = judge(needed, free);
+  const sentence2 = `The target has ${megabytes(free)} free where Docker keeps its images, and what is to be pulled takes ${megabytes(needed)} packed and more unpacked`;
+  if (verdict === "refuse") {
+    throw new UnavailableError(
+      `${sentence2}: make room there ("docker system df" shows what takes it). Nothing was touched.`
+    );
+  }
+  if (verdict === "warn") host.warning(`${sentence2}: that may not be enough.`);
+};
+var judge = function(needed, free) {
+  if (free < needed + elbowRoom) return "refuse";
+  return free < needed * usuallyUnpacked + elbowRoom ? "warn" : "fits";
+};
+var readLayers = async function(host, { engine, missing: missing2 }) {
+  const registry = openRegistry(host);
+  const found = new AbortController();
+  const reading = Promise.all(missing2.map(function(image) {
+    return layersOf(registry, image, engine.platform);
+  })).then(function(images) {
+    return [...new Map(images.flat().map(function(layer) {
+      return [layer.digest, layer];
+    })).values()];
+  }).catch(function(error) {
+    host.debug(`how large the images are is not known: ${messageOf(error)}`);
+    return void 0;
+  }).finally(function() {
+    return found.abort();
+  });
+  return Promise.race([
+    reading,
+    pause(patience3, found.signal).then(
+      function() {
+        return void 0;
+      },
+      function() {
+        return reading;
+      }
+    )
+  ]);
+};
+var neededFor = async function(engine, layers, free) {
+  const all = sizeOf(layers);
+  if (judge(all, free) === "fits") return all;
+  const there = await layersOnEngine(engine);
+  return sizeOf(layers.filter(function({ unpacked }) {
+    return !there.has(unpacked);
+  }));
+};
+var sizeOf = function(layers) {
+  return layers.reduce(function(sum, { size }) {
+    return sum + size;
+  }, 0);
+};
+var freeSpace = async function(engine, project, held) {
+  const lists = await Promise.all(
+    [`${labels.proxy}=${project}`, ...[project, `${project}-blue`, `${project}-green`].map(ofProject)].map(
+      function(label) {
+        return listContainers(engine, label);
+      }
+    )
+  );
+  for (const { id } of lists.flat().filter(function({ state }) {
+    return state === "running";
+  })) {
+    const free = await freeSpaceSeenBy(engine, id);
+    if (free !== void 0) return free;
+  }
+  for (const image of new Set(held)) {
+    const free = await freeSpaceSeenWith(engine, image);
+    if (free !== void 0) return free;
+  }
+  return void 0;
+};
+var ofProject = function(project) {
+  return `${composeLabels.project}=${project}`;
+};
+var megabytes = function(bytes) {
+  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
+};
+
+// src/deploy/preflight.ts
+var apiOfSubpaths = "1.45";
+var preflight = async function(host, { engine, next, bringsFiles }) {
+  const { proxyImage } = next.settings.served ?? {};
+  const images = new Map([...Object.entries(next.images), ...proxyImage ? [["", proxyImage]] : []]);
+  const checks = async function() {
+    const missing3 = await missingImages(engine, images);
+    const isMissing = new Set(missing3.map(function(service) {
+      return images.get(service) ?? "";
+    }));
+    const held = [...images.values()].filter(function(image) {
+      return !isMissing.has(image);
+    });
+    await checkDiskSpace(host, { engine, project: next.project, missing: [...isMissing], held });
+    return missing3.filter(function(service) {
+      return service !== "";
+    });
+  };
+  const [missing2] = await Promise.all([
+    checks(),
+    checkTarget2(engine, parseModel(JSON.parse(next.model)), next.settings.served, bringsFiles),
+    checkComposeVersion(host)
+  ]);
+  return missing2;
+};
+var checkTarget2 = async function(engine, model, served, bringsFiles) {
+  if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
+    throw new InputError(
+      `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
+    );
+  }
+  const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
+  const taken = takenPort(model, published, served);
+  if (!taken) return;
+  const { service, port, container } = taken;
+  throw new RefusedError(
+    service === void 0 ? `The port of the proxy is taken on the target: the container "${container}" of another application publishes ${port}. Stop that one, or set another port in the input "publish".` : `The service "${service}" publishes port ${port}, which the container "${container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
+  );
+};
+var takenPort = function(model, published, served) {
+  const isOurs = function(name) {
+    return name === model.name || name.startsWith(`${model.name}-`);
+  };
+  const others = published.filter(
+    function({ container, labels: labels2 }) {
+      return !isOurs(container) && !isOurs(labels2[composeLabels.project] ?? "");
+    }
+  );
+  for (const [service, ports] of wantedPorts(model, served)) {
+    for (const { port, protocol, address: address2 } of ports) {
+      const other = others.find(
+        function(one) {
+          return one.port === port && one.protocol === protocol && overlap(one.address, address2);
+        }
+      );
+      if (other) return { service, port, container: other.container };
+    }
+  }
+  return void 0;
+};
+var wantedPorts = function(model, served) {
+  const services = [...model.services].map(function([name, definition]) {
+    return [name, portsOf(definition)];
+  });
+  if (!served) return services;
+  const { port, address: address2 = "" } = parsePublish(served.publish);
+  return [...services.filter(function([name]) {
+    return name !== served.service;
+  }), [void 0, [{ port, protocol: "tcp", address: address2 }]]];
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
+    return {
+      port: Number(published ?? Number.NaN),
+      protocol: typeof protocol === "string" ? protocol : "tcp",
+      address: typeof address2 === "string" ? address2 : ""
+    };
+  }).filter(function({ port }) {
+    return Number.isInteger(port) && port > 0;
+  });
+};
+var isAny = function(address2) {
+  return address2 === "" || address2 === "0.0.0.0" || address2 === "::";
+};
+var overlap = function(left, right) {
+  return isAny(left) || isAny(right) || left === right;
+};
+var checkVolumes = async function(engine, model) {
+  const declared = Object.entries(recordIn(model.raw.volumes)).map(function([key, value]) {
+    return [key, recordIn(value)];
+  });
+  await Promise.all(
+    declared.map(async function([key, { name, external, driver, driver_opts: options }]) {
+      if (external === true || typeof name !== "string") return;
+      const found = await volumeFacts(engine, name);
+      if (!found) return;
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
+      if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
+      throw new RefusedError(
+        `The volume "${name}" is there with another driver or other options than "${key}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
+      );
+    })
+  );
+};
+var textsOf = function(object) {
+  return Object.fromEntries(Object.entries(object).map(function([key, value]) {
+    return [key, String(value)];
+  }));
+};
+var sameTexts = function(left, right) {
+  return Object.keys(left).length === Object.keys(right).length && Object.entries(left).every(function([key, value]) {
+    return right[key] === value;
+  });
+};
+
+// src/deploy/prepare.ts
+var import_node_crypto6 = require("node:crypto");
+
+// src/docker/compose-files.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path11.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing = async function(name, workspace) {
+  const file2 = (0, import_node_path11.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises6.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
+
+// src/release/pin.ts
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
+  };
+};
+var withoutChoices = function({ build, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
+  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
+  );
+  return hashOf([rest, otherDeploy, mounted]);
+};
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
+};
+
+// src/deploy/choose-images.ts
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves = splitReference(reference.trim());
+    if (!halves) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing2(model, service, "images");
+    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
+  if (service !== void 0) existing2(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  const choices = candidates.flatMap(function(candidate) {
+    return ofRepository(candidate, model);
+  });
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(function({ name }) {
+      return name;
+    }).join(", ")}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`
+  );
+};
+var withoutService = function(candidates, choices) {
+  return candidates.filter(function(one) {
+    return !choices.some(function({ candidate }) {
+      return candidate === one;
+    });
+  });
+};
+var onlyBuilt = function(candidate, model) {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`
+  );
+};
+var ofRepository = function(candidate, model) {
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositories.includes(repositoryOf(image));
+  }).map(function([service]) {
+    return { service, candidate };
+  });
+};
+var repositoryOf = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing2 = function(model, service, input) {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+  );
+};
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
+  return new Map(
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
+  );
+};
+var imageOf = function(name, { image, build }) {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = function({ service, candidate }, model, engine) {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted2 = function(names) {
+  return names.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
+// src/deploy/files.ts
+var import_node_crypto5 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn2(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn2(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
+      }
+    ];
+  });
+};
+var isAbsolute = function(path) {
+  return path.startsWith("/");
+};
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
+  throw new InputError(
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
+  );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn2(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf = function(kind, target) {
+  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own.length === 0 ? definition : withMounts(definition, own)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn2(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without("configs") },
+    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn2 = function(value) {
+  return Array.isArray(value) ? value.map(function(item) {
+    return typeof item === "string" ? { source: item } : recordIn(item);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk = async function(path, name) {
+    const facts = await (name === contentName ? (0, import_promises7.stat)(path) : (0, import_promises7.lstat)(path));
+    if (facts.isDirectory()) {
+      add({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises7.readdir)(path)).sort()) await walk((0, import_node_path12.join)(path, entry), `${name}/${entry}`);
+    } else if (facts.isSymbolicLink()) {
+      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises7.readlink)(path) });
+    } else if (facts.isFile()) {
+      add({ name, body: await (0, import_promises7.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host, { model, asWritten, hostPaths, key, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest = (0, import_node_crypto5.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link = "" }) {
+  return [
+    name,
+    mode,
+    link,
+    (0, import_node_crypto5.createHash)("sha256").update(body).digest("hex")
+  ];
+};
+
 // src/deploy/held-by-tag.ts
-var patience2 = 5e3;
+var patience4 = 5e3;
 var mostTags = 200;
 var warnUntagged = async function(candidates, host) {
   const registry = openRegistry(host);
@@ -6143,7 +6673,7 @@ var warnUntagged = async function(candidates, host) {
   const answered = new AbortController();
   await Promise.race([asked.finally(function() {
     return answered.abort();
-  }), pause(patience2, answered.signal).catch(function() {
+  }), pause(patience4, answered.signal).catch(function() {
   })]);
 };
 var warnIfUntagged = async function(registry, { name, digest, reference }, host) {
@@ -6236,7 +6766,11 @@ var chooseImages = async function(inputs, host, model) {
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host);
-  return chosenByRepository(candidates, inputs.service, model);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
 };
 var mainDigest = function(choices, service) {
   return (choices.find(function(choice) {
@@ -6258,21 +6792,6 @@ var readDefinitions = function(model, variables) {
     hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
-};
-
-// src/proxy/publish.ts
-var parsePublish = function(text3) {
-  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text3.trim()
-  );
-  const { v6, v4, colon, port } = found?.groups ?? {};
-  const address2 = v6?.slice(1, -1) ?? v4;
-  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
-    throw new InputError(
-      `Input "publish" is ${JSON.stringify(text3)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
-    );
-  }
-  return { address: address2, port: Number(port) };
 };
 
 // src/proxy/snippet.ts
@@ -6420,51 +6939,6 @@ var lastingOf = function({ strategy, served }) {
   return { strategy, lasting: lasting3 };
 };
 
-// src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host, { engine, project, digest }, colour) {
-  if (smoke === void 0) return;
-  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, { findFacts }, { factsIn }, finders] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-facts.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-fields.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
-    })
-  ]);
-  const entries = checkEntries(smoke);
-  const facts = await findFacts({ digest }, factsIn(entries), host);
-  const checks = parseChecks(entries, { baseUrl: colour?.address ?? url, facts });
-  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
-  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
-  await host.group("Checks", function() {
-    return runChecks(checks, pace, host, containers);
-  });
-};
-var checkSmoke = async function({ smoke, url }, strategy) {
-  if (smoke === void 0) return;
-  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-  });
-  const entries = checkEntries(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
-    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
-  }
-  const unknown = "not known yet";
-  parseChecks(entries, {
-    baseUrl: url ?? "http://127.0.0.1",
-    facts: { version: unknown, commit: unknown, digest: unknown }
-  });
-};
-
 // src/deploy/main.ts
 var run = async function(inputs, host) {
   const started = Date.now();
@@ -6504,7 +6978,8 @@ var look = async function({ inputs, host, started }, prepared, site) {
     return host.warning(text3);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host.info(line);
     for (const remark of outlook.remarks) host.info(remark);
@@ -6513,17 +6988,32 @@ var look = async function({ inputs, host, started }, prepared, site) {
   return { next, previous, outlook, told, records: known.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host, redact } = deployment;
-  const { engine, project } = turn;
-  const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
+  const { inputs, host } = deployment;
+  const { project } = turn;
+  const { next: wanted, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host);
+  const next = { ...wanted, ...checks && { checks } };
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host, outlook.adopting, inputs);
-  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
-  await pullAll(host, turn.site, next);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host, redact } = deployment;
+  const { engine, project } = turn;
+  const missing2 = await preflight(host, { engine, next, bringsFiles: prepared.files.length > 0 });
+  await pullAll(host, turn.site, next, missing2);
   await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(
@@ -6541,7 +7031,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour);
+        return smokeRelease(next, host, engine, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
@@ -6561,8 +7051,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   await noticeUnchecked(host, engine, next);
   return outputs;
 };
-var pullAll = async function(host, site, next) {
-  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+var pullAll = async function(host, site, next, missing2) {
   if (missing2.length === 0) return;
   await host.group("Pulling images", function() {
     return pullImages(site.compose, projectOf(next), missing2);
@@ -6617,6 +7106,13 @@ var lockTimeoutInput = {
     type: "duration",
     default: "10m",
     description: "How long to wait while another deployment of the project is running."
+  }
+};
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
   }
 };
 
@@ -6763,8 +7259,9 @@ var spec = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -6779,4 +7276,4 @@ var spec = defineAction({
 });
 
 // src/deploy/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: closeLeft });

@@ -175,13 +175,113 @@ var pairsOf = function(words) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+    case "text":
+      return markdownText(block2.text);
+    case "verdict":
+      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+    case "table":
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block2.text}
+${fence}`;
+    }
+    case "list":
+      return block2.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text3) {
+  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text3) {
-  return text3.split(/\r\n|\r|\n/);
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -206,7 +306,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -369,101 +472,6 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item]) {
-    return [
-      key,
-      structural.includes(key) ? item : hideIn(item, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title, blocks }) {
-  return `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
-    case "text":
-      return markdownText(block2.text);
-    case "verdict":
-      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
-    case "table":
-      return [block2.columns, block2.columns.map(function() {
-        return "---";
-      }), ...block2.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
-        return run2.length;
-      }));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block2.text}
-${fence}`;
-    }
-    case "list":
-      return block2.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text3) {
-  return isPlain.test(text3) ? text3 : marked(text3);
-};
-var marked = function(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text3) {
-  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text3) {
-  return text3.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -515,15 +523,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder3;
   const getNow = function() {
     if (folder3) return folder3;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder3 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder3 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder3);
     return folder3;
   };
@@ -564,11 +570,15 @@ var property = function(text3) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
-  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+};
+var mayHoldCommand = function(text3) {
+  return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -578,7 +588,8 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
@@ -599,8 +610,10 @@ var openGithub = function(environment, signal) {
   const host = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -615,7 +628,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token, signal);
+      return askGithub(environment, payloadOf(environment), token, signal());
     },
     ownLogins: async function(token) {
       return (await Promise.resolve().then(function() {
@@ -625,7 +638,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -636,7 +649,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text3) {
       const lines = linesOf(text3);
-      if (lines.some(isCommand)) lines.forEach(line);
+      if (mayHoldCommand(text3) && lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
     debug: function(text3) {
@@ -690,7 +703,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
@@ -698,21 +711,39 @@ var openGithub = function(environment, signal) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
     },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -813,31 +844,31 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1263,17 +1294,17 @@ var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1288,6 +1319,18 @@ var start = async function(action, run2, { own = function(settings) {
     stopListening();
   }
 };
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason) {
+    return controller().abort(reason);
+  } };
+};
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
@@ -1296,7 +1339,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1337,17 +1379,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1355,7 +1397,7 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
@@ -1688,7 +1730,7 @@ var import_node_path6 = require("node:path");
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1798,7 +1840,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve2(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve2(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -2166,6 +2208,23 @@ var listen = function(server, socket) {
   });
 };
 
+// src/docker/versions.ts
+var oldestApi = "1.41";
+var checkEngine = function({ api, version }) {
+  if (!isOlder(numbersOf(api), numbersOf(oldestApi))) return;
+  throw new InputError(
+    `The engine on the target is Docker ${version} (API ${api}), and Quaygate needs Docker 20.10 (API ${oldestApi}) or newer: update it.`
+  );
+};
+var numbersOf = function(version) {
+  return version.split(".").slice(0, 2).map(function(part) {
+    return Number.parseInt(part, 10);
+  });
+};
+var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
+  return major < thatMajor || major === thatMajor && minor < thatMinor;
+};
+
 // src/release/target.ts
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
@@ -2218,16 +2277,21 @@ var parseSsh = function(text3, wrong) {
 var connect = async function(login, host) {
   const target = login.host ? parseTarget(login.host, 'Input "host"') : await targetOfDocker(host);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
     } };
   }
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
   try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
   } catch (error) {
     await tunnel.close();
     throw error;
   }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
   if (!knownHosts?.trim()) {
@@ -2335,6 +2399,8 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2347,71 +2413,6 @@ var composeLabels = {
   service: "com.docker.compose.service",
   oneOff: "com.docker.compose.oneoff"
 };
-
-// src/release/release.ts
-var import_node_zlib = require("node:zlib");
-var format = 1;
-var volumeName = function(project, sequence) {
-  return `quaygate-release-${project}-${sequence}`;
-};
-var recordName = function(project, sequence) {
-  return `quaygate-record-${project}-${sequence}`;
-};
-var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record3, writer, file) {
-  const packed = file === void 0 ? "" : (0, import_node_zlib.gzipSync)(file).toString("base64");
-  return {
-    name: recordName(project, record3.sequence),
-    labels: {
-      [labels.project]: project,
-      [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format, ...record3 }),
-      ...packed && packed.length <= longestFile && { [labels.file]: packed }
-    }
-  };
-};
-var releasesOf = function(volumes) {
-  return volumes.map(function(volume) {
-    return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record3) {
-    return record3 !== void 0;
-  }).sort(function(left, right) {
-    return right.sequence - left.sequence;
-  });
-};
-var parseRecord = function(text3) {
-  try {
-    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
-    return known ? record3 : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var deployedOf = function(releases) {
-  return releases.filter(function({ result }) {
-    return result === "deployed";
-  });
-};
-var nextSequence = function(volumes) {
-  return Math.max(0, ...volumes.map(function(volume) {
-    return numberOf(volume);
-  })) + 1;
-};
-var numberOf = function({ name }) {
-  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
-};
-var outdatedOf = function(releases, keep2) {
-  return [
-    ...deployedOf(releases).slice(keep2),
-    ...releases.filter(function({ result }) {
-      return result !== "deployed";
-    }).slice(keep2)
-  ];
-};
-
-// src/release/release-store.ts
-var import_node_crypto = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -2496,16 +2497,83 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
 };
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
+};
+
+// src/release/release.ts
+var import_node_zlib = require("node:zlib");
+var format = 1;
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var recordName = function(project, sequence) {
+  return `quaygate-record-${project}-${sequence}`;
+};
+var longestFile = 64 * 1024;
+var volumeOf2 = function(project, record3, writer, file) {
+  const packed = file === void 0 ? "" : (0, import_node_zlib.gzipSync)(file).toString("base64");
+  return {
+    name: recordName(project, record3.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format, ...record3 }),
+      ...packed && packed.length <= longestFile && { [labels.file]: packed }
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record3) {
+    return record3 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text3) {
+  try {
+    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
+    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
+    return known ? record3 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(volumes) {
+  return Math.max(0, ...volumes.map(function(volume) {
+    return numberOf(volume);
+  })) + 1;
+};
+var numberOf = function({ name }) {
+  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+};
+var outdatedOf = function(releases, keep2) {
+  return [
+    ...deployedOf(releases).slice(keep2),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep2)
+  ];
+};
 
 // src/release/release-store.ts
+var import_node_crypto = require("node:crypto");
 var folder = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
@@ -2540,15 +2608,15 @@ var writeRecord = async function(engine, project, record3, file) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder }, use);
 };
 
 // src/release/previous.ts
@@ -2605,6 +2673,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery2 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder2 = "/";
 var lockName = function(project) {
@@ -2614,7 +2683,7 @@ var acquireLock = async function(engine, host, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery2; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -2631,7 +2700,7 @@ var acquireLock = async function(engine, host, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host.signal).catch(function() {
     });
   }
 };
@@ -2724,6 +2793,20 @@ var signOfLife = async function(engine, id) {
   return status !== 404;
 };
 
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.ailments = facts.ailments ?? [];
+  }
+};
+
 // src/release/file-volumes.ts
 var removeUnusedFiles = async function(engine, project, records) {
   const used = new Set(records.filter(function({ result }) {
@@ -2732,7 +2815,7 @@ var removeUnusedFiles = async function(engine, project, records) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -2851,6 +2934,14 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
   }
 };
+var answers = async function({ engine }) {
+  try {
+    await engine.call("GET", "/_ping", { timeout: 1e4 });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 // src/release/recover.ts
 var recover = async function(turn) {
@@ -2904,10 +2995,8 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run2, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run2, phase);
+    else {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
       await record3(undone.result, "its deployment died");
@@ -2915,15 +3004,38 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence2 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence2 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
+};
+var goForward = async function(turn, run2, phase) {
+  const { sequence, project } = run2.next;
+  try {
+    await (await turn.strategyOf(run2.next.settings.strategy)).forward(run2, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -3055,7 +3167,7 @@ var remove = async function({ project, volumes }, turn) {
   await guard();
   await removeRest(engine, project);
   const own = await ownVolumes(engine, project);
-  for (const name of own) await removeVolume(engine, name);
+  for (const name of own) await removeOwnVolume(engine, name);
   const data2 = await listVolumes(engine, `${composeLabels.project}=${project}`);
   if (volumes) for (const { name } of data2) await removeVolume(engine, name);
   const nothing = before === 0 && own.length === 0 && !(volumes && data2.length > 0);

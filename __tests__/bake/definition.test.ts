@@ -106,7 +106,7 @@ describe('the definition that is built', () => {
   test('has candidates in place of tags, and what it said before', () => {
     const target = { tags: ['x/api:1'], labels: { own: 'theirs' }, args: { A: 'b $${HOME}' }, context: 'api' };
     const whole = { targets: new Map([['api', target]]), wanted: ['api'] };
-    expect(JSON.parse(resolvedDefinition(whole, new Map([['api', api]]), facts)).target.api).toEqual({
+    expect(resolvedDefinition(whole, new Map([['api', api]]), facts).get('api')).toEqual({
       context: 'api',
       tags: [],
       output: [api.output],
@@ -130,9 +130,9 @@ describe('the definition that is built', () => {
       ['api', { 'cache-from': ['a'], 'cache-to': ['b'] }],
       ['lint', { output: [{ type: 'cacheonly' }], tags: ['x'] }],
     ]);
-    const built = JSON.parse(resolvedDefinition({ targets, wanted: ['api', 'lint'] }, new Map([['api', api]]), facts));
-    expect(built.target.api).toMatchObject({ 'cache-from': ['a'], 'cache-to': ['b'] });
-    expect(built.target.lint).toMatchObject({ output: [{ type: 'cacheonly' }], tags: ['x'] });
+    const built = resolvedDefinition({ targets, wanted: ['api', 'lint'] }, new Map([['api', api]]), facts);
+    expect(built.get('api')).toMatchObject({ 'cache-from': ['a'], 'cache-to': ['b'] });
+    expect(built.get('lint')).toMatchObject({ output: [{ type: 'cacheonly' }], tags: ['x'] });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { numbersOf } from '../../src/buildx/numbers.ts';
-import { type ProgressEvent, parseProgress, pushedDigest, trackProgress } from '../../src/buildx/progress.ts';
+import { justPushed, type ProgressEvent, parseProgress, trackProgress } from '../../src/buildx/progress.ts';
 import { progressLog } from '../../src/buildx/progress-log.ts';
 import { isCacheable, parseStepName } from '../../src/buildx/step-name.ts';
 
@@ -158,7 +158,7 @@ describe('the digest that was pushed', () => {
     ['is none of another part', [manifest(one)], status('e', 'pushing layers', 2, 3), undefined],
   ])('%s', (_description, events, last, digest) => {
     const { steps } = built(vertex('e', 'exporting to image', 0), ...events, last);
-    expect(pushedDigest(last, steps)).toBe(digest);
+    expect(justPushed(last, steps)?.digest).toBe(digest);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { preflight, takenPort } from '../../src/deploy/preflight.ts';
+import { checkTarget, takenPort } from '../../src/deploy/preflight.ts';
 import type { Engine } from '../../src/docker/engine-api.ts';
 import { modelOf } from './model.ts';
 
@@ -42,7 +42,7 @@ describe('the engine', () => {
     { description: 'is just new enough', api: '1.45', files: true },
     { description: 'is old, and nothing is brought', api: '1.41', files: false },
   ])('$description', async ({ api, files, fault }) => {
-    const check = preflight(engine(api, undefined), withVolume({}), files);
+    const check = checkTarget(engine(api, undefined), withVolume({}), undefined, files);
     if (fault) await expect(check).rejects.toThrow(fault);
     else await check;
   });
@@ -63,7 +63,7 @@ describe('the engine', () => {
       refused: false,
     },
   ])('has a volume $description: refused $refused', async ({ wanted, found, refused }) => {
-    const check = preflight(engine('1.51', found), withVolume(wanted), false);
+    const check = checkTarget(engine('1.51', found), withVolume(wanted), undefined, false);
     if (refused)
       await expect(check).rejects.toThrow('The volume "shop_data" is there with another driver or other options');
     else await check;

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { docker, tool } from './engine.ts';
-import { type LoadResult, startLoad } from './load.ts';
+import { earlyFaults, expectUnnoticed, underLoad as loadOn } from './fault-rows.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 import { startSshServer } from './sshd.ts';
@@ -23,17 +23,7 @@ afterEach(() => shop.remove(), 120_000);
 
 afterAll(() => removeFolders());
 
-/** While `body` runs, and a little before and after. */
-const underLoad = async (body: () => Promise<void>, path = '/?id={id}'): Promise<LoadResult> => {
-  const load = startLoad({ url: `${shop.url}${path}` });
-  try {
-    await body();
-  } catch (error) {
-    await load.stop();
-    throw error;
-  }
-  return load.stop();
-};
+const underLoad = (body: () => Promise<void>, path?: string) => loadOn(shop, body, path);
 
 test('the users do see it when plain Compose replaces a container', async () => {
   const up = async (version: 'one' | 'two') => {
@@ -89,31 +79,11 @@ describe('no request fails', () => {
     expect(new Set(ids)).toEqual(new Set(seen.answered));
   }, 300_000);
 
-  test.each([
-    {
-      description: 'is never healthy',
-      version: 'sick' as const,
-      inputs: { timeout: '20s', smoke: '/' },
-      says: 'unhealthy',
-    },
-    {
-      description: 'does not pass its checks',
-      version: 'two' as const,
-      inputs: { timeout: '30s', smoke: '[{path: /, contains: three}]' },
-      says: 'did not come up',
-    },
-  ])(
+  test.each(earlyFaults)(
     'when a release $description',
-    async ({ version, inputs, says }) => {
+    async (row) => {
       await shop.deploy('one');
-      const seen = await underLoad(async () => {
-        const result = await shop.deploy(version, inputs);
-        expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back', release: '2', previous: '1' } });
-        expect(result.log).toContain(says);
-      });
-      expect(seen.failures).toEqual({});
-      expect(Object.keys(seen.answers)).toEqual(['one']);
-      expect(await shop.containers()).toEqual(['-blue-web-blue-1', '-proxy', '-store-1']);
+      await expectUnnoticed(shop, row);
     },
     240_000,
   );

@@ -9,7 +9,6 @@ import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { type Published, publishActions } from './readme/published.ts';
 import { runCircleci, runJenkinsfile } from './readme/servers.ts';
 import { makeShop, type Shop } from './readme/shop.ts';
-import { makeStandIns, type StandIns } from './readme/stand-ins.ts';
 import { machineEnvironment, runChild } from './runner/child.ts';
 import type { EventChanges, GithubEventName } from './runner/events.ts';
 import { repositoryRoot } from './runner/metadata.ts';
@@ -21,7 +20,6 @@ let quaygate: Published;
 let components: Components;
 let server: SshServer;
 const shops: Shop[] = [];
-const standIns: StandIns[] = [];
 const folders: string[] = [];
 
 beforeAll(async () => {
@@ -35,7 +33,6 @@ afterAll(async () => {
   components.remove();
   removePipelines();
   removeActFolders();
-  for (const one of standIns) one.remove();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   await server.stop();
   await Promise.all(
@@ -78,8 +75,6 @@ const expectReleased = async ({ image, url, composeProject }: Shop) => {
 };
 
 const onGithub = async (shop: Shop, event: GithubEventName, changes: EventChanges = {}) => {
-  const others = makeStandIns(join(shop.repository.folder, shop.pipeline));
-  standIns.push(others);
   const run = await runAct({
     folder: shop.repository.folder,
     workflow: shop.pipeline,
@@ -87,9 +82,8 @@ const onGithub = async (shop: Shop, event: GithubEventName, changes: EventChange
     changes: { sha: shop.repository.sha, ...changes },
     secrets: { DEPLOY_KEY: server.key, GITHUB_TOKEN: 'token-of-the-run' },
     variables: { DEPLOY_KNOWN_HOSTS: server.knownHosts },
-    standIns: others.folders,
   });
-  return { ...succeeded(run), called: others.called() };
+  return succeeded(run);
 };
 
 describe('on GitHub', () => {
@@ -103,11 +97,8 @@ describe('on GitHub', () => {
     const shop = await shopWith('github.yml', '.github/workflows/pipeline.yml');
     const result = await onGithub(shop, 'tag', { tag: 'v1.0.0' });
     expect(result.jobs).toEqual({ pipeline: 'success' });
-    expect(result.called).toEqual([
-      'docker/setup-qemu-action',
-      'docker/setup-buildx-action',
-      'docker/login-action registry=ghcr.io username=mona',
-    ]);
+    expect(result.log).toContain(`Logged in to ${engine.registry} as mona`);
+    expect(result.log).toContain(`Logged out of ${engine.registry}`);
     await expectReleased(shop);
   }, 90_000);
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { engine, tool, uniqueImage, uniqueName } from './engine.ts';
+import { tool, uniqueImage, uniqueName } from './engine.ts';
 import { type PasswordRegistry, passwords, startPasswordRegistry } from './password-registry.ts';
 import { type ActionResult, removeFolders, runAction } from './runner.ts';
 import { npmPackage, pushTwoPlatforms, writeDatabase, writeFiles } from './scan-images.ts';
@@ -263,111 +263,5 @@ describe('what Trivy gets to see', () => {
       spied.split('\n').filter((line) => line.startsWith('CWD ') && /trivyignore|trivy\.yaml|secret/.test(line)),
     ).toEqual([]);
     expect(result.log).not.toContain(auth(passwords.mona).auth);
-  });
-});
-
-describe('the database', () => {
-  const name = uniqueName('trivy-db');
-  const at = (host: string) => `${host}/${name}:2`;
-  let limited: Server;
-  let limitedHost = '';
-
-  beforeAll(async () => {
-    const layer = join(folder, 'db.tar.gz');
-    await tool('tar', ['-czf', layer, '-C', join(cache, 'db'), 'trivy.db', 'metadata.json']);
-    await writeFile(join(folder, 'empty.json'), '{}');
-    await pushDatabase(at(engine.registry), layer);
-    limited = createServer((_, response) => response.writeHead(429).end('{"errors":[{"code":"TOOMANYREQUESTS"}]}'));
-    await new Promise<void>((resolve) => limited.listen(0, '127.0.0.1', resolve));
-    limitedHost = `127.0.0.1:${(limited.address() as AddressInfo).port}`;
-  }, 60_000);
-
-  afterAll(() => {
-    limited.close();
-    limited.closeAllConnections();
-  });
-
-  const pushDatabase = async (target: string, layer: string) => {
-    const [host = '', path = ''] = target.replace(/:2$/, '').split(/\/(.*)/);
-    const put = async (bytes: Buffer) => {
-      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-      const begun = await fetch(`http://${host}/v2/${path}/blobs/uploads/`, { method: 'POST' });
-      const address = new URL(begun.headers.get('location') ?? '', `http://${host}`);
-      address.searchParams.set('digest', digest);
-      await fetch(address, { method: 'PUT', body: new Uint8Array(bytes) });
-      return { digest, size: bytes.length };
-    };
-    const mediaType = 'application/vnd.oci.image.manifest.v1+json';
-    const manifest = {
-      ...{ schemaVersion: 2, mediaType, artifactType: 'application/vnd.aquasec.trivy.config.v1+json' },
-      config: { mediaType: 'application/vnd.oci.empty.v1+json', ...(await put(Buffer.from('{}'))) },
-      layers: [
-        {
-          mediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
-          ...(await put(await readFile(layer))),
-          annotations: { 'org.opencontainers.image.title': 'db.tar.gz' },
-        },
-      ],
-    };
-    const body = JSON.stringify(manifest);
-    const answered = await fetch(`http://${host}/v2/${path}/manifests/2`, {
-      method: 'PUT',
-      headers: { 'content-type': mediaType },
-      body,
-    });
-    expect(answered.status).toBe(201);
-    digest = `sha256:${createHash('sha256').update(body).digest('hex')}`;
-  };
-  let digest = '';
-
-  const fresh = async (inputs: Record<string, string>) =>
-    scan({ 'cache-dir': await mkdtemp(join(folder, 'db-')), ...inputs });
-
-  test('comes from the next repository when one is limited or has none', async () => {
-    const repositories = [at(limitedHost), `${engine.registry}/none/${name}:2`, at(engine.registry)].join(',');
-    const result = await fresh({ 'db-repository': repositories });
-    expect({
-      exitCode: result.exitCode,
-      annotations: result.annotations.filter(({ level }) => level === 'error'),
-    }).toEqual({ exitCode: 0, annotations: [] });
-    expect(result.log).toContain(`${at(limitedHost)} gave no database; trying the next.`);
-  });
-
-  test('is got by its digest where that is pinned', async () => {
-    const pinned = `${engine.registry}/${name}@${digest}`;
-    expect((await fresh({ 'db-repository': pinned })).exitCode).toBe(0);
-    const wrong = await fresh({ 'db-repository': `${engine.registry}/${name}@sha256:${'0'.repeat(64)}` });
-    expect({ exitCode: wrong.exitCode, result: wrong.outputs.result }).toEqual({ exitCode: 3, result: 'error' });
-  });
-
-  test('that all repositories refuse is an error that names each', async () => {
-    const result = await fresh({ 'db-repository': `${at(limitedHost)},${engine.registry}/none/${name}:2` });
-    expect({ exitCode: result.exitCode, result: result.outputs.result }).toEqual({ exitCode: 3, result: 'error' });
-    expect(result.annotations[0]?.message).toContain(at(limitedHost));
-    expect(result.annotations[0]?.message).toContain(`none/${name}:2: there is no such tag`);
-  });
-
-  test('that is too old judges nothing', async () => {
-    const old = await mkdtemp(join(folder, 'old-'));
-    await mkdir(join(old, 'db'), { recursive: true });
-    await tool('cp', [join(cache, 'db/trivy.db'), join(old, 'db/trivy.db')]);
-    const metadata = {
-      Version: 2,
-      NextUpdate: '2099-01-01T00:00:00Z',
-      UpdatedAt: '2020-01-01T00:00:00Z',
-      DownloadedAt: '2020-01-01T00:00:00Z',
-    };
-    await writeFile(join(old, 'db/metadata.json'), JSON.stringify(metadata));
-    const result = await scan({ 'cache-dir': old, 'exit-code': '0' });
-    expect({ exitCode: result.exitCode, result: result.outputs.result }).toEqual({ exitCode: 3, result: 'error' });
-    expect(result.annotations[0]?.message).toMatch(
-      /is of 2020-01-01T00:00:00\.000Z, which is \d+ days ago, and "max-db-age" is 7 days/,
-    );
-    expect((await scan({ 'cache-dir': old, 'max-db-age': '0s' })).exitCode).toBe(0);
-  });
-
-  test('is shared by scans that run at once', async () => {
-    const results = await Promise.all(Array.from({ length: 4 }, () => scan({ platforms: '' })));
-    expect(results.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
   });
 });

@@ -11,10 +11,15 @@ export interface SshServer {
   address(socket: string): string;
   readonly knownHosts: string;
   readonly key: string;
+  /** The inputs that lead through it to an engine, by default that of the tests. */
+  inputs(socket?: string): { readonly host: string; readonly 'ssh-key': string; readonly 'known-hosts': string };
   /** Ends the connections that are open, and lets nobody in any more. */
   cut(): void;
   stop(): Promise<void>;
 }
+
+/** Where the engine of the tests listens. */
+export const engineSocket = () => (process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock';
 
 /** A server on loopback with keys of its own, which lets in the user who runs the tests. */
 export const startSshServer = async (): Promise<SshServer> => {
@@ -30,10 +35,12 @@ export const startSshServer = async (): Promise<SshServer> => {
   const server = spawn(program, ['-D', '-e', '-f', config], { stdio: 'ignore' });
   await listening(server, port);
   const [type, key] = (await readFile(join(folder, 'host.pub'), 'utf8')).split(' ');
+  const address = (socket: string) => `ssh://${userInfo().username}@127.0.0.1:${port}${socket}`;
+  const knownHosts = `[127.0.0.1]:${port} ${type} ${key}`;
+  const own = await readFile(join(folder, 'user'), 'utf8');
   return {
-    address: (socket) => `ssh://${userInfo().username}@127.0.0.1:${port}${socket}`,
-    knownHosts: `[127.0.0.1]:${port} ${type} ${key}`,
-    key: await readFile(join(folder, 'user'), 'utf8'),
+    ...{ address, knownHosts, key: own },
+    inputs: (socket = engineSocket()) => ({ host: address(socket), 'ssh-key': own, 'known-hosts': knownHosts }),
     cut: () => {
       const sessions = childrenOf(server.pid ?? 0);
       server.kill('SIGKILL');

@@ -89,7 +89,7 @@ describe('results', () => {
 
 describe('on GitHub, the steps of one job', () => {
   const step = (temp: string) =>
-    openGithub({ RUNNER_TEMP: temp, GITHUB_WORKSPACE: folder }, new AbortController().signal).host;
+    openGithub({ RUNNER_TEMP: temp, GITHUB_WORKSPACE: folder }, () => new AbortController().signal).host;
 
   test('find the results of those before them', async () => {
     await step(folder).setOutputs('metadata', { version: { description: 'x' } }, { version: '1.2.3' });

@@ -41,12 +41,114 @@ __export(gitlab_exports, {
   }
 });
 module.exports = __toCommonJS(gitlab_exports);
+var import_node_os2 = require("node:os");
 var import_node_path7 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text, limit = summaryLimit) {
+  if (Buffer.byteLength(text) <= limit) return text;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item2]) {
+    return [
+      key,
+      structural.includes(key) ? item2 : hideIn(item2, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block) {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run) {
+        return run.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text}](${url})` : text;
+};
+var markdownText = function(text) {
+  return text.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text) {
+  return `<code>${text.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text) {
-  return text.split(/\r\n|\r|\n/);
+  return text.split(text.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -71,7 +173,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
   };
 };
 var formsOf = function(secret2) {
@@ -418,101 +523,6 @@ var fileContent = function(variable, value) {
   return (0, import_node_path3.isAbsolute)(value) && (0, import_node_path3.basename)(value) === variable ? contentOf(variable, value) : value;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text, limit = summaryLimit) {
-  if (Buffer.byteLength(text) <= limit) return text;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item2) {
-    return hideIn(item2, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item2]) {
-    return [
-      key,
-      structural.includes(key) ? item2 : hideIn(item2, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title, blocks }) {
-  return `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block) {
-  switch (block.kind) {
-    case "heading":
-      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
-    case "text":
-      return markdownText(block.text);
-    case "verdict":
-      return `${marks[block.result]} **${markdownText(block.text)}**`;
-    case "table":
-      return [block.columns, block.columns.map(function() {
-        return "---";
-      }), ...block.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run) {
-        return run.length;
-      }));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block.text}
-${fence}`;
-    }
-    case "list":
-      return block.items.map(function(item2) {
-        return `- ${markdownCell(item2)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text}](${url})` : text;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text) {
-  return isPlain.test(text) ? text : marked(text);
-};
-var marked = function(text) {
-  return text.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text) {
-  return `<code>${escapeHtml(text.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text) {
-  return text.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-
 // src/host/results.ts
 var import_node_fs4 = require("node:fs");
 var import_node_path4 = require("node:path");
@@ -600,15 +610,13 @@ var readOnce = function(file) {
 
 // src/host/step.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path6 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    const base = parent ?? (0, import_node_os2.tmpdir)();
-    (0, import_node_fs7.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs7.mkdtempSync)((0, import_node_path6.join)(base, "quaygate-"));
+    (0, import_node_fs7.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs7.mkdtempSync)((0, import_node_path6.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -831,6 +839,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -871,12 +880,24 @@ var inputNames = {
     "no-cache",
     "pull",
     "cache",
+    "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "provenance",
     "sbom",
     "allow",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "nodes-known-hosts",
+    "nodes-ssh-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
+    "record",
     "timeout",
     "http-registries",
     "push",
@@ -924,6 +945,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -951,9 +974,11 @@ var inputNames = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -1045,6 +1070,17 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "bake-image",
+    "bake-images",
+    "bake-files",
+    "bake-compose-files",
+    "bake-targets",
+    "bake-workdir",
+    "bake-set",
+    "bake-vars",
+    "bake-changed-only",
+    "bake-since",
+    "bake-reuse-tags",
     "test-run",
     "test-shell",
     "test-image",
@@ -1137,6 +1173,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",
@@ -1233,6 +1270,7 @@ var outputNames = {
     "built",
     "reused",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],
@@ -1250,6 +1288,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [
@@ -1405,7 +1444,7 @@ var openGitlab = function(environment, signal, action, post) {
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-  const temp = temporaryFolder(void 0, state.save);
+  const temp = temporaryFolder((0, import_node_os2.tmpdir)(), state.save);
   const line = function(text) {
     return console.line(plainLine(text));
   };
@@ -1493,7 +1532,7 @@ var openGitlab = function(environment, signal, action, post) {
       return keepResult(workspace, name, text);
     },
     summarise: async function(summary) {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(console.maskedIn(summary))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
@@ -1504,7 +1543,7 @@ var openGitlab = function(environment, signal, action, post) {
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGitlab } = await Promise.resolve().then(function() {
         return __toESM(require("../parts/host-change-comment.cjs"), 1);
       });

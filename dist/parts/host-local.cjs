@@ -177,82 +177,8 @@ var refOf = function({ branch, tags }) {
 };
 
 // src/host/terminal.ts
+var import_node_os = require("node:os");
 var import_node_path5 = require("node:path");
-
-// src/host/console.ts
-var shortestSecret = 3;
-var linesOf = function(text2) {
-  return text2.split(/\r\n|\r|\n/);
-};
-var openConsole = function(write) {
-  const secrets = [];
-  const masked = function(text2) {
-    return secrets.reduce(function(left, secret) {
-      return left.replaceAll(secret, "***");
-    }, text2);
-  };
-  return {
-    line: function(text2) {
-      return write(`${masked(text2)}
-`);
-    },
-    mask: function(secret) {
-      const parts = formsOf(secret).map(function(part) {
-        return part.trim();
-      });
-      secrets.push(...parts.filter(function(part) {
-        return part.length >= shortestSecret && !secrets.includes(part);
-      }));
-      secrets.sort(function(a, b) {
-        return b.length - a.length;
-      });
-    },
-    masked
-  };
-};
-var formsOf = function(secret) {
-  return [
-    .../* @__PURE__ */ new Set([
-      secret,
-      ...linesOf(secret),
-      JSON.stringify(secret).slice(1, -1),
-      // Half a surrogate pair cannot be encoded.
-      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
-      Buffer.from(secret).toString("base64")
-    ])
-  ];
-};
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
-var plainLine = function(line) {
-  return line.replace(terminalControl, "");
-};
-var placed = function(text2, { file, line } = {}) {
-  return file ? `${file}${line ? `:${line}` : ""}: ${text2}` : text2;
-};
-
-// src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
-var toolEnvironmentOf = function(environment) {
-  return Object.fromEntries(
-    Object.entries(environment).filter(
-      function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
-      }
-    )
-  );
-};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -323,22 +249,31 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
 };
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text2) {
-  return isPlain.test(text2) ? text2 : marked(text2);
+  return text2.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
 };
-var marked = function(text2) {
-  return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
 };
 var markdownCode = function(text2) {
-  return `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
+  return `<code>${text2.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
   })}</code>`;
 };
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 var escapeHtml = function(text2) {
-  return text2.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
+  return text2.replace(/[&<>"']/g, htmlLetter);
 };
 var toHtml = function({ title, blocks }) {
   return `<section><h2>${escapeHtml(title)}</h2>
@@ -380,8 +315,8 @@ var htmlBlock = function(block) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped = escapeHtml(textOf(cell));
-  const text2 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
+  const escaped2 = escapeHtml(textOf(cell));
+  const text2 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text2}</a>` : text2;
 };
@@ -410,20 +345,97 @@ ${block.text}`;
   }
 };
 var textTable = function(rows) {
-  const widths = (rows[0] ?? []).map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  return rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
+  const widths = (rows[0] ?? []).map(
+    function(_, column) {
+      return rows.reduce(function(widest, row) {
+        return Math.max(widest, row[column]?.length ?? 0);
+      }, 0);
     }
-  ).map(function(line) {
-    return `  ${line}`;
+  );
+  const padded = function(cell, column) {
+    return cell.padEnd(widths[column] ?? 0);
+  };
+  return rows.map(function(row) {
+    return `  ${row.map(padded).join("  ")}`.trimEnd();
   }).join("\n");
+};
+
+// src/host/console.ts
+var shortestSecret = 3;
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+var openConsole = function(write) {
+  const secrets = [];
+  const masked = function(text2) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text2);
+  };
+  return {
+    line: function(text2) {
+      return write(`${masked(text2)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
+    },
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
+  };
+};
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
+var terminalControl = new RegExp(
+  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+  "gu"
+);
+var plainLine = function(line) {
+  return line.replace(terminalControl, "");
+};
+var placed = function(text2, { file, line } = {}) {
+  return file ? `${file}${line ? `:${line}` : ""}: ${text2}` : text2;
+};
+
+// src/host/environment.ts
+var allowed = new RegExp(
+  `^(${[
+    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Credential helpers of the clouds' registries need their own cloud's variables.
+    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+  ].join("|")})$`
+);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
 };
 
 // src/process-wide.ts
@@ -768,15 +780,13 @@ var readOnce = function(file) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path4 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path4.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path4.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -999,6 +1009,7 @@ var inputNames = {
     "dry-run",
     "url",
     "environment",
+    "github-token",
     "config"
   ],
   "smoke": [
@@ -1039,12 +1050,24 @@ var inputNames = {
     "no-cache",
     "pull",
     "cache",
+    "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "provenance",
     "sbom",
     "allow",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "nodes-known-hosts",
+    "nodes-ssh-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
+    "record",
     "timeout",
     "http-registries",
     "push",
@@ -1092,6 +1115,8 @@ var inputNames = {
     "endpoint",
     "platforms",
     "append",
+    "known-hosts",
+    "ssh-key",
     "emulation",
     "emulation-image",
     "mirrors",
@@ -1119,9 +1144,11 @@ var inputNames = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",
+    "github-token",
     "dry-run",
     "config"
   ],
@@ -1213,6 +1240,17 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "bake-image",
+    "bake-images",
+    "bake-files",
+    "bake-compose-files",
+    "bake-targets",
+    "bake-workdir",
+    "bake-set",
+    "bake-vars",
+    "bake-changed-only",
+    "bake-since",
+    "bake-reuse-tags",
     "test-run",
     "test-shell",
     "test-image",
@@ -1305,6 +1343,7 @@ var inputNames = {
     "dry-run",
     "deploy-url",
     "environment",
+    "deploy-github-token",
     "checks",
     "smoke-url",
     "version",
@@ -1401,6 +1440,7 @@ var outputNames = {
     "built",
     "reused",
     "metadata",
+    "record",
     "cache-hit-rate",
     "numbers"
   ],
@@ -1418,6 +1458,7 @@ var outputNames = {
     "name",
     "driver",
     "platforms",
+    "ssh-folder",
     "nodes"
   ],
   "rollback": [
@@ -1579,7 +1620,7 @@ var openTerminal = function(environment, signal, action, flags, around) {
   const workspace = process.cwd();
   const { kind, cacheFolder } = around;
   const state = stateFile((0, import_node_path5.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
+  const temp = temporaryFolder((0, import_node_os.tmpdir)(), state.save);
   const line = function(text2) {
     return console.line(plainLine(text2));
   };
@@ -1660,7 +1701,7 @@ var openTerminal = function(environment, signal, action, flags, around) {
       return keepResult(workspace, name, text2);
     },
     summarise: async function(summary) {
-      const shown2 = hideIn(summary, console.masked);
+      const shown2 = console.maskedIn(summary);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown2));
       await writeResultText(workspace, `${summary.action}.html`, toPage(shown2));
       info(toText(shown2));

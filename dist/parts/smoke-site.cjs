@@ -413,6 +413,8 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -935,6 +937,23 @@ var listen = function(server, socket) {
   });
 };
 
+// src/docker/versions.ts
+var oldestApi = "1.41";
+var checkEngine = function({ api, version }) {
+  if (!isOlder(numbersOf(api), numbersOf(oldestApi))) return;
+  throw new InputError(
+    `The engine on the target is Docker ${version} (API ${api}), and Quaygate needs Docker 20.10 (API ${oldestApi}) or newer: update it.`
+  );
+};
+var numbersOf = function(version) {
+  return version.split(".").slice(0, 2).map(function(part) {
+    return Number.parseInt(part, 10);
+  });
+};
+var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
+  return major < thatMajor || major === thatMajor && minor < thatMinor;
+};
+
 // src/release/target.ts
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
@@ -987,16 +1006,21 @@ var parseSsh = function(text2, wrong) {
 var connect = async function(login, host) {
   const target = login.host ? parseTarget(login.host, 'Input "host"') : await targetOfDocker(host);
   if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
     } };
   }
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
   try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
   } catch (error) {
     await tunnel.close();
     throw error;
   }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
   if (!knownHosts?.trim()) {

@@ -28,14 +28,14 @@ export const start = async <A extends ActionDeclaration>(
   run: Run<A>,
   { own = (settings) => settings, cleanUp = async () => {} }: Beside = {},
 ): Promise<void> => {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened: OpenedHost | undefined;
-  listenForBugs(action, controller, () => opened?.host);
+  listenForBugs(action, cancellation, () => opened?.host);
   // However the process ends, short of a kill: secrets may lie there.
-  process.once('exit', () => removeTemp(opened));
+  process.on('exit', () => removeTemp(opened));
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest;
     if (flags.help) process.stdout.write((await import('./help.ts')).helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
@@ -49,6 +49,21 @@ export const start = async <A extends ActionDeclaration>(
   }
 };
 
+interface Cancellation {
+  readonly signal: () => AbortSignal;
+  readonly abort: (reason: unknown) => void;
+}
+
+/** Made when somebody asks for it: Node then loads what a short step never needs. */
+const openCancellation = (): Cancellation => {
+  let made: AbortController | undefined;
+  const controller = () => {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: () => controller().signal, abort: (reason) => controller().abort(reason) };
+};
+
 /** A folder that cannot be removed is worth a word, not another exit code. */
 const removeTemp = (opened: OpenedHost | undefined) => {
   try {
@@ -59,7 +74,6 @@ const removeTemp = (opened: OpenedHost | undefined) => {
 };
 
 const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host: Host) => {
-  if (action.post) host.saveState('isPost', 'true');
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run(inputs, host, settings);
@@ -105,23 +119,25 @@ const unexpected = (error: unknown): string => {
 };
 
 /** An error in a callback that nobody waits for: Node would end with 1, which here means that a gate said no. */
-const listenForBugs = (action: ActionDeclaration, controller: AbortController, host: () => Host | undefined) => {
-  process.once('uncaughtException', (error) => {
+const listenForBugs = (action: ActionDeclaration, { abort }: Cancellation, host: () => Host | undefined) => {
+  process.on('uncaughtException', (error) => {
     // Ends the tools that still run.
-    controller.abort(error);
+    abort(error);
     sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
 
-const listenForSignals = (controller: AbortController) => {
+const listenForSignals = ({ abort }: Cancellation) => {
   let timer: NodeJS.Timeout | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   // The listeners keep no process alive, and taking them off again costs more than all the tags of a push.
-  return () => clearTimeout(timer);
+  return () => {
+    if (timer) clearTimeout(timer);
+  };
 };

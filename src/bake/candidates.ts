@@ -1,14 +1,15 @@
-import { buildsApart, pushesByDigest } from '../buildx/builder.ts';
-import { type CachePlan, planCache } from '../buildx/cache-plan.ts';
+import { pushesByDigest } from '../buildx/builder.ts';
 import { candidateOutput } from '../buildx/candidate-output.ts';
 import { type CandidatePlace, type ChosenBuilder, candidatePlace } from '../buildx/candidate-place.ts';
 import { layoutOutput } from '../buildx/layout.ts';
-import { overPlainHttp } from '../buildx/plain-http.ts';
+import type { BuildCache } from '../buildx/prepare-cache.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
+import type { Registry } from '../registry/client.ts';
 import { isNamedPlain } from '../registry/plain-http.ts';
 import type { Inputs } from '../spec/declaration.ts';
+import { prepareCaches } from './caches.ts';
 import { definitionLabel, fingerprintOf } from './changes/fingerprint.ts';
 import { revisionLabel } from './changes/promoted.ts';
 import { type Definition, platformsIn } from './definition.ts';
@@ -21,6 +22,7 @@ export interface CandidatePlan {
   readonly place: CandidatePlace;
   /** By target. */
   readonly targets: ReadonlyMap<string, CandidateTarget>;
+  readonly caches: ReadonlyMap<string, BuildCache>;
 }
 
 interface Within {
@@ -29,6 +31,7 @@ interface Within {
   readonly repositories: ReadonlyMap<string, string>;
   readonly current: ChosenBuilder;
   readonly event: PipelineEvent;
+  readonly registry: Pick<Registry, 'mayWrite'>;
   /** Whether the checkout is what the commit holds; what else was built cannot be told from a later commit. */
   readonly isClean: boolean;
 }
@@ -45,18 +48,21 @@ export const planCandidates = async (inputs: BakeInputs, within: Within, host: H
     what: [...repositories.keys(), ...platforms],
   };
   const place = await candidatePlace(wishes, current, event, host);
+  const caches = await prepareCaches(inputs, { definition, repositories, place, event }, within.registry, host);
   const labels = labelsFrom(inputs.labels, (await host.earlierResult('metadata'))?.labels);
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async ([target, image]): Promise<[string, CandidateTarget]> => {
       const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host);
-      const cache = cacheOf(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      const cache = caches.get(target) ?? noCache;
       return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
     }),
   );
-  return { place, targets: new Map(targets) };
+  return { place, targets: new Map(targets), caches };
 };
+
+const noCache = { from: [], to: [] } as const;
 
 /**
  * By which a later run knows whether this image is what it would build, and promote which of two is the newer: what came
@@ -91,22 +97,6 @@ const outputOf = (
         plainHttp: isNamedPlain(httpRegistries, image),
         intoEngine: !pushesByDigest(place.builder),
       });
-
-/** Each image has its own, in its repository. Nodes that build apart would write over each other, so there it is read alone. */
-const cacheOf = (
-  { cache, httpRegistries }: BakeInputs,
-  image: string,
-  platforms: readonly string[],
-  { kind, builder }: CandidatePlace,
-  event: PipelineEvent,
-): CachePlan => {
-  const given = { cacheImage: undefined, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: '' };
-  const mayWrite = kind === 'registry' && !buildsApart(builder, platforms);
-  const platform = platforms.length === 1 ? platforms[0] : undefined;
-  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
-  const reachable = (entry: string) => overPlainHttp(entry, httpRegistries);
-  return { from: from.map(reachable), to: to.map(reachable) };
-};
 
 /** `key=value` lines, of the input or of the metadata step. */
 const labelsFrom = (given: readonly string[], earlier: unknown): Readonly<Record<string, string>> => {

@@ -68,6 +68,36 @@ export const outputTypes = (target: Target): readonly string[] | undefined => {
 export const makesImage = (target: Target): boolean =>
   outputTypes(target)?.some((type) => ['image', 'registry', 'docker', 'oci'].includes(type)) ?? true;
 
+/** Whether the definition says where the target's build steps are kept. */
+export const namesCache = (target: Target): boolean =>
+  target['cache-from'] !== undefined || target['cache-to'] !== undefined;
+
+/** Entries of `cache-from` and `cache-to` as buildx takes them on its command line. */
+export const cacheEntries = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : []).map((one: unknown) =>
+    typeof one === 'string'
+      ? one
+      : Object.entries(record(one))
+          .map(([key, of]) => csvField(`${key}=${String(of)}`))
+          .join(','),
+  );
+
+const csvField = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Those that name no platform get these. */
+export const withPlatforms = (definition: Definition, platforms: readonly string[]): Definition =>
+  platforms.length === 0
+    ? definition
+    : {
+        ...definition,
+        targets: new Map(
+          [...definition.targets].map(([name, target]) => [
+            name,
+            platformsIn(target).length > 0 ? target : { ...target, platforms },
+          ]),
+        ),
+      };
+
 export const platformsIn = (target: Target): readonly string[] => strings(target.platforms);
 
 export const tagsIn = (target: Target): readonly string[] => strings(target.tags);

@@ -1,3 +1,4 @@
+import { requireOneBuilder } from '../buildx/on-nodes.ts';
 import { InputError } from '../errors.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { spec } from './spec.ts';
@@ -9,6 +10,7 @@ export const makesCandidates = ({ image, images }: Pick<BakeInputs, 'image' | 'i
 
 /** With `image` the results are candidates; without it bake does what docker/bake-action does. */
 export const requireConsistent = (inputs: BakeInputs): void => {
+  requireOneBuilder(inputs);
   const wrong = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
   if (wrong === undefined) return;
   throw new InputError(`Input "${wrong.input}" is "${wrong.value}", but ${wrong.rule}: ${wrong.cure}.`);

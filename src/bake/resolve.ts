@@ -5,7 +5,7 @@ import { literal } from '../buildx/literal.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import { csvRecords } from '../spec/csv.ts';
 import type { Inputs } from '../spec/declaration.ts';
-import { type Definition, record, type Target } from './definition.ts';
+import { type Definition, namesCache, platformsIn, record, type Target } from './definition.ts';
 import type { spec } from './spec.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -31,20 +31,21 @@ export interface ResolveFacts {
 }
 
 /**
- * The definition that is built, as a file: what buildx printed, with candidates in place of tags. Nothing of it goes
+ * The definition that is built: what buildx printed, with candidates in place of tags. Nothing of it goes
  * through argv, which has an end, and is for everybody on the machine to see.
  */
 export const resolvedDefinition = (
   definition: Definition,
   candidates: ReadonlyMap<string, CandidateTarget>,
   facts: ResolveFacts,
-): string => {
+): ReadonlyMap<string, Target> => {
   const targets = [...definition.targets].map(([name, target]) => {
     const candidate = candidates.get(name);
     const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : undefined, facts);
-    return [name, { ...(candidate ? candidateOf(target, candidate, facts) : target), ...(attest && { attest }) }];
+    const resolved = candidate ? candidateOf(target, candidate, facts) : target;
+    return [name, { ...resolved, ...(attest && { attest }) }] as const;
   });
-  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+  return new Map(targets);
 };
 
 const candidateOf = (target: Target, { output, cache, labels, args }: CandidateTarget, facts: ResolveFacts): Json => ({
@@ -53,10 +54,10 @@ const candidateOf = (target: Target, { output, cache, labels, args }: CandidateT
   output: [literal(output)],
   labels: { ...mapped(labels), ...record(target.labels) },
   ...(Object.keys(args).length > 0 && { args: { ...record(target.args), ...mapped(args) } }),
-  ...(target['cache-from'] === undefined && cache.from.length > 0 && { 'cache-from': cache.from.map(literal) }),
-  ...(target['cache-to'] === undefined &&
-    cache.to.length > 0 &&
-    !facts.builder.classicStore && { 'cache-to': cache.to.map(literal) }),
+  ...(!namesCache(target) && {
+    ...(cache.from.length > 0 && { 'cache-from': cache.from.map(literal) }),
+    ...(cache.to.length > 0 && !facts.builder.classicStore && { 'cache-to': cache.to.map(literal) }),
+  }),
 });
 
 const mapped = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
@@ -118,3 +119,7 @@ export const attestOverrides = (definition: Definition, facts: ResolveFacts): re
           .join(',')}`,
     ),
   );
+
+/** The platforms in the same way. */
+export const platformOverrides = ({ targets }: Definition): readonly string[] =>
+  [...targets].map(([name, target]) => `${name}.platform=${platformsIn(target).join(',')}`);

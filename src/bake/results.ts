@@ -1,4 +1,4 @@
-import { platformReader } from '../buildx/image-sizes.ts';
+import type { PlatformReader } from '../buildx/image-sizes.ts';
 import { candidateInLayout } from '../buildx/layout.ts';
 import { candidateFrom, type Metadata } from '../buildx/metadata.ts';
 import type { Candidate } from '../candidate/candidate.ts';
@@ -16,10 +16,9 @@ export type BakedCandidate = Candidate & { readonly target: string; readonly reu
 export const builtCandidates = async (
   { place, targets }: CandidatePlan,
   metadata: Metadata | undefined,
-  registry: Registry,
+  { registry, platforms }: { readonly registry: Registry; readonly platforms: PlatformReader },
   host: Host,
 ): Promise<readonly BakedCandidate[]> => {
-  const platforms = platformReader(registry);
   const candidates = await Promise.all(
     [...targets].map(([target, { image }]) =>
       place.kind === 'folder'

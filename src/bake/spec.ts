@@ -1,3 +1,4 @@
+import { cacheInputs, emulationInputs, nodeInputs, recordInput } from '../buildx/build-inputs.ts';
 import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction, type ListInput } from '../spec/declaration.ts';
 
@@ -63,12 +64,16 @@ export const spec = defineAction({
     },
     'no-cache': { type: 'boolean', default: false, description: 'Build without reading the cache.' },
     pull: { type: 'boolean', default: false, description: 'Always look for newer base images.' },
+    ...cacheInputs,
     cache: {
-      type: 'enum',
-      options: ['registry', 'none'],
-      default: 'registry',
+      ...cacheInputs.cache,
       description:
-        'Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image.',
+        'Where build steps are kept between runs, for each image by itself: in the registry, in the cache of GitHub Actions, in a folder, in the images, or nowhere. Only with image; a target whose definition names cache-from or cache-to keeps to that.',
+    },
+    'cache-image': {
+      ...cacheInputs['cache-image'],
+      description:
+        'Repository of the registry caches, which gets a tag for each branch and image; with a tag, that one, and the name of the target behind it. Default: each image, whose tags are cache-<branch>.',
     },
     provenance: {
       type: 'string',
@@ -81,6 +86,8 @@ export const spec = defineAction({
     },
     allow: items('Entitlements that the build gets, for example network.host.'),
     builder: { type: 'string', description: 'Name of the buildx builder. Default: the current one.' },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: 'enum',
       options: ['auto', 'digest', 'tag'],
@@ -94,6 +101,7 @@ export const spec = defineAction({
       description:
         'Sets all times from the commit, so that the same commit gives the same platform digests; only with image.',
     },
+    ...recordInput,
     timeout: { type: 'duration', default: '1h', description: 'Time for the whole build and push.' },
     'http-registries': {
       ...httpRegistriesInput,
@@ -130,10 +138,12 @@ export const spec = defineAction({
     built: { type: 'list', description: 'Targets that were built, or would be.' },
     reused: { type: 'list', description: 'Targets whose promoted digest was taken.' },
     metadata: { type: 'json', description: 'The metadata that buildx wrote, by target.' },
+    record: { description: 'Path of the build record, where one was asked for.' },
     'cache-hit-rate': { description: 'Steps of the Dockerfiles that came from a cache, per cent of those that can.' },
     numbers: {
       type: 'json',
-      description: 'Seconds of each step and stage, cache hits, time in cache import and export, export and push.',
+      description:
+        'Seconds of each step and stage, cache hits, time in cache import and export, export and push, caches read and written.',
     },
   },
 });

@@ -1,12 +1,19 @@
+import { cacheBlocks } from '../buildx/cache-blocks.ts';
+import type { CacheRead, CacheWritten } from '../buildx/cache-report.ts';
 import type { BuildNumbers } from '../buildx/numbers.ts';
 import { megabytes, seconds, timeBlocks } from '../buildx/time-blocks.ts';
 import type { Block, Cell, Summary } from '../host/summary.ts';
 import type { Choice } from './changes/choose.ts';
 import type { BakedCandidate } from './results.ts';
 
+interface CacheReportNumbers {
+  readonly cacheReads: readonly CacheRead[];
+  readonly cacheWrites: readonly CacheWritten[];
+}
+
 export interface BakeFacts {
   readonly seconds: number;
-  readonly numbers: BuildNumbers | undefined;
+  readonly numbers: (BuildNumbers & CacheReportNumbers) | undefined;
   readonly built: readonly string[];
   readonly candidates: readonly BakedCandidate[];
   /** None unless only what changed is built. */
@@ -21,7 +28,7 @@ export const bakeSummary = (facts: BakeFacts): Summary => ({
     { kind: 'verdict', result: 'pass', text: verdict(facts) },
     ...candidateBlocks(facts),
     ...choiceBlocks(facts.choices),
-    ...(facts.numbers === undefined ? [] : timeBlocks(facts.numbers)),
+    ...(facts.numbers === undefined ? [] : [...cacheBlocks(facts.numbers), ...timeBlocks(facts.numbers)]),
   ],
 });
 

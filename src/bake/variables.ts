@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
-import { type Definition, record, strings } from './definition.ts';
+import { cacheEntries, record, type Target } from './definition.ts';
 import { namedVariables, type Source } from './source.ts';
 import type { spec } from './spec.ts';
 
@@ -42,8 +42,8 @@ export const definitionVariables = (
   ...(source.isOwn && inputs.githubToken !== undefined && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }),
 });
 
-/** For the build: what its secrets and caches name. */
-export const buildVariables = ({ targets }: Definition, host: Host): Variables => {
+/** For the build: what its secrets and caches name. `targets` are those that are built, as they are built. */
+export const buildVariables = (targets: ReadonlyMap<string, Target>, host: Host): Variables => {
   const all = [...targets.values()];
   const secrets = all.flatMap((target) =>
     (Array.isArray(target.secret) ? target.secret : []).flatMap((one: unknown): string[] => {
@@ -53,7 +53,7 @@ export const buildVariables = ({ targets }: Definition, host: Host): Variables =
       return typeof id === 'string' && !src ? [id] : [];
     }),
   );
-  const entries = all.flatMap((target) => [...cacheTexts(target['cache-from']), ...cacheTexts(target['cache-to'])]);
+  const entries = all.flatMap((target) => [...cacheEntries(target['cache-from']), ...cacheEntries(target['cache-to'])]);
   const names = [...secrets, ...cacheVariables({ from: entries, to: [] }), 'SOURCE_DATE_EPOCH'];
   const found = names.flatMap((name): [string, string][] => {
     const value = /^\w+$/.test(name) ? host.variable(name) : undefined;
@@ -62,11 +62,6 @@ export const buildVariables = ({ targets }: Definition, host: Host): Variables =
   for (const [name, value] of found) if (secrets.includes(name)) host.mask(value);
   return Object.fromEntries(found);
 };
-
-const cacheTexts = (value: unknown): readonly string[] =>
-  Array.isArray(value)
-    ? value.map((one: unknown) => (typeof one === 'string' ? one : `type=${String(record(one).type)}`))
-    : strings(value);
 
 const fields = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(text.split(',').map((field) => [field.split('=')[0] ?? '', field.split('=').slice(1).join('=')]));

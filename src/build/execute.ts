@@ -1,8 +1,9 @@
-import { attemptBuild, type BuildFailureKind, type RanBuild, wordsOf } from '../buildx/attempts.ts';
+import { attemptBuild, type BuildFailureKind, type RanBuild } from '../buildx/attempts.ts';
 import { buildError, refusePlatforms } from '../buildx/build-error.ts';
-import { buildxWords, isBrokenCache, isUnwritableCache } from '../buildx/failure.ts';
+import { failingCache } from '../buildx/failing-cache.ts';
+import { buildxWords } from '../buildx/failure.ts';
 import { cure } from '../buildx/find-builder.ts';
-import type { Progress } from '../buildx/progress.ts';
+import type { Progress, Pushed } from '../buildx/progress.ts';
 import { runBuildx } from '../buildx/run-buildx.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -16,7 +17,7 @@ import { parseVersion, unknownFlag, withinVersion } from './versions.ts';
 export const executeBuild = async (
   prepared: Prepared,
   host: Host,
-  onPushed: (digest: string) => void,
+  onPushed: (pushed: Pushed) => void,
 ): Promise<Progress> => {
   const { redact } = prepared;
   const deadline = Date.now() + prepared.plan.inputs.timeout;
@@ -27,17 +28,9 @@ export const executeBuild = async (
       redact,
       run: (progress) => runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host),
       adapt: async (error, build) => {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build)) {
-          // What BuildKit took for done is not there; it knows so by now, and does it.
-          plan = { ...plan, cacheFrom: [] };
-          host.warning(`The build cache is broken, so the build is done without it.\n${redact(wordsOf(build))}`);
-          return true;
-        }
-        if (plan.cacheTo.length > 0 && isUnwritableCache(build)) {
-          plan = { ...plan, cacheTo: [] };
-          host.warning(
-            `The build cache cannot be written, so the build is done without that.\n${redact(wordsOf(build))}`,
-          );
+        const failing = failingCache({ from: plan.cacheFrom, to: plan.cacheTo }, build, redact, host);
+        if (failing !== undefined) {
+          plan = { ...plan, [failing === 'from' ? 'cacheFrom' : 'cacheTo']: [] };
           return true;
         }
         if (unknownFlag(error.failure.stderr) === undefined || plan !== prepared.plan) return false;

@@ -1,12 +1,9 @@
-import { shownCache } from '../buildx/cache-plan.ts';
 import { type CacheWritten, cacheReport } from '../buildx/cache-report.ts';
-import { buildxWords } from '../buildx/failure.ts';
-import { runBuildx } from '../buildx/run-buildx.ts';
+import { exportCache } from '../buildx/export-cache.ts';
+import type { Progress } from '../buildx/progress.ts';
 import type { Host } from '../host/host.ts';
 import { type BuildPlan, buildArguments } from './arguments.ts';
 import type { Prepared } from './plan.ts';
-
-const patience = 10 * 60_000;
 
 /**
  * Of a builder with several nodes, the cache of each platform by itself: in the build all nodes would write the same
@@ -16,24 +13,14 @@ export const exportCaches = async (prepared: Prepared, host: Host): Promise<read
   const entries = [...prepared.cache.afterwards];
   if (entries.length === 0) return [];
   const exported = await host.group('Write the caches', () =>
-    Promise.all(entries.map(([platform, to]) => exportCache(platform, to, prepared, host))),
+    Promise.all(
+      entries.map(([platform, to]) => {
+        const report = (progress: Progress) => cacheReport(progress, { from: [], to });
+        return exportCache(buildArguments(cacheOnly(prepared.plan, platform, to)), { ...prepared, to, report }, host);
+      }),
+    ),
   );
   return exported.flat();
-};
-
-const exportCache = async (
-  platform: string,
-  to: readonly string[],
-  prepared: Prepared,
-  host: Host,
-): Promise<readonly CacheWritten[]> => {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts = { ...prepared, progress: 'rawjson', deadline: Date.now() + patience, onPushed: () => {} } as const;
-  const { progress, error, messages } = await runBuildx(args, facts, host);
-  const { written } = cacheReport(progress, { from: [], to });
-  if (!error || written.some(({ result }) => result === 'failed')) return written;
-  const why = buildxWords(messages).verdict ?? error.message;
-  return to.map((entry) => ({ target: shownCache(entry), seconds: 0, result: 'failed', why }));
 };
 
 /** The same build as far as its steps go. */

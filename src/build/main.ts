@@ -12,7 +12,8 @@ import { candidateInLayout } from '../buildx/layout.ts';
 import { dropFreshFolders, swapFolders } from '../buildx/local-cache.ts';
 import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
-import type { Progress } from '../buildx/progress.ts';
+import { onNodes } from '../buildx/on-nodes.ts';
+import type { Progress, Pushed } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import { warningNotes } from '../buildx/warning-notes.ts';
 import type { Candidate } from '../candidate/candidate.ts';
@@ -26,7 +27,6 @@ import { exportCaches } from './export-caches.ts';
 import { keepLeg } from './leg.ts';
 import { requireConsistent } from './mode.ts';
 import { cacheMounts } from './mounts.ts';
-import { onNodes } from './on-nodes.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
 import { type BuildResult, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
@@ -45,7 +45,10 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
     { httpRegistries: inputs.httpRegistries },
   );
   try {
-    return await onNodes(inputs, host, (chosen, toNodes) => build(chosen, registry, toNodes));
+    return await onNodes(inputs, host, (chosen, ofNodes, toNodes) => {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build({ ...chosen, platforms }, registry, toNodes);
+    });
   } finally {
     finished.abort();
   }
@@ -67,7 +70,7 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const filled = (await mounts?.fill()) ?? [];
   const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
-  const onPushed = (digest: string) => {
+  const onPushed = ({ digest }: Pushed) => {
     wasPushed = true;
     if (image !== undefined) platforms.expect(`${image}@${digest}`);
   };
@@ -122,7 +125,7 @@ const tell = async (
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record && (await exportRecord(record, result.metadata?.['buildx.build.ref'], host)),
+    record: record && (await exportRecord(record, [result.metadata?.['buildx.build.ref']], host)),
     numbers,
   };
 };

@@ -1,3 +1,4 @@
+import { requireOneBuilder } from '../buildx/on-nodes.ts';
 import { InputError } from '../errors.ts';
 import { parseReference } from '../registry/reference.ts';
 import type { Inputs } from '../spec/declaration.ts';
@@ -5,11 +6,7 @@ import type { spec } from './spec.ts';
 
 /** `image` makes a candidate; without it a build does what docker/build-push-action does. */
 export const requireConsistent = (inputs: Inputs<typeof spec>): void => {
-  if (inputs.nodes !== undefined && inputs.builder !== undefined) {
-    throw new InputError(
-      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`,
-    );
-  }
+  requireOneBuilder(inputs);
   if (inputs.image === undefined) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== undefined || digest !== undefined) {

@@ -1,3 +1,5 @@
+import { bakeTarget } from './step-name.ts';
+
 /** BuildKit's own events, as `--progress=rawjson` writes them: https://github.com/moby/buildkit/blob/v0.33.1/client/graph.go */
 
 export interface VertexEvent {
@@ -27,6 +29,7 @@ export interface LogEvent {
 }
 
 export interface WarningEvent {
+  readonly vertex?: string;
   /** Base64. */
   readonly short: string;
   readonly url?: string;
@@ -77,6 +80,8 @@ export interface Step {
 }
 
 export interface DockerfileWarning {
+  /** Of Bake, where it builds several. */
+  readonly target?: string;
   readonly text: string;
   readonly url: string | undefined;
   readonly line: number | undefined;
@@ -100,8 +105,9 @@ export const trackProgress = () => {
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
       const text = fromBase64(warning.short);
+      const target = bakeTarget(steps.get(warning.vertex ?? '')?.name ?? '');
       // Each platform warns of its own.
-      warnings.set(`${line} ${text}`, { text, url: warning.url, line });
+      warnings.set(`${target ?? ''} ${line} ${text}`, { text, url: warning.url, line, ...(target && { target }) });
     }
   };
   return { apply, steps: steps as ReadonlyMap<string, Step>, warnings: () => [...warnings.values()] };
@@ -130,14 +136,22 @@ const withSpan = (spans: readonly Span[], { started, completed }: Pick<VertexEve
   return [...spans.filter((span) => span.started !== begin), { started: begin, completed: end }];
 };
 
-/** The digest that was pushed just now, told before buildx itself has ended; undefined while none was. */
-export const pushedDigest = (event: ProgressEvent, steps: ReadonlyMap<string, Step>): string | undefined => {
+export interface Pushed {
+  readonly digest: string;
+  /** Name of the step that pushed it. */
+  readonly step: string;
+}
+
+/** What was pushed just now, told before buildx itself has ended; undefined while nothing was. */
+export const justPushed = (event: ProgressEvent, steps: ReadonlyMap<string, Step>): Pushed | undefined => {
   const pushed = event.statuses?.find(({ id, completed }) => completed && id.startsWith('pushing manifest for '));
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(({ id }) => id)) ?? [];
+  const step = pushed && steps.get(pushed.vertex);
+  const ids = step?.parts.map(({ id }) => id) ?? [];
   const ofKind = (kind: string) =>
     ids.flatMap((id) => (id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : []));
   const manifests = ofKind('exporting manifest');
-  return ofKind('exporting manifest list').at(-1) ?? (manifests.length === 1 ? manifests[0] : undefined);
+  const digest = ofKind('exporting manifest list').at(-1) ?? (manifests.length === 1 ? manifests[0] : undefined);
+  return step === undefined || digest === undefined ? undefined : { digest, step: step.name };
 };
 
 export const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('utf8');

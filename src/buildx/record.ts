@@ -5,16 +5,22 @@ import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
 
 /** BuildKit's own record of the build, for `docker buildx history import`. Its loss is no reason to lose the build. */
-export const exportRecord = async (path: string, buildReference: unknown, host: Host): Promise<string | undefined> => {
-  const [builder, , id] = typeof buildReference === 'string' ? buildReference.split('/') : [];
+export const exportRecord = async (
+  path: string,
+  buildReferences: readonly unknown[],
+  host: Host,
+): Promise<string | undefined> => {
+  const parts = buildReferences.map((one) => (typeof one === 'string' ? one.split('/') : []));
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(([, , id]) => id ?? []);
   try {
-    if (!builder || !id) throw new Error('buildx named no build in its metadata');
+    if (!builder || ids.length < parts.length) throw new Error('buildx named no build in its metadata');
     const file = resolve(host.workspace, path);
     await mkdir(dirname(file), { recursive: true });
     await runTool(
       host,
       'docker',
-      ['buildx', 'history', 'export', '--builder', builder, '--finalize', '--output', file, id],
+      ['buildx', 'history', 'export', '--builder', builder, '--finalize', '--output', file, ...ids],
       {
         deadline: 5 * 60_000,
       },

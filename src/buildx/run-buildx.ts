@@ -3,7 +3,14 @@ import { runTool } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { withoutColours } from './failure.ts';
 import { cure } from './find-builder.ts';
-import { type Progress, type ProgressEvent, parseProgress, pushedDigest, trackProgress } from './progress.ts';
+import {
+  justPushed,
+  type Progress,
+  type ProgressEvent,
+  type Pushed,
+  parseProgress,
+  trackProgress,
+} from './progress.ts';
 import { progressLog } from './progress-log.ts';
 import { redactedName } from './redaction.ts';
 
@@ -25,7 +32,7 @@ interface RunFacts {
   /** Milliseconds since 1970. */
   readonly deadline: number;
   redact(text: string): string;
-  onPushed(digest: string): void;
+  onPushed(pushed: Pushed): void;
 }
 
 const mostTail = 20;
@@ -46,7 +53,7 @@ export const runBuildx = (
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== undefined) onPushed(pushed);
         return;
       }

@@ -31,3 +31,7 @@ export const isCacheable = ({ instruction }: StepName): boolean => !/^FROM\s/i.t
 
 /** BuildKit's own work, of which Bake says for which target it is: `[api] exporting to image`. */
 export const withoutTarget = (name: string): string => name.replace(/^\[[^\s\]/]+\] /, '');
+
+/** The target that such work is for, of several that Bake builds: `[api internal] load .dockerignore`. */
+export const bakeTarget = (name: string): string | undefined =>
+  /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];

@@ -3,7 +3,7 @@ import type { Location } from '../host/host.ts';
 import type { DockerfileWarning } from './progress.ts';
 
 /** GitHub shows ten warnings of a step; more would only push out those of others. */
-const mostWarnings = 10;
+export const mostWarnings = 10;
 
 export interface DockerfileNote {
   readonly text: string;

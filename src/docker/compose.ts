@@ -2,6 +2,7 @@ import { InputError, UnavailableError } from '../errors.ts';
 import { runTool, type ToolHost, type ToolOptions, type ToolResult } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { lacksPlugin } from './plugin.ts';
+import { checkCompose } from './versions.ts';
 
 /** `docker compose`, the only part of a deployment that does not go over the engine's HTTP API. */
 
@@ -60,10 +61,17 @@ export const renderCompose = async (host: ToolHost, source: ComposeSource): Prom
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
   } catch (error) {
     if (!(error instanceof ToolError) || error.failure.kind !== 'refused') throw error;
+    if (/unknown (shorthand )?flag/.test(error.failure.stderr)) await checkComposeVersion(host);
     throw new InputError(`Compose does not accept ${files.join(', ')}: ${error.failure.stderr.trim()}`, {
       cause: error,
     });
   }
+};
+
+/** Throws an InputError when the Compose on the PATH is too old to deploy with. */
+export const checkComposeVersion = async (host: ToolHost): Promise<void> => {
+  const { stdout } = await compose(host, ['version', '--short'], { deadline: renderDeadline });
+  checkCompose(stdout);
 };
 
 /** From lines such as `level=warning msg="The \"TAG\" variable is not set. Defaulting to a blank string."`. */

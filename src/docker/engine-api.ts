@@ -282,6 +282,19 @@ export const removeVolume = async (
   await engine.call('DELETE', `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
 };
 
+/** What the images on the engine are made of: digests of unpacked layers. */
+export const layersOnEngine = async (engine: Engine): Promise<ReadonlySet<string>> => {
+  const images = JSON.parse((await engine.call('GET', '/images/json')).body.toString('utf8')) as unknown;
+  const layers = new Set<string>();
+  for (const { Id } of list(images)) {
+    const response = await engine.call('GET', `/images/${text(Id)}/json`, { accept: [404] });
+    if (response.status === 404) continue;
+    const { Layers } = record(parse(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text(layer));
+  }
+  return layers;
+};
+
 /** As whom containers of the image run, as its Dockerfile says it; '' for root. */
 export const imageUser = async (engine: Engine, image: string): Promise<string> => {
   const { Config } = parse(await engine.call('GET', `/images/${image}/json`));

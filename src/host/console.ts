@@ -1,4 +1,5 @@
 import type { Location } from './host.ts';
+import { hideIn } from './render.ts';
 
 /** The log of a step: the only place that writes to stdout, one whole line at a time, secrets taken out. */
 export interface Console {
@@ -6,12 +7,14 @@ export interface Console {
   mask(secret: string): void;
   /** With every secret said so far replaced. */
   masked(text: string): string;
+  /** The same for every text of a summary. */
+  maskedIn<T>(summary: T): T;
 }
 
 const shortestSecret = 3;
 
 /** Runners take a lone carriage return for a line break, so text is split there too. */
-export const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/);
+export const linesOf = (text: string): readonly string[] => text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n');
 
 export const openConsole = (write: (text: string) => void): Console => {
   const secrets: string[] = [];
@@ -24,6 +27,7 @@ export const openConsole = (write: (text: string) => void): Console => {
       secrets.sort((a, b) => b.length - a.length);
     },
     masked,
+    maskedIn: (summary) => (secrets.length === 0 ? summary : hideIn(summary, masked)),
   };
 };
 

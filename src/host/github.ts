@@ -1,5 +1,4 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
 import type { OutputDeclaration } from '../spec/declaration.ts';
@@ -11,7 +10,7 @@ import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
-import { commentLimit, cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
+import { commentLimit, cutToLimit, summaryLimit, toMarkdown } from './render.ts';
 import { readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
@@ -24,22 +23,28 @@ import { workflowCommand } from './workflow-command.ts';
 const looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 
 /** The expression takes longer to compile than a short step takes for its whole log. */
-const isCommand = (text: string): boolean =>
-  (text.includes('::') || text.includes('##[')) && looksLikeCommand.test(text);
+const isCommand = (text: string): boolean => mayHoldCommand(text) && looksLikeCommand.test(text);
+
+const mayHoldCommand = (text: string): boolean => text.includes('::') || text.includes('##[');
 
 /** Of this process, in the names of its files: a folder for them costs as much as two of them. */
 const unique = Math.random().toString(36).slice(2, 12);
 
+const leftDeployment = 'deployment';
+
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
 
-export const openGithub = (environment: Environment, signal: AbortSignal): OpenedHost => {
+/** `signal` is asked for only when something needs it: Node loads what makes one when the first is made. */
+export const openGithub = (environment: Environment, signal: () => AbortSignal, isPost = false): OpenedHost => {
   const write = standardStream('stdout');
   const console = openConsole(write);
   const fence = commandFence(write);
   const state = (name: string) => environment[`STATE_${name}`] || undefined;
   const saveState = (name: string, value: string) => appendFileCommand(environment.GITHUB_STATE, name, value);
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  // The runner gives its own; asking Node for the system's costs as much as a file.
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? '/tmp';
+  const temp = temporaryFolder(tempParent, saveState);
   // The runner empties its folder before and after each job, so steps see the results of their own job alone.
   const results = environment.RUNNER_TEMP && join(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
@@ -53,8 +58,10 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
   const host: Host = {
     kind: 'github',
     workspace,
-    signal,
-    cacheFolder: join(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? '/tmp', 'quaygate'),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: join(environment.RUNNER_TOOL_CACHE ?? tempParent, 'quaygate'),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       // Starting Git costs more than all else that a short step does, so the payload's word comes first.
@@ -64,17 +71,17 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: async (token) => {
       const { askGithub } = await import('./repository-api.ts');
-      return askGithub(environment, payloadOf(environment), token, signal);
+      return askGithub(environment, payloadOf(environment), token, signal());
     },
     ownLogins: async (token) => (await import('./github-login.ts')).githubLogins(environment, token),
-    idToken: async (audience) => (await import('./github-login.ts')).githubIdToken(environment, audience, signal),
+    idToken: async (audience) => (await import('./github-login.ts')).githubIdToken(environment, audience, signal()),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text) => {
       const lines = linesOf(text);
       // One write for all of them, unless one has to be fenced.
-      if (lines.some(isCommand)) lines.forEach(line);
+      if (mayHoldCommand(text) && lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join('\n'));
     },
     debug: (text) => say('debug', console.masked(text)),
@@ -111,7 +118,7 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text) => {
       // The runner empties its folder when the job ends; a second step of the job has files of its own.
-      const path = join(environment.RUNNER_TEMP ?? tmpdir(), `quaygate-kept-${unique}-${name}`);
+      const path = join(tempParent, `quaygate-kept-${unique}-${name}`);
       writeFileSync(path, text, { flag: 'wx' });
       return path;
     },
@@ -120,19 +127,31 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       if (!file) return;
       // The limit is the step's, and the whole pipeline is one step.
       const left = summaryLimit - (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
-      appendFileSync(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      appendFileSync(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async (summary, how) => {
       const { changeRequest } = await host.event();
       if (!changeRequest) return 'none';
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await import('./change-comment.ts');
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async ({ token, ...deployment }) => {
+      const { openGithubDeployment } = await import('./github-deployment.ts');
+      const remember = (id: string) => saveState(leftDeployment, id);
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async () => {
+      const id = state(leftDeployment);
+      const token = environment['INPUT_GITHUB-TOKEN'] || environment['INPUT_DEPLOY-GITHUB-TOKEN'];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await import('./github-deployment.ts');
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
     },
     saveState,
     state,
   };
-  return { host, isPost: state('isPost') === 'true', removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 
 /** A list is one text, one item a line or as it says itself; anything else structured is JSON. */

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
@@ -8,7 +9,7 @@ import { gitlabEvent } from './gitlab-event.ts';
 import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
-import { commentLimit, cutToLimit, hideIn, toMarkdown } from './render.ts';
+import { commentLimit, cutToLimit, toMarkdown } from './render.ts';
 import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
@@ -28,7 +29,7 @@ export const openGitlab = (
   const workspace = process.cwd();
   const cacheFolder = join(workspace, '.quaygate-cache');
   const state = stateFile(join(cacheFolder, 'state'), `${environment.CI_JOB_ID ?? 'job'}-${action}`, post);
-  const temp = temporaryFolder(undefined, state.save);
+  const temp = temporaryFolder(tmpdir(), state.save);
   const line = (text: string) => console.line(plainLine(text));
   const annotate = (level: keyof typeof colours) => (text: string, location?: Location) => {
     const body = linesOf(placed(text, location)).map(plainLine).join('\n  ');
@@ -89,7 +90,7 @@ export const openGitlab = (
     exportVariables: () => {},
     keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
+      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(console.maskedIn(summary))));
       if (environment.CI_JOB_URL)
         await writeResultText(
           workspace,
@@ -100,7 +101,7 @@ export const openGitlab = (
     comment: async (summary, how) => {
       const { changeRequest } = await host.event();
       if (!changeRequest) return 'none';
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGitlab } = await import('./change-comment.ts');
       return commentOnGitlab(environment, changeRequest.number, { ...how, body }, signal);
     },

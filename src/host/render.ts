@@ -76,26 +76,26 @@ const markdownCell = (cell: Cell): string => {
 };
 
 /** Every character that Markdown, a table, an @mention, an issue number or a bare link could act on. */
-/** Text in which nothing means anything to Markdown, which most of a long table is. */
-const isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
+const markdownText = (text: string): string =>
+  text.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, (found) => instead[found] ?? escaped(found));
 
-const markdownText = (text: string): string => (isPlain.test(text) ? text : marked(text));
+const instead: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '@': '&#64;',
+  '://': ':&#8203;//',
+};
 
-const marked = (text: string): string =>
-  text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]()#+!|~$^-]/g, '\\$&')
-    .replace(/@/g, '&#64;')
-    .replace(/:\/\//g, ':&#8203;//');
+const escaped = (found: string): string => (found < ' ' ? ' ' : `\\${found}`);
 
 /** A code span cannot hold a bar inside a table, so it is HTML. */
 const markdownCode = (text: string): string =>
-  `<code>${escapeHtml(text.replace(/[\r\n]+/g, ' ')).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+  `<code>${text.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, (found) => (found < ' ' ? ' ' : htmlLetter(found)))}</code>`;
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+const htmlLetter = (letter: string): string => `&#${letter.charCodeAt(0)};`;
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, htmlLetter);
 
 export const toHtml = ({ title, blocks }: Summary): string =>
   `<section><h2>${escapeHtml(title)}</h2>\n${blocks.map(htmlBlock).join('\n')}</section>\n`;
@@ -159,14 +159,9 @@ const textBlock = (block: Block): string => {
 };
 
 export const textTable = (rows: readonly (readonly string[])[]): string => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `  ${line}`)
-    .join('\n');
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
+  );
+  const padded = (cell: string, column: number) => cell.padEnd(widths[column] ?? 0);
+  return rows.map((row) => `  ${row.map(padded).join('  ')}`.trimEnd()).join('\n');
 };

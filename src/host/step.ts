@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from './host.ts';
 
@@ -10,14 +9,13 @@ export interface TemporaryFolder {
 }
 
 /** What a step keeps for itself while it runs; the same on every host. */
-export const temporaryFolder = (parent: string | undefined, saveState: Host['saveState']): TemporaryFolder => {
+export const temporaryFolder = (parent: string, saveState: Host['saveState']): TemporaryFolder => {
   let folder: string | undefined;
   const getNow = () => {
     if (folder) return folder;
-    const base = parent ?? tmpdir();
-    mkdirSync(base, { recursive: true });
+    mkdirSync(parent, { recursive: true });
     // Its mode is 0700 from the start.
-    folder = mkdtempSync(join(base, 'quaygate-'));
+    folder = mkdtempSync(join(parent, 'quaygate-'));
     // Said before anything is put there, so that a clean-up after a kill finds it.
     saveState('temp', folder);
     return folder;

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutputDeclarations } from '../spec/declaration.ts';
 import { linesOf, openConsole, placed, plainLine } from './console.ts';
@@ -6,7 +7,7 @@ import type { PipelineEvent } from './event.ts';
 import type { Flags } from './flags.ts';
 import type { Host, Location, OutputRecord, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
-import { hideIn, toMarkdown, toPage, toText } from './render.ts';
+import { toMarkdown, toPage, toText } from './render.ts';
 import { askForge } from './repository-api.ts';
 import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
@@ -42,7 +43,7 @@ export const openTerminal = (
   const workspace = process.cwd();
   const { kind, cacheFolder } = around;
   const state = stateFile(join(cacheFolder, 'state'), `${around.stateKey}-${action}`, flags.post);
-  const temp = temporaryFolder(undefined, state.save);
+  const temp = temporaryFolder(tmpdir(), state.save);
   const line = (text: string) => console.line(plainLine(text));
   const info = (text: string) => linesOf(text).forEach(line);
   const annotate = (level: keyof typeof marks) => (text: string, location?: Location) =>
@@ -90,7 +91,7 @@ export const openTerminal = (
     exportVariables: around.exportVariables,
     keepFile: (name, text) => keepResult(workspace, name, text),
     summarise: async (summary) => {
-      const shown = hideIn(summary, console.masked);
+      const shown = console.maskedIn(summary);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown));
       await writeResultText(workspace, `${summary.action}.html`, toPage(shown));
       info(toText(shown));

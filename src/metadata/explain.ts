@@ -32,14 +32,14 @@ export const explanationBlocks = (tags: Tags, preset: string | undefined): reado
   {
     kind: 'table',
     columns,
-    rows: rowsOf(tags).map(([line, ...cells]): Cell[] => [{ text: line, code: true }, ...cells]),
+    rows: rowsOf(tags).map(([line, tag, why]): Cell[] => [{ text: line, code: true }, tag, why]),
   },
   { kind: 'text', text: latestText(tags) },
   ...(preset ? [{ kind: 'text' as const, text: `The rules of preset ${preset} are among them.` }] : []),
 ];
 
 /** Rules may come from YAML, where a line can hold a break. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+const oneLine = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ');
 
 export const explanationText = (tags: Tags): string =>
   [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine))]), latestText(tags)].join('\n');

@@ -4,6 +4,7 @@ import { connectEngine, type Engine } from '../docker/engine-api.ts';
 import type { SshTarget } from '../docker/ssh-login.ts';
 import { openTunnel, type Tunnel } from '../docker/ssh-tunnel.ts';
 import { openTcpTunnel, type TcpTarget, type TlsIdentity } from '../docker/tcp-tunnel.ts';
+import { checkEngine } from '../docker/versions.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
@@ -28,16 +29,22 @@ export interface Login {
 export const connect = async (login: Login, host: Host): Promise<Connection> => {
   const target = login.host ? parseTarget(login.host, 'Input "host"') : await targetOfDocker(host);
   if (target.kind === 'unix') {
-    return { target, engine: await connectEngine(target.socket), close: async () => {} };
+    return { target, engine: await connectNewEnough(target.socket), close: async () => {} };
   }
   const tunnel =
     target.kind === 'ssh' ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
   try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
   } catch (error) {
     await tunnel.close();
     throw error;
   }
+};
+
+const connectNewEnough = async (socket: string): Promise<Engine> => {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
 };
 
 const throughSsh = async (target: SshTarget, { knownHosts, sshKey: key }: Login, host: Host): Promise<Tunnel> => {

@@ -139,11 +139,11 @@ type AlwaysThere = { default: unknown } | { required: true } | { type: 'list' | 
 
 type InputValue<D> = D extends AlwaysThere ? Parsed<D> : Parsed<D> | undefined;
 
-/** The readonly object that an action's `run` gets: camel-case names, parsed values. */
-export type Inputs<A> =
-  A extends ActionDeclaration<infer I, OutputDeclarations>
-    ? { readonly [K in keyof I & string as CamelCase<K>]: InputValue<I[K]> }
-    : never;
+/** Declared inputs as their values: camel-case names, parsed. */
+export type InputValues<I> = { readonly [K in keyof I & string as CamelCase<K>]: InputValue<I[K]> };
+
+/** The readonly object that an action's `run` gets. */
+export type Inputs<A> = A extends ActionDeclaration<infer I, OutputDeclarations> ? InputValues<I> : never;
 
 export type OutputValue =
   | string

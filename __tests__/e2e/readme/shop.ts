@@ -40,6 +40,8 @@ export const makeShop = async ({ example, pipeline, server, remote }: Place): Pr
       .replaceAll(/(ghcr\.io\/acme|localhost:5000)\/shop/g, image)
       .replaceAll('ssh://deploy@shop.example.com', server.address(socket()))
       .replaceAll(/https:\/\/shop\.example\.com|http:\/\/127\.0\.0\.1:8080/g, url)
+      // What is by itself so at GitHub's own registry has to be said at another.
+      .replaceAll(/(actions\/login@v1)\n(?: +with:\n)?/g, `$1\n        with:\n${login}`)
       // The emulator starts no services; the engine is this machine's.
       .replace(/^( +)inputs:\n/m, '$&$1  services: []\n');
   const names = readdirSync(join(examples, 'shop'));
@@ -55,6 +57,8 @@ export const makeShop = async ({ example, pipeline, server, remote }: Place): Pr
   );
   return { repository, image, url, composeProject, pipeline };
 };
+
+const login = `          registry: ${engine.registry}\n          username: mona\n          password: \${{ github.token }}\n`;
 
 const socket = (): string => (process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock';
 

@@ -20,7 +20,7 @@ export const pathsOf = (target: Target, base: string): TargetPaths => {
   const strange = [main, ...named].find((context) => !isLocal(context) && !isFixed(context));
   const folders = local.map((context) => within(base, context.replace(/^(cwd|oci-layout):\/\//, '')));
   const outside = folders.find((folder) => folder.startsWith('..') || posix.isAbsolute(folder));
-  const dockerfile = dockerfileOf(target, main, base);
+  const dockerfile = dockerfileOf(target, base);
   return {
     folders,
     files: dockerfile === undefined ? [] : [dockerfile, `${dockerfile}.dockerignore`],
@@ -45,7 +45,9 @@ const within = (base: string, path: string): string => {
   return joined.replace(/\/$/, '') || '.';
 };
 
-const dockerfileOf = (target: Target, main: string, base: string): string | undefined => {
+/** Its path, relative to the repository's root; undefined for one that is not in the repository. */
+export const dockerfileOf = (target: Target, base: string): string | undefined => {
+  const [main = '.'] = contextsOf(target);
   if (target['dockerfile-inline'] !== undefined) return undefined;
   const file = textOf(record(target).dockerfile) ?? 'Dockerfile';
   if (file.startsWith('cwd://')) return within(base, file.slice('cwd://'.length));

@@ -1,16 +1,28 @@
 import { join } from 'node:path';
-import { mayWriteCache } from '../buildx/cache-access.ts';
-import { type CachePlan, type CacheWish, planCache } from '../buildx/cache-plan.ts';
-import { prepareFreshFolders, withoutAbsentFolders } from '../buildx/local-cache.ts';
-import { overPlainHttp } from '../buildx/plain-http.ts';
-import { mayPush } from '../buildx/write-access.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Registry } from '../registry/client.ts';
-import type { Inputs } from '../spec/declaration.ts';
-import type { spec } from './spec.ts';
+import type { InputValues } from '../spec/declaration.ts';
+import type { cacheInputs } from './build-inputs.ts';
+import { mayWriteCache } from './cache-access.ts';
+import { type CachePlan, type CacheWish, planCache } from './cache-plan.ts';
+import { prepareFreshFolders, withoutAbsentFolders } from './local-cache.ts';
+import { overPlainHttp } from './plain-http.ts';
+import { mayPush } from './write-access.ts';
 
-type BuildInputs = Inputs<typeof spec>;
+/** Of an action, for one image. */
+export interface CacheRequest extends InputValues<typeof cacheInputs> {
+  readonly image: string | undefined;
+  /** As buildx takes them; either replaces all that `cache` says. */
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+  /** Ids of cache mounts that are carried between runs. */
+  readonly cacheMounts: readonly string[];
+  readonly platforms: readonly string[];
+  readonly push: boolean | undefined;
+  readonly noCache: boolean;
+  readonly httpRegistries: readonly string[];
+}
 
 export interface BuildCache extends CachePlan {
   /** Of a builder whose nodes would write over each other: what is written for each platform, after the build. */
@@ -29,7 +41,7 @@ interface CacheFacts {
 
 /** What the build reads and writes of caches, and where the login cannot write, reads alone. */
 export const prepareCache = async (
-  inputs: BuildInputs,
+  inputs: CacheRequest,
   facts: CacheFacts,
   registry: Pick<Registry, 'mayWrite'>,
   host: Host,
@@ -53,7 +65,7 @@ export const prepareCache = async (
   };
 };
 
-const planFor = (inputs: BuildInputs, wish: CacheWish, { event, apart }: CacheFacts): Omit<BuildCache, 'mayWrite'> => {
+const planFor = (inputs: CacheRequest, wish: CacheWish, { event, apart }: CacheFacts): Omit<BuildCache, 'mayWrite'> => {
   const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === 'inline';
   if (!apart || isShared) return { ...planCache(wish, event), afterwards: new Map() };
   const plans = inputs.platforms.map((platform) => [platform, planCache({ ...wish, platform }, event)] as const);
@@ -65,7 +77,7 @@ const planFor = (inputs: BuildInputs, wish: CacheWish, { event, apart }: CacheFa
 };
 
 const wishOf = async (
-  inputs: BuildInputs,
+  inputs: CacheRequest,
   { event, intoFolder }: CacheFacts,
   registry: Pick<Registry, 'mayWrite'>,
   host: Host,
