@@ -175,13 +175,113 @@ var pairsOf = function(words) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept2 = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block) {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text3) {
+  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text3) {
-  return text3.split(/\r\n|\r|\n/);
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -206,7 +306,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary) {
+      return secrets.length === 0 ? summary : hideIn(summary, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -369,101 +472,6 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept2 = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept2}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item) {
-    return hideIn(item, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key, item]) {
-    return [
-      key,
-      structural.includes(key) ? item : hideIn(item, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title, blocks }) {
-  return `## ${markdownText(title)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block) {
-  switch (block.kind) {
-    case "heading":
-      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
-    case "text":
-      return markdownText(block.text);
-    case "verdict":
-      return `${marks[block.result]} **${markdownText(block.text)}**`;
-    case "table":
-      return [block.columns, block.columns.map(function() {
-        return "---";
-      }), ...block.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
-        return run2.length;
-      }));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block.text}
-${fence}`;
-    }
-    case "list":
-      return block.items.map(function(item) {
-        return `- ${markdownCell(item)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text3) {
-  return isPlain.test(text3) ? text3 : marked(text3);
-};
-var marked = function(text3) {
-  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text3) {
-  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text3) {
-  return text3.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -515,15 +523,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -564,11 +570,15 @@ var property = function(text3) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
-  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+};
+var mayHoldCommand = function(text3) {
+  return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -578,7 +588,8 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
@@ -599,8 +610,10 @@ var openGithub = function(environment, signal) {
   const host = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -615,7 +628,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -625,7 +638,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -636,7 +649,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text3) {
       const lines2 = linesOf(text3);
-      if (lines2.some(isCommand)) lines2.forEach(line);
+      if (mayHoldCommand(text3) && lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
     debug: function(text3) {
@@ -690,7 +703,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
@@ -698,21 +711,39 @@ var openGithub = function(environment, signal) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -813,31 +844,31 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1263,17 +1294,17 @@ var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1288,6 +1319,18 @@ var start = async function(action, run2, { own = function(settings) {
     stopListening();
   }
 };
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason) {
+    return controller().abort(reason);
+  } };
+};
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
@@ -1296,7 +1339,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1337,17 +1379,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1355,7 +1397,7 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
@@ -1363,7 +1405,7 @@ var listenForSignals = function(controller) {
 var import_node_crypto = require("node:crypto");
 var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
+var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
@@ -1377,7 +1419,7 @@ var lacksPlugin = function({ kind, stderr }) {
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1487,7 +1529,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve5(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1638,7 +1680,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -2192,7 +2234,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder === void 0) {
     refuseIdle(login, inputs);
     return host;
   }
@@ -2200,7 +2242,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login.key !== void 0) host.mask(login.key);
-  const place = (0, import_node_path7.join)(folder, "ssh");
+  const place = sshFolder(folder);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2211,16 +2253,23 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
   return through;
 };
 var behindSsh = function(folder, host) {
-  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder, "ssh", "ssh"))) return host;
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host;
+  const path = function() {
+    return [sshFolder(folder), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host, toolEnvironment: function() {
-    return { ...host.toolEnvironment(), PATH: sshPath(folder, host) };
+    return { ...host.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder, host) {
-  return [(0, import_node_path7.join)(folder, "ssh"), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder) {
+  return (0, import_node_path7.join)(folder, "ssh");
 };
-var targetOf = function({ endpoint }, { key }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key}".`);
   }
@@ -2333,7 +2382,7 @@ var isAlive = function(pid) {
   }
 };
 var machine = function() {
-  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
 };
 
 // src/buildx/cache-plan.ts
@@ -2599,6 +2648,9 @@ var isCacheable = function({ instruction }) {
 var withoutTarget = function(name) {
   return name.replace(/^\[[^\s\]/]+\] /, "");
 };
+var bakeTarget = function(name) {
+  return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
+};
 
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
@@ -2759,20 +2811,251 @@ var hasRun = function({ steps }) {
   });
 };
 
-// src/buildx/emulation.ts
-var patience3 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host) {
-  const before = await inspectBuilder(builder, host, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host);
-  const after = await inspectBuilder(builder, host);
-  const still = lacking(platforms, after);
-  if (still.length === 0) return after;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca, identity }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept2);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept2);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options) {
+  const tries3 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries3;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
+  });
+};
+var shown4 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve5, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve5();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
+  });
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
   );
 };
+var patienceWithSource = 4;
+var stream = async function(options) {
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, resolve5);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve5, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve5();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+}
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve5;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve5 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve5, reject };
+};
+
+// src/buildx/emulators.ts
 var emulatorsFor = function(platforms) {
   return [
     ...new Set(platforms.map(function(platform) {
@@ -2780,27 +3063,104 @@ var emulatorsFor = function(platforms) {
     }))
   ];
 };
-var installEmulators = async function(platforms, image, host) {
-  const names = emulatorsFor(platforms).join(",");
+var runnablePlatforms = function(stdout) {
   try {
-    await host.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience3,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error }
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines2 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines2.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines2.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience3 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host) {
+  const before = await inspectBuilder(name, host, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after = await askAgain(missing2, name, host);
+  const still = lacking(missing2, after);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
     );
   }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host) {
+  try {
+    return await runTool(host, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience3,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
 };
 
 // src/registry/answers.ts
@@ -3061,250 +3421,6 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
   } catch (error) {
     if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
-};
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca, identity }) {
-  const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async function(url, proxy, { ca, identity }) {
-  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
-    });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
-    Object.assign(agent.options, tls);
-    return agent;
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
-    });
-    return new HttpProxyAgent(proxy, kept2);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return new Kept(kept2);
-};
-var withAuthority = async function(ca) {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
-  });
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async function(options) {
-  const tries3 = options.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries3;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error;
-      if (last || options.signal?.aborted) throw unavailable(options, error);
-      await wait(backOff(attempt), options);
-    }
-  }
-};
-var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error) {
-    throw unavailable(options, error);
-  });
-};
-var isTransient = function(status) {
-  return status === 429 || status >= 500 && status !== 501;
-};
-var unavailable = function(options, error) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
-    cause: error
-  });
-};
-var shown4 = function({ url, socket }) {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = function(attempt) {
-  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-};
-var retryAfter = function({ headers }) {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = function(ms, signal) {
-  return new Promise(function(resolve5, reject) {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, ms);
-    function done() {
-      signal?.removeEventListener("abort", cancel);
-      resolve5();
-    }
-    function cancel() {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    }
-    signal?.addEventListener("abort", cancel, { once: true });
-  });
-};
-var exchange = async function(options) {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
-  });
-  call.on("error", function(error) {
-    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error);
-  });
-  const end = function(reason) {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(function() {
-    return end(`no complete answer within ${timeout / 1e3} s`);
-  }, timeout);
-  const cancel = function() {
-    return end("the run was cancelled");
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(function() {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, resolve5);
-  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, function() {
-    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
-  });
-  call.on("error", reject);
-  const cancel = function() {
-    return call.destroy(new Error("the run was cancelled"));
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", function() {
-    return options.signal?.removeEventListener("abort", cancel);
-  });
-  if (options.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options.body, promise);
-    const answer = await promise;
-    answer.on("close", function() {
-      return call.writableFinished || call.destroy();
-    });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-};
-var sendBody = async function(call, body, answer) {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(function() {
-    return __toESM(require("node:stream"), 1);
-  });
-  const sent = new Promise(function(resolve5, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve5();
-    });
-  });
-  sent.catch(function() {
-  });
-  answer.catch(function() {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-}
-var readBody = async function(answer, limit) {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = function() {
-  let resolve5;
-  let reject;
-  const promise = new Promise(function(yes, no) {
-    resolve5 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve5, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -3648,14 +3764,14 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -4115,16 +4231,16 @@ var readText = async function(file) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host) {
+  const isPlain = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -4709,19 +4825,47 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   };
 };
 
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
 // src/buildx/record.ts
 var import_promises7 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
-var exportRecord = async function(path, buildReference, host) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+var exportRecord = async function(path, buildReferences, host) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
   try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
     const file = (0, import_node_path15.resolve)(host.workspace, path);
     await (0, import_promises7.mkdir)((0, import_node_path15.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, ...ids],
       {
         deadline: 5 * 6e4
       }
@@ -4971,6 +5115,21 @@ var refusePlatforms = async function(platforms, builder, build2, host) {
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
+// src/buildx/failing-cache.ts
+var failingCache = function({ from, to }, build2, redact, host) {
+  if (from.length > 0 && isBrokenCache(build2)) {
+    host.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build2))}`);
+    return "from";
+  }
+  if (to.length > 0 && isUnwritableCache(build2)) {
+    host.warning(`The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build2))}`);
+    return "to";
+  }
+  return void 0;
+};
+
 // src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
@@ -5003,7 +5162,8 @@ var trackProgress = function() {
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
       const text3 = fromBase64(warning.short);
-      warnings.set(`${line} ${text3}`, { text: text3, url: warning.url, line });
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text3}`, { text: text3, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -5035,20 +5195,22 @@ var withSpan = function(spans, { started, completed }) {
     return span.started !== begin;
   }), { started: begin, completed: end }];
 };
-var pushedDigest = function(event, steps) {
+var justPushed = function(event, steps) {
   const pushed = event.statuses?.find(function({ id, completed }) {
     return completed && id.startsWith("pushing manifest for ");
   });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+  const step = pushed && steps.get(pushed.vertex);
+  const ids = step?.parts.map(function({ id }) {
     return id;
-  })) ?? [];
+  }) ?? [];
   const ofKind = function(kind) {
     return ids.flatMap(function(id) {
       return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
     });
   };
   const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step === void 0 || digest === void 0 ? void 0 : { digest, step: step.name };
 };
 var fromBase64 = function(text3) {
   return Buffer.from(text3, "base64").toString("utf8");
@@ -5149,7 +5311,7 @@ var redaction = function(pairs, open = []) {
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
   });
   return function(text3) {
     return hidden.reduce(function(left, { name, pattern: pattern2 }) {
@@ -5159,7 +5321,7 @@ var redaction = function(pairs, open = []) {
     }, text3);
   };
 };
-var escaped = function(text3) {
+var escaped2 = function(text3) {
   return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
@@ -5181,7 +5343,7 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== void 0) onPushed(pushed);
         return;
       }
@@ -5200,10 +5362,10 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step]) {
+    const failed2 = [...track.steps].find(function([, step]) {
       return step.error && !/context canceled$/.test(step.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
@@ -5343,18 +5505,9 @@ var executeBuild = async function(prepared, host, onPushed) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
       },
       adapt: async function(error, build2) {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
-          plan = { ...plan, cacheFrom: [] };
-          host.warning(`The build cache is broken, so the build is done without it.
-${redact(wordsOf2(build2))}`);
-          return true;
-        }
-        if (plan.cacheTo.length > 0 && isUnwritableCache(build2)) {
-          plan = { ...plan, cacheTo: [] };
-          host.warning(
-            `The build cache cannot be written, so the build is done without that.
-${redact(wordsOf2(build2))}`
-          );
+        const failing = failingCache({ from: plan.cacheFrom, to: plan.cacheTo }, build2, redact, host);
+        if (failing !== void 0) {
+          plan = { ...plan, [failing === "from" ? "cacheFrom" : "cacheTo"]: [] };
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
@@ -5396,27 +5549,13 @@ var failureOf = async function(kind, plan, build2, redact, host) {
   return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
-// src/build/export-caches.ts
+// src/buildx/export-cache.ts
 var patience6 = 10 * 6e4;
-var exportCaches = async function(prepared, host) {
-  const entries = [...prepared.cache.afterwards];
-  if (entries.length === 0) return [];
-  const exported = await host.group(
-    "Write the caches",
-    function() {
-      return Promise.all(entries.map(function([platform, to]) {
-        return exportCache(platform, to, prepared, host);
-      }));
-    }
-  );
-  return exported.flat();
-};
-var exportCache = async function(platform, to, prepared, host) {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
+var exportCache = async function(args, { to, report, ...facts }, host) {
+  const once = { ...facts, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
   } };
-  const { progress, error, messages } = await runBuildx(args, facts, host);
-  const { written } = cacheReport(progress, { from: [], to });
+  const { progress, error, messages } = await runBuildx(args, once, host);
+  const { written } = report(progress);
   if (!error || written.some(function({ result }) {
     return result === "failed";
   })) return written;
@@ -5424,6 +5563,26 @@ var exportCache = async function(platform, to, prepared, host) {
   return to.map(function(entry) {
     return { target: shownCache(entry), seconds: 0, result: "failed", why };
   });
+};
+
+// src/build/export-caches.ts
+var exportCaches = async function(prepared, host) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host.group(
+    "Write the caches",
+    function() {
+      return Promise.all(
+        entries.map(function([platform, to]) {
+          const report = function(progress) {
+            return cacheReport(progress, { from: [], to });
+          };
+          return exportCache(buildArguments(cacheOnly(prepared.plan, platform, to)), { ...prepared, to, report }, host);
+        })
+      );
+    }
+  );
+  return exported.flat();
 };
 var cacheOnly = function(plan, platform, to) {
   return {
@@ -5452,11 +5611,7 @@ var keepLeg = async function(candidates, { image, platforms }, host) {
 
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
-  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
-    throw new InputError(
-      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-    );
-  }
+  requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -5545,8 +5700,8 @@ var mountArguments = function(build2, output) {
 var insecure = "registry.insecure=true";
 var overPlainHttp = function(entry, httpRegistries) {
   const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
 };
 
 // src/build/mounts.ts
@@ -5661,23 +5816,6 @@ var namespaceOf2 = function(buildArgs) {
   })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
 };
 
-// src/build/on-nodes.ts
-var onNodes = async function(inputs, host, body) {
-  if (inputs.nodes === void 0) return body(inputs, host);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
-  const logins = { keys: { ca, cert, key }, ssh: { knownHosts, key: nodesSshKey } };
-  const builder = await createStepBuilder(plan, logins, host);
-  try {
-    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
-    return await body({ ...inputs, builder: builder.name, platforms }, builder.host);
-  } catch (error) {
-    throw await lostNode(error, builder.name, plan, builder.host);
-  } finally {
-    await removeBuilder(builder.name, builder.host);
-  }
-};
-
 // src/build/plan.ts
 var import_node_path22 = require("node:path");
 
@@ -5774,41 +5912,7 @@ var withFacts = function(input, argument, version, revision) {
   });
 };
 
-// src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2, open = []) {
-  const pairs = lines2.map(function(line) {
-    const at2 = line.indexOf("=");
-    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
-  });
-  const names = pairs.map(function({ name }) {
-    return name;
-  });
-  const byVariable = pairs.filter(
-    function({ name, apart }) {
-      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
-    }
-  );
-  return {
-    arguments: pairs.map(function(pair) {
-      return byVariable.includes(pair) ? pair.name : pair.line;
-    }),
-    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
-      return [name, value];
-    })),
-    redact: redaction(
-      pairs.filter(function({ apart }) {
-        return apart;
-      }),
-      open
-    )
-  };
-};
-var isOnce = function(names, name) {
-  return names.indexOf(name) === names.lastIndexOf(name);
-};
-
-// src/build/cache.ts
+// src/buildx/prepare-cache.ts
 var import_node_path19 = require("node:path");
 
 // src/buildx/cache-access.ts
@@ -5831,7 +5935,7 @@ var collectsUntagged = function(image) {
   return /^registry\.gitlab\.com\//.test(image);
 };
 
-// src/build/cache.ts
+// src/buildx/prepare-cache.ts
 var prepareCache = async function(inputs, facts, registry, host) {
   const wish = await wishOf(inputs, facts, registry, host);
   const plans = planFor(inputs, wish, facts);
@@ -5884,6 +5988,40 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
   const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
   const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
   return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host)) };
+};
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = function({ image }, lines2, open = []) {
+  const pairs = lines2.map(function(line) {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs.map(function({ name }) {
+    return name;
+  });
+  const byVariable = pairs.filter(
+    function({ name, apart }) {
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
+    }
+  );
+  return {
+    arguments: pairs.map(function(pair) {
+      return byVariable.includes(pair) ? pair.name : pair.line;
+    }),
+    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
+      return [name, value];
+    })),
+    redact: redaction(
+      pairs.filter(function({ apart }) {
+        return apart;
+      }),
+      open
+    )
+  };
+};
+var isOnce = function(names, name) {
+  return names.indexOf(name) === names.lastIndexOf(name);
 };
 
 // src/buildx/candidate-output.ts
@@ -6402,8 +6540,9 @@ var run = async function(inputs, host) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await onNodes(inputs, host, function(chosen, toNodes) {
-      return build(chosen, registry, toNodes);
+    return await onNodes(inputs, host, function(chosen, ofNodes, toNodes) {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build({ ...chosen, platforms }, registry, toNodes);
     });
   } finally {
     finished.abort();
@@ -6425,7 +6564,7 @@ var build = async function(inputs, registry, host) {
   const filled = await mounts?.fill() ?? [];
   const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
-  const onPushed = function(digest) {
+  const onPushed = function({ digest }) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
@@ -6469,7 +6608,7 @@ var tell = async function({ prepared, progress, started, platforms, registry, ca
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record4 && await exportRecord(record4, result.metadata?.["buildx.build.ref"], host),
+    record: record4 && await exportRecord(record4, [result.metadata?.["buildx.build.ref"]], host),
     numbers
   };
 };
@@ -6496,6 +6635,64 @@ var changesOf = async function(candidate, previous, registry, host) {
 
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/buildx/build-inputs.ts
+var cacheInputs = {
+  cache: {
+    type: "enum",
+    options: ["registry", "gha", "local", "inline", "none"],
+    default: "registry",
+    description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+  },
+  "cache-image": {
+    type: "string",
+    description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+  },
+  "cache-pull-requests": {
+    type: "boolean",
+    default: false,
+    description: "Lets change requests, but for those from forks, write a cache of their own."
+  },
+  "cache-path": {
+    type: "string",
+    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+  }
+};
+var nodeInputs = {
+  nodes: {
+    type: "block",
+    description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+  },
+  "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+  "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
+};
+var emulationInputs = {
+  emulation: {
+    type: "boolean",
+    default: false,
+    description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+  },
+  "emulation-image": {
+    type: "string",
+    default: emulationImage,
+    description: "Image that installs the emulators. It runs privileged, so name it by digest."
+  }
+};
+var recordInput = {
+  record: {
+    type: "string",
+    description: "File for the record of the build (docker buildx history export). Default: none is written."
+  }
+};
 
 // src/registry/http-registries.ts
 var httpRegistriesInput = {
@@ -6557,25 +6754,7 @@ var spec = defineAction({
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items2("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
-    cache: {
-      type: "enum",
-      options: ["registry", "gha", "local", "inline", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
-    },
-    "cache-image": {
-      type: "string",
-      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
-    },
-    "cache-pull-requests": {
-      type: "boolean",
-      default: false,
-      description: "Lets change requests, but for those from forks, write a cache of their own."
-    },
-    "cache-path": {
-      type: "string",
-      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
-    },
+    ...cacheInputs,
     "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     "cache-mounts": items2(
@@ -6593,31 +6772,8 @@ var spec = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
-    nodes: {
-      type: "block",
-      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
-    },
-    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
-    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
-    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
-    "nodes-known-hosts": {
-      type: "string",
-      description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
-    },
-    "nodes-ssh-key": {
-      type: "secret",
-      description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
-    },
-    emulation: {
-      type: "boolean",
-      default: false,
-      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
-    },
-    "emulation-image": {
-      type: "string",
-      default: emulationImage,
-      description: "Image that installs the emulators. It runs privileged, so name it by digest."
-    },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -6633,10 +6789,7 @@ var spec = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
-    record: {
-      type: "string",
-      description: "File for the record of the build (docker buildx history export). Default: none is written."
-    },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items2(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."

@@ -100,17 +100,17 @@ var proxyFor = function(url) {
 };
 
 // src/spec/nearest.ts
-var nearest = function(word3, known2) {
-  const limit = Math.max(1, Math.floor(word3.length / 3));
+var nearest = function(word2, known2) {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
   for (const name of known2) {
-    const distance = editDistance(word3.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = function(word3, known2) {
-  const name = nearest(word3, known2);
+var didYouMean = function(word2, known2) {
+  const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = function(a, b) {
@@ -142,11 +142,11 @@ var at = function(row, column) {
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = function(argv) {
-  const given = argv.filter(function(word3) {
-    return switches.includes(word3);
+  const given = argv.filter(function(word2) {
+    return switches.includes(word2);
   });
-  const pairs2 = pairsOf(argv.filter(function(word3) {
-    return !switches.includes(word3);
+  const pairs2 = pairsOf(argv.filter(function(word2) {
+    return !switches.includes(word2);
   }));
   return {
     post: given.includes("--post"),
@@ -183,13 +183,166 @@ var pairsOf = function(words2) {
 
 // src/host/github.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text8, limit = summaryLimit) {
+  if (Buffer.byteLength(text8) <= limit) return text8;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item2) {
+    return hideIn(item2, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key2, item2]) {
+    return [
+      key2,
+      structural.includes(key2) ? item2 : hideIn(item2, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title: title4, blocks }) {
+  return `## ${markdownText(title4)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+    case "text":
+      return markdownText(block2.text);
+    case "verdict":
+      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+    case "table":
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
+        return run10.length;
+      }));
+      const fence = "`".repeat(longest5 + 1);
+      return `${fence}text
+${block2.text}
+${fence}`;
+    }
+    case "list":
+      return block2.items.map(function(item2) {
+        return `- ${markdownCell(item2)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text8}](${url})` : text8;
+};
+var markdownText = function(text8) {
+  return text8.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+    return instead[found] ?? escaped(found);
+  });
+};
+var instead = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "@": "&#64;",
+  "://": ":&#8203;//"
+};
+var escaped = function(found) {
+  return found < " " ? " " : `\\${found}`;
+};
+var markdownCode = function(text8) {
+  return `<code>${text8.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+    return found < " " ? " " : htmlLetter(found);
+  })}</code>`;
+};
+var htmlLetter = function(letter) {
+  return `&#${letter.charCodeAt(0)};`;
+};
+var escapeHtml = function(text8) {
+  return text8.replace(/[&<>"']/g, htmlLetter);
+};
+var toHtml = function({ title: title4, blocks }) {
+  return `<section><h2>${escapeHtml(title4)}</h2>
+${blocks.map(htmlBlock).join("\n")}</section>
+`;
+};
+var htmlBlock = function(block2) {
+  switch (block2.kind) {
+    case "heading":
+      return `<h3>${escapeHtml(block2.text)}</h3>`;
+    case "text":
+      return `<p>${escapeHtml(block2.text)}</p>`;
+    case "verdict":
+      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
+    case "table":
+      return `<div class="wide"><table><thead><tr>${block2.columns.map(function(name) {
+        return `<th>${escapeHtml(name)}</th>`;
+      }).join("")}</tr></thead><tbody>${block2.rows.map(function(row) {
+        return `<tr>${row.map(function(cell) {
+          return `<td>${htmlCell(cell)}</td>`;
+        }).join("")}</tr>`;
+      }).join("")}</tbody></table></div>`;
+    case "code":
+      return `<pre>${escapeHtml(block2.text)}</pre>`;
+    case "list":
+      return `<ul>${block2.items.map(function(item2) {
+        return `<li>${htmlCell(item2)}</li>`;
+      }).join("")}</ul>`;
+  }
+};
+var htmlCell = function(cell) {
+  const escaped6 = escapeHtml(textOf(cell));
+  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
+  const url = safeUrl(cell);
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
+};
+var textTable = function(rows) {
+  const widths = (rows[0] ?? []).map(
+    function(_, column) {
+      return rows.reduce(function(widest, row) {
+        return Math.max(widest, row[column]?.length ?? 0);
+      }, 0);
+    }
+  );
+  const padded2 = function(cell, column) {
+    return cell.padEnd(widths[column] ?? 0);
+  };
+  return rows.map(function(row) {
+    return `  ${row.map(padded2).join("  ")}`.trimEnd();
+  }).join("\n");
+};
 
 // src/host/console.ts
 var shortestSecret = 3;
 var linesOf = function(text8) {
-  return text8.split(/\r\n|\r|\n/);
+  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 var openConsole = function(write) {
   const secrets = [];
@@ -214,7 +367,10 @@ var openConsole = function(write) {
         return b.length - a.length;
       });
     },
-    masked
+    masked,
+    maskedIn: function(summary2) {
+      return secrets.length === 0 ? summary2 : hideIn(summary2, masked);
+    }
   };
 };
 var formsOf = function(secret) {
@@ -377,152 +533,6 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var commentLimit = 60 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text8, limit = summaryLimit) {
-  if (Buffer.byteLength(text8) <= limit) return text8;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept2}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = function(value, hide) {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map(function(item2) {
-    return hideIn(item2, hide);
-  });
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(function([key2, item2]) {
-    return [
-      key2,
-      structural.includes(key2) ? item2 : hideIn(item2, hide)
-    ];
-  });
-  return Object.fromEntries(entries);
-};
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
-};
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = function({ title: title4, blocks }) {
-  return `## ${markdownText(title4)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-};
-var markdownBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
-    case "text":
-      return markdownText(block2.text);
-    case "verdict":
-      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
-    case "table":
-      return [block2.columns, block2.columns.map(function() {
-        return "---";
-      }), ...block2.rows.map(function(row) {
-        return row.map(markdownCell);
-      })].map(function(row) {
-        return `| ${row.join(" | ")} |`;
-      }).join("\n");
-    case "code": {
-      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
-        return run10.length;
-      }));
-      const fence = "`".repeat(longest5 + 1);
-      return `${fence}text
-${block2.text}
-${fence}`;
-    }
-    case "list":
-      return block2.items.map(function(item2) {
-        return `- ${markdownCell(item2)}`;
-      }).join("\n");
-  }
-};
-var markdownCell = function(cell) {
-  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text8}](${url})` : text8;
-};
-var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
-var markdownText = function(text8) {
-  return isPlain.test(text8) ? text8 : marked(text8);
-};
-var marked = function(text8) {
-  return text8.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-};
-var markdownCode = function(text8) {
-  return `<code>${escapeHtml(text8.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  })}</code>`;
-};
-var escapeHtml = function(text8) {
-  return text8.replace(/[&<>"']/g, function(letter) {
-    return `&#${letter.charCodeAt(0)};`;
-  });
-};
-var toHtml = function({ title: title4, blocks }) {
-  return `<section><h2>${escapeHtml(title4)}</h2>
-${blocks.map(htmlBlock).join("\n")}</section>
-`;
-};
-var htmlBlock = function(block2) {
-  switch (block2.kind) {
-    case "heading":
-      return `<h3>${escapeHtml(block2.text)}</h3>`;
-    case "text":
-      return `<p>${escapeHtml(block2.text)}</p>`;
-    case "verdict":
-      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
-    case "table":
-      return `<div class="wide"><table><thead><tr>${block2.columns.map(function(name) {
-        return `<th>${escapeHtml(name)}</th>`;
-      }).join("")}</tr></thead><tbody>${block2.rows.map(function(row) {
-        return `<tr>${row.map(function(cell) {
-          return `<td>${htmlCell(cell)}</td>`;
-        }).join("")}</tr>`;
-      }).join("")}</tbody></table></div>`;
-    case "code":
-      return `<pre>${escapeHtml(block2.text)}</pre>`;
-    case "list":
-      return `<ul>${block2.items.map(function(item2) {
-        return `<li>${htmlCell(item2)}</li>`;
-      }).join("")}</ul>`;
-  }
-};
-var htmlCell = function(cell) {
-  const escaped5 = escapeHtml(textOf(cell));
-  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped5}</code>` : escaped5;
-  const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
-};
-var textTable = function(rows) {
-  const widths = (rows[0] ?? []).map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  return rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
-    }
-  ).map(function(line) {
-    return `  ${line}`;
-  }).join("\n");
-};
-
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
@@ -578,15 +588,13 @@ var standardStream = function(name) {
 
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder5;
   const getNow = function() {
     if (folder5) return folder5;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder5);
     return folder5;
   };
@@ -627,11 +635,15 @@ var property = function(text8) {
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text8) {
-  return (text8.includes("::") || text8.includes("##[")) && looksLikeCommand.test(text8);
+  return mayHoldCommand(text8) && looksLikeCommand.test(text8);
+};
+var mayHoldCommand = function(text8) {
+  return text8.includes("::") || text8.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -641,12 +653,13 @@ var openGithub = function(environment, signal) {
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
+  const temp = temporaryFolder(tempParent, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const say = function(...command) {
+  const say = function(...command2) {
     return fence.command(function() {
-      return write(workflowCommand(...command));
+      return write(workflowCommand(...command2));
     });
   };
   const annotate4 = function(level2) {
@@ -662,8 +675,10 @@ var openGithub = function(environment, signal) {
   const host2 = {
     kind: "github",
     workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    get signal() {
+      return signal();
+    },
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -678,7 +693,7 @@ var openGithub = function(environment, signal) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token2, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal());
     },
     ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
@@ -688,7 +703,7 @@ var openGithub = function(environment, signal) {
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubIdToken(environment, audience, signal);
+      })).githubIdToken(environment, audience, signal());
     },
     toolEnvironment: function() {
       return toolEnvironmentOf(environment);
@@ -699,7 +714,7 @@ var openGithub = function(environment, signal) {
     tempFolder: temp.get,
     info: function(text8) {
       const lines4 = linesOf(text8);
-      if (lines4.some(isCommand)) lines4.forEach(line);
+      if (mayHoldCommand(text8) && lines4.some(isCommand)) lines4.forEach(line);
       else console.line(lines4.join("\n"));
     },
     debug: function(text8) {
@@ -732,7 +747,7 @@ var openGithub = function(environment, signal) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts3 = Object.entries(declared).map(function([name, { type }]) {
+      const texts4 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -740,7 +755,7 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text8 }) {
+        withinLimit(texts4, host2).map(function({ name, text: text8 }) {
           return [name, text8];
         })
       );
@@ -753,7 +768,7 @@ var openGithub = function(environment, signal) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
     keepFile: async function(name, text8) {
-      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
       (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
       return path;
     },
@@ -761,21 +776,39 @@ var openGithub = function(environment, signal) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
     },
     comment: async function(summary2, how) {
       const { changeRequest } = await host2.event();
       if (!changeRequest) return "none";
-      const body = cutToLimit(toMarkdown(hideIn(summary2, console.masked)), commentLimit);
+      const body = cutToLimit(toMarkdown(console.maskedIn(summary2)), commentLimit);
       const { commentOnGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-change-comment.cjs"), 1);
       });
-      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
+    },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
     },
     saveState,
     state
   };
-  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -876,31 +909,31 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
     });
-    return { ...openGitlab(environment, signal, action, flags.post), flags };
+    return { ...openGitlab(environment, signal(), action, flags.post), flags };
   }
   if (environment.CIRCLECI === "true") {
     const { openCircleci } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-circleci.cjs"), 1);
     });
-    return { ...openCircleci(environment, signal, action, flags), flags };
+    return { ...openCircleci(environment, signal(), action, flags), flags };
   }
   if (environment.JENKINS_URL) {
     const { openJenkins } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-jenkins.cjs"), 1);
     });
-    return { ...openJenkins(environment, signal, action, flags), flags };
+    return { ...openJenkins(environment, signal(), action, flags), flags };
   }
   const { openLocal } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/host-local.cjs"), 1);
   });
-  return { ...openLocal(environment, signal, action, flags), flags };
+  return { ...openLocal(environment, signal(), action, flags), flags };
 };
 
 // src/spec/declaration.ts
@@ -1180,8 +1213,8 @@ var needsYaml = function(action, step2) {
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
 var withoutYaml = function(text8) {
   const words2 = text8.trim().split(/\s+/);
-  if (words2.every(function(word3) {
-    return address.test(word3);
+  if (words2.every(function(word2) {
+    return address.test(word2);
   })) return { value: words2.join("\n") };
   if (!/^\s*[[{]/.test(text8)) return void 0;
   try {
@@ -1326,17 +1359,17 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
 } } = {}) {
-  const controller = new AbortController();
-  const stopListening = listenForSignals(controller);
+  const cancellation = openCancellation();
+  const stopListening = listenForSignals(cancellation);
   let opened;
-  listenForBugs(action, controller, function() {
+  listenForBugs(action, cancellation, function() {
     return opened?.host;
   });
-  process.once("exit", function() {
+  process.on("exit", function() {
     return removeTemp(opened);
   });
   try {
-    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest2 } = await openHost(action.name, process.argv.slice(2), cancellation.signal);
     opened = rest2;
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
@@ -1351,6 +1384,18 @@ var start = async function(action, run10, { own: own2 = function(settings) {
     stopListening();
   }
 };
+var openCancellation = function() {
+  let made;
+  const controller = function() {
+    made ??= new AbortController();
+    return made;
+  };
+  return { signal: function() {
+    return controller().signal;
+  }, abort: function(reason2) {
+    return controller().abort(reason2);
+  } };
+};
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
@@ -1359,7 +1404,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run10, host2) {
-  if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run10(inputs, host2, settings);
@@ -1400,17 +1444,17 @@ var unexpected = function(error) {
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = function(action, controller, host2) {
-  process.once("uncaughtException", function(error) {
-    controller.abort(error);
+var listenForBugs = function(action, { abort }, host2) {
+  process.on("uncaughtException", function(error) {
+    abort(error);
     sayFailure(action, error, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = function(controller) {
+var listenForSignals = function({ abort }) {
   let timer;
   const onSignal = function(signal) {
-    controller.abort(new Error(`the run was cancelled (${signal})`));
+    abort(new Error(`the run was cancelled (${signal})`));
     timer ??= setTimeout(function() {
       return process.exit(exitCodes.couldNotFindOut);
     }, graceAfterSignal).unref();
@@ -1418,7 +1462,7 @@ var listenForSignals = function(controller) {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   return function() {
-    return clearTimeout(timer);
+    if (timer) clearTimeout(timer);
   };
 };
 
@@ -1426,7 +1470,7 @@ var listenForSignals = function(controller) {
 var import_node_crypto = require("node:crypto");
 var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_os4 = require("node:os");
+var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
@@ -1440,7 +1484,7 @@ var lacksPlugin = function({ kind, stderr }) {
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
+var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
 // src/process/tool-error.ts
@@ -1550,7 +1594,7 @@ var exitOf = function(child) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1701,7 +1745,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -2255,7 +2299,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder5 === void 0) {
     refuseIdle(login2, inputs);
     return host2;
   }
@@ -2263,7 +2307,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login2.key !== void 0) host2.mask(login2.key);
-  const place = (0, import_node_path7.join)(folder5, "ssh");
+  const place = sshFolder(folder5);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login2);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2274,16 +2318,23 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  const path = function() {
+    return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host2, toolEnvironment: function() {
-    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+    return { ...host2.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder5, host2) {
-  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder5) {
+  return (0, import_node_path7.join)(folder5, "ssh");
 };
-var targetOf = function({ endpoint }, { key: key2 }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key: key2 }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
   }
@@ -2308,14 +2359,14 @@ var starterOf = function(program, files) {
 exec ${words2.map(quoted3).join(" ")} "$@"
 `;
 };
-var quoted3 = function(word3) {
-  return `'${word3.replaceAll("'", `'\\''`)}'`;
+var quoted3 = function(word2) {
+  return `'${word2.replaceAll("'", `'\\''`)}'`;
 };
 var requireEngine = async function(node, target, inputs, host2) {
   const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
-  const command = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
+  const command2 = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
   try {
-    await runTool(host2, "ssh", ["-T", ...destinationOf(target), command], { deadline: patience2, cure: cure2 });
+    await runTool(host2, "ssh", ["-T", ...destinationOf(target), command2], { deadline: patience2, cure: cure2 });
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
@@ -2396,7 +2447,56 @@ var isAlive = function(pid) {
   }
 };
 var machine = function() {
-  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
+};
+
+// src/release/announce.ts
+var announced = async function(host2, what2, body) {
+  const open = await openOn(host2, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host2, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host2, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host2, { environment, token: token2, commit, description }) {
+  if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host2.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host2, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host2.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link2 = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link2 };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link2 };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host2) {
+  try {
+    await host2.closeLeftDeployment?.();
+  } catch (error) {
+    host2.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
 };
 
 // src/test/model.ts
@@ -2540,8 +2640,8 @@ var publishedPorts = function(ports, expose, address2) {
 var literal = function(text8) {
   return text8.replaceAll("$", "$$$$");
 };
-var literals = function(texts3) {
-  return Object.fromEntries(Object.entries(texts3).map(function([key2, text8]) {
+var literals = function(texts4) {
+  return Object.fromEntries(Object.entries(texts4).map(function([key2, text8]) {
     return [key2, literal(text8)];
   }));
 };
@@ -2722,11 +2822,11 @@ var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 })
 
 // src/test/this-machine.ts
 var import_node_fs11 = require("node:fs");
-var import_node_os5 = require("node:os");
+var import_node_os3 = require("node:os");
 var thisMachine = function() {
   return {
     machine: [
-      (0, import_node_os5.hostname)(),
+      (0, import_node_os3.hostname)(),
       orEmpty(function() {
         return (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
       }),
@@ -2788,10 +2888,10 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path21 = require("node:path");
+var import_node_path24 = require("node:path");
 
-// src/buildx/metadata.ts
-var import_promises4 = require("node:fs/promises");
+// src/buildx/cache-plan.ts
+var import_node_path9 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2801,8 +2901,8 @@ var isDigest = function(text8) {
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+  const digest2 = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest2) ? { name, digest: digest2 } : void 0;
 };
 var candidateOf = function(input2, reference) {
   const halves2 = splitReference(reference);
@@ -2832,8 +2932,8 @@ var resolvePromoted = async function(inputs, host2) {
   return promoted;
 };
 var digestsOf = function(candidates) {
-  return candidates.map(function({ digest }) {
-    return digest;
+  return candidates.map(function({ digest: digest2 }) {
+    return digest2;
   }).sort().join();
 };
 var findCandidates = async function(inputs, host2) {
@@ -2879,13 +2979,13 @@ var parseCandidates = function(what2, value, from = "build") {
   });
 };
 var parsePlatform = function(value, wrong3) {
-  const { platform, digest, size, layers, layout } = isRecord2(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+  const { platform, digest: digest2, size, layers, layout } = isRecord2(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest2 !== "string" || !isDigest(digest2)) {
     throw wrong3('names a platform without "platform" and "digest"');
   }
   return {
     platform,
-    digest,
+    digest: digest2,
     size: typeof size === "number" ? size : 0,
     ...typeof layers === "number" && { layers },
     ...typeof layout === "string" && { layout }
@@ -2895,42 +2995,243 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/buildx/metadata.ts
-var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+var isTag = function(text8) {
+  return text8.length <= longestTag && tagPattern.test(text8);
 };
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
-    return void 0;
-  });
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+var parseReference = function(text8, what2 = "The image") {
+  const at2 = text8.indexOf("@");
+  const digest2 = at2 === -1 ? void 0 : text8.slice(at2 + 1);
+  const before = at2 === -1 ? text8 : text8.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest2 !== void 0 && !isDigest(digest2)) {
+    throw new InputError(
+      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
-  const reference = `${image}@${digest}`;
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
   return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
+    ...tag !== void 0 && { tag },
+    ...digest2 !== void 0 && { digest: digest2 }
   };
+};
+var parseName = function(text8, what2 = "The image") {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8, what2);
+  if (tag === void 0 && digest2 === void 0) return { registry, repository, name };
+  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = function(text8, what2) {
+  const slash = text8.indexOf("/");
+  const first = slash === -1 ? "" : text8.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text8.slice(slash + 1) : text8;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part2) {
+    return !partPattern.test(part2);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = function(text8) {
+  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
+};
+var formatReference = function({ name, tag, digest: digest2 }) {
+  return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host2) {
+  return loopbackHost.test(host2);
+};
+
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder5 = function(of) {
+      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder5(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest: digest2 } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest2 === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields2 = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields2.find(function(part2) {
+      return part2.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
+  };
+  const scope = value("scope");
+  const folder5 = value("src") ?? value("dest");
+  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
+  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key2, value) {
+  const text8 = `${key2}=${value}`;
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
 };
 
 // src/buildx/step-name.ts
@@ -2951,6 +3252,9 @@ var isCacheable = function({ instruction }) {
 };
 var withoutTarget = function(name) {
   return name.replace(/^\[[^\s\]/]+\] /, "");
+};
+var bakeTarget = function(name) {
+  return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
 // src/buildx/numbers.ts
@@ -3046,364 +3350,70 @@ var groupBy = function(items5, key2) {
   return groups;
 };
 
-// src/buildx/warning-notes.ts
-var import_node_path9 = require("node:path");
-var mostWarnings = 10;
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
-    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
-    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what2} (${url})` : what2,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path9.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
   });
-};
-
-// src/registry/answers.ts
-var parseJson = function(body, image, what2) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
-  return value;
-};
-var missing = function({ registry, repository }, what2) {
-  return new InputError(
-    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what2) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash12 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words2) {
-    super(message);
-    this.status = status;
-    this.words = words2;
-  }
-};
-var faultOf2 = function(refusal) {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  const words2 = wordsOf(refusal.body);
-  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
-    status,
-    words2
-  );
-};
-var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error) {
-  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
-};
-var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word3) {
-      return typeof word3 === "string" && word3 !== "";
-    }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
-// src/registry/reference.ts
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-var isTag = function(text8) {
-  return text8.length <= longestTag && tagPattern.test(text8);
-};
-var faultOfTag = function(tag) {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = function(text8, what2 = "The image") {
-  const at2 = text8.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
-  const before = at2 === -1 ? text8 : text8.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
   };
 };
-var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = function(text8, what2) {
-  const slash = text8.indexOf("/");
-  const first = slash === -1 ? "" : text8.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text8.slice(slash + 1) : text8;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = function(registry, repository, name) {
-  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find(function(part2) {
-    return !partPattern.test(part2);
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
   });
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
   }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = function(text8) {
-  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
-};
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-};
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = function(host2) {
-  return loopbackHost.test(host2);
-};
-
-// src/registry/target.ts
-var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest } = parseReference(text8);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = function(name, tagOrDigest) {
-  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-};
-var checkDigest = function(name, digest) {
-  return splitTarget(`${name}@${digest}`).target;
-};
-
-// src/registry/upload.ts
-var headersOfNothing = { "content-length": "0" };
-var beginUpload = async function(transport, name, digest) {
-  const image = parseName(name);
-  const begun = await transport.send({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: headersOfNothing,
-    attempt: `take the blob ${digest}`,
-    accept: [202]
-  });
-  return { location: locationOf(begun, image) };
-};
-var mayUpload = async function(transport, name) {
-  const image = parseName(name);
-  try {
-    const { location } = await beginUpload(transport, name, "of a test");
-    const given = { image, action: "pull,push", method: "DELETE", path: location };
-    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
-    throw error;
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
   }
 };
-var mountBlob = async function(transport, name, digest, from) {
-  const image = parseName(name);
-  const { repository } = parseName(from);
-  const query = new URLSearchParams({ mount: digest, from: repository });
-  try {
-    const answer = await transport.send({
-      image,
-      action: "pull,push",
-      alsoReads: repository,
-      method: "POST",
-      path: `blobs/uploads/?${query}`,
-      headers: headersOfNothing,
-      attempt: `mount the blob ${digest}`,
-      accept: [201, 202]
-    });
-    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error) {
-    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
-    throw error;
-  }
-};
-var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await transport.send({
-    image: parseName(name),
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
   });
-};
-var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
-  const image = parseName(name);
-  const answer = await transport.stream({
-    image,
-    action: "pull,push",
-    method: "PATCH",
-    path: location,
-    headers: {
-      "content-type": "application/octet-stream",
-      "content-length": String(size - start2),
-      // As the engine itself pushes: whole, and by range only after a break.
-      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
-    },
-    body,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
-  });
-  for await (const _ of answer.body) ;
-  return { location: locationOf(answer, image) };
-};
-var askUpload = async function(transport, name, digest, location) {
-  const image = parseName(name);
-  const answer = await transport.send({
-    image,
-    action: "pull,push",
-    path: location,
-    attempt: `say how much of the blob ${digest} it has`,
-    accept: [200, 202, 204, 400, 404, 405, 416]
-  });
-  if (answer.status >= 400) return void 0;
-  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
-  if (last === void 0 || last === "0") return void 0;
-  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
-};
-var locationOf = function({ headers }, image, otherwise) {
-  const location = headers.location ?? otherwise;
-  if (typeof location === "string") return location;
-  throw unintelligible(image, "an upload with an address");
-};
-
-// src/registry/blobs.ts
-var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
-  const image = parseName(name);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `blobs/${checkDigest(name, digest)}`,
-    limit,
-    attempt: `give the blob ${digest}`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) throw missing(image, `blob ${digest}`);
-  const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
-  return response.body;
-};
-var headBlob = async function(transport, name, digest, action = "pull", size) {
-  const response = await transport.send({
-    image: parseName(name),
-    action,
-    method: "HEAD",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `say whether it has the blob ${digest}`,
-    accept: [200, 404]
-  });
-  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
-};
-var deleteBlob = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
-};
-var putBlob = async function(transport, name, bytes) {
-  const digest = await digestOf(bytes);
-  const begun = await beginUpload(transport, name, digest);
-  await completeBlob(transport, name, digest, begun.location, bytes);
-  return digest;
-};
-var completeBlob = async function(transport, name, digest, location, bytes) {
-  try {
-    await finishUpload(transport, name, digest, location, bytes);
-  } catch (error) {
-    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
-  }
 };
 
 // src/http/agents.ts
@@ -3650,49 +3660,421 @@ var withResolvers = function() {
   return { promise, resolve: resolve16, reject };
 };
 
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines4 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines4.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines4.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience4 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host2) {
+  const before = await inspectBuilder(name, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host2);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after2 = await askAgain(missing2, name, host2);
+  const still = lacking(missing2, after2);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host2) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host2);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host2.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host2) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host2.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host2);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
+    );
+  }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host2) {
+  try {
+    return await runTool(host2, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience4,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what2) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
+  return value;
+};
+var missing = function({ registry, repository }, what2) {
+  return new InputError(
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what2) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf2 = function(refusal) {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = function(error) {
+  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
+};
+var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
+    }).join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/target.ts
+var splitTarget = function(text8) {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
+  const target = digest2 ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest2) {
+  return splitTarget(`${name}@${digest2}`).target;
+};
+
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async function(transport, name, digest2) {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest2}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+var mountBlob = async function(transport, name, digest2, from) {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest2, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest2}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest2);
+    throw error;
+  }
+};
+var finishUpload = async function(transport, name, digest2, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest2)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest2}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async function(transport, name, { digest: digest2, size, start: start2, location }, body) {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest2}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async function(transport, name, digest2, location) {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest2} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = function({ headers }, image, otherwise) {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async function(transport, name, digest2, limit = longestBlob) {
+  const image = parseName(name);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    limit,
+    attempt: `give the blob ${digest2}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest2}`);
+  const made = await digestOf(response.body);
+  if (made !== digest2) throw wrongDigest(image, digest2, made);
+  return response.body;
+};
+var headBlob = async function(transport, name, digest2, action = "pull", size) {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `say whether it has the blob ${digest2}`,
+    accept: [200, 404]
+  });
+  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest2 || Number(length2) === size);
+};
+var deleteBlob = async function(transport, name, digest2) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `delete the blob ${digest2}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async function(transport, name, bytes) {
+  const digest2 = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest2);
+  await completeBlob(transport, name, digest2, begun.location, bytes);
+  return digest2;
+};
+var completeBlob = async function(transport, name, digest2, location, bytes) {
+  try {
+    await finishUpload(transport, name, digest2, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest2, "pull,push")) throw error;
+  }
+};
+
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
 var copyBlob = async function(transport, copy2, signal) {
-  const { from, to, digest, size } = copy2;
-  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
-  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  const { from, to, digest: digest2, size } = copy2;
+  if (await headBlob(transport, to, digest2, "pull,push", size)) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest2, from) : await beginUpload(transport, to, digest2);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
-    const bytes = await fetchBlob(transport, from, digest, smallBlob);
-    await completeBlob(transport, to, digest, begun.location, bytes);
+    const bytes = await fetchBlob(transport, from, digest2, smallBlob);
+    await completeBlob(transport, to, digest2, begun.location, bytes);
   } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
 var streamAcross = async function(transport, copy2, begun, signal) {
-  const { to, digest, size } = copy2;
+  const { to, digest: digest2, size } = copy2;
   const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+      upload = await sendRest(transport, to, { digest: digest2, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
     } catch (error) {
       if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
-      const asked = await askUpload(transport, to, digest, location);
+      const asked = await askUpload(transport, to, digest2, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      upload = asked ?? await beginUpload(transport, to, digest);
+      upload = asked ?? await beginUpload(transport, to, digest2);
       start2 = asked?.kept ?? 0;
     }
   }
-  await completeBlob(transport, to, digest, upload.location);
+  await completeBlob(transport, to, digest2, upload.location);
 };
 var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
-var readBlob = async function(transport, { from, digest, size }, signal) {
+var readBlob = async function(transport, { from, digest: digest2, size }, signal) {
   const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
@@ -3706,20 +4088,20 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   const count3 = function(piece, at2) {
     const end = at2 + piece.length;
-    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end > size) fail(unintelligible(image, `the blob ${digest2} of ${size} bytes`));
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at2));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
-    if (made !== digest) fail(wrongDigest(image, digest, made));
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
+    if (made !== digest2) fail(wrongDigest(image, digest2, made));
   };
   async function* pieces(start2) {
     let at2 = start2;
     let breaks2 = 0;
-    let reader = openBlob(transport, image, digest, at2);
+    let reader = openBlob(transport, image, digest2, at2);
     const next = async function() {
       const { value, done } = await reader.next();
-      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest2} of ${size} bytes`);
       if (value) count3(value, at2);
       return value || void 0;
     };
@@ -3727,7 +4109,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       breaks2 += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      reader = openBlob(transport, image, digest, at2);
+      reader = openBlob(transport, image, digest2, at2);
       return void 0;
     };
     try {
@@ -3747,16 +4129,16 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
     return fault;
   } };
 };
-async function* openBlob(transport, image, digest, start2) {
+async function* openBlob(transport, image, digest2, start2) {
   const answer = await transport.stream({
     image,
     action: "pull",
-    path: `blobs/${checkDigest(image.name, digest)}`,
+    path: `blobs/${checkDigest(image.name, digest2)}`,
     ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
-    attempt: `give the blob ${digest}`,
+    attempt: `give the blob ${digest2}`,
     accept: [200, 206, 404]
   });
-  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  if (answer.status === 404) throw missing(image, `blob ${digest2}`);
   let skip = answer.status === 206 ? 0 : start2;
   for await (const piece of answer.body) {
     const rest2 = piece.subarray(skip);
@@ -3771,106 +4153,8 @@ var descriptorsOf = function(value) {
 };
 var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
-  const { mediaType, digest, size } = value;
-  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
-  });
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
-};
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const { mediaType, digest: digest2, size } = value;
+  return typeof mediaType === "string" && typeof digest2 === "string" && isDigest(digest2) && Number.isSafeInteger(size);
 };
 
 // src/registry/manifests.ts
@@ -3920,9 +4204,9 @@ var headManifest = async function(transport, reference) {
 };
 var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
   const response = await putDespiteRace(
     function() {
       return transport.send({
@@ -3938,8 +4222,8 @@ var putManifest = async function(transport, name, tagOrDigest, body, mediaType) 
     }
   );
   const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
-  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
+  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
 var putDespiteRace = async function(put2) {
@@ -3954,13 +4238,13 @@ var putDespiteRace = async function(put2) {
   }
   return put2();
 };
-var deleteManifest = async function(transport, name, digest) {
+var deleteManifest = async function(transport, name, digest2) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
+    path: `manifests/${checkDigest(name, digest2)}`,
+    attempt: `delete the manifest ${digest2}`,
     accept: [200, 202, 204, 404]
   });
   return response.status !== 404;
@@ -3978,13 +4262,13 @@ var deleteByTag = async function(transport, name, tag) {
 };
 var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const said2 = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
+  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
   const json = parseJson(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
 // src/registry/paging.ts
@@ -4005,43 +4289,43 @@ var nextPage = function({ headers }) {
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async function(transport, name, digest) {
+var listReferrers = async function(transport, name, digest2) {
   const image = parseName(name);
   const found = [];
   const call = {
     image,
     action: "pull",
-    path: `referrers/${checkDigest(name, digest)}`,
-    attempt: `list what refers to ${digest}`,
+    path: `referrers/${checkDigest(name, digest2)}`,
+    attempt: `list what refers to ${digest2}`,
     accept: [200, ...notOffered]
   };
   for await (const response of pagesOf(transport, call, "a list of referrers")) {
     const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
-    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest2))?.json.manifests);
     found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var referrersTag = function(digest) {
-  return digest.replace(":", "-");
+var referrersTag = function(digest2) {
+  return digest2.replace(":", "-");
 };
-var listByTag = function(transport, name, digest) {
-  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+var listByTag = function(transport, name, digest2) {
+  return findManifest(transport, `${name}:${referrersTag(digest2)}`);
 };
-var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
-  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+var putReferrer = async function(transport, name, { digest: digest2, body, mediaType, json }) {
+  const { isLinked } = await putManifest(transport, name, digest2, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
   const listed2 = await listByTag(transport, name, subject2);
   const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
-    return entry2.digest === digest;
+    return entry2.digest === digest2;
   })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
     mediaType,
-    digest,
+    digest: digest2,
     size: body.length,
     ...typeof type === "string" && { artifactType: type },
     ...typeof annotations === "object" && annotations !== null && { annotations }
@@ -4050,8 +4334,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   await putManifest(transport, name, referrersTag(subject2), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
 var subjectOf = function({ subject: subject2 }) {
-  const digest = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+  const digest2 = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
 
 // src/registry/side-by-side.ts
@@ -4079,8 +4363,8 @@ var mapSome = async function(items5, work) {
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
 var copyImage = async function(transport, copy2, signal) {
-  const { from, to, digest } = copy2;
-  const found = await takeStock(transport, from, digest);
+  const { from, to, digest: digest2 } = copy2;
+  const found = await takeStock(transport, from, digest2);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
   }));
@@ -4089,14 +4373,14 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  const isPlain2 = function(manifest) {
+  const isPlain = function(manifest) {
     return !isIndex(manifest) && !found.listed.has(manifest.digest);
   };
-  await mapSome(others.filter(isPlain2), function(manifest) {
+  await mapSome(others.filter(isPlain), function(manifest) {
     return putMissing(transport, to, manifest);
   });
   for (const manifest of others.filter(function(other) {
-    return !isPlain2(other);
+    return !isPlain(other);
   }).reverse()) {
     if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
     else await putMissing(transport, to, manifest);
@@ -4114,7 +4398,7 @@ var copyImage = async function(transport, copy2, signal) {
     blobs: { present: count3("present"), mounted: count3("mounted"), copied: count3("copied") }
   };
 };
-var takeStock = async function(transport, from, digest) {
+var takeStock = async function(transport, from, digest2) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
@@ -4142,12 +4426,12 @@ var takeStock = async function(transport, from, digest) {
       await take2(next, depth + 1);
     }
   };
-  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
+  await take2(await fetchManifest(transport, `${from}@${digest2}`), 0);
   return stock;
 };
-var companionsOf = async function(transport, from, digest) {
+var companionsOf = async function(transport, from, digest2) {
   const tags = companionTags.map(function(ending) {
-    return `${digest.replace(":", "-")}.${ending}`;
+    return `${digest2.replace(":", "-")}.${ending}`;
   });
   const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
@@ -4163,13 +4447,13 @@ var isManifest = function({ mediaType }) {
   return manifestTypes.includes(mediaType);
 };
 var blobsOf = function(manifest) {
-  const { json, digest } = manifest;
+  const { json, digest: digest2 } = manifest;
   if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
     return !isManifest(child);
   });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
-      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+      `The manifest ${digest2} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
@@ -4220,13 +4504,13 @@ var parseChallenges = function(header2) {
   };
   for (; ; ) {
     read2(gap);
-    const word3 = read2(token)?.[0];
-    if (word3 === void 0) return challenges;
+    const word2 = read2(token)?.[0];
+    if (word2 === void 0) return challenges;
     const value = read2(assignment);
     const current2 = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word3.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
-    else current2.parameters[word3.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
@@ -4515,8 +4799,8 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts3.filter(function(text8) {
+  const texts4 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts4.filter(function(text8) {
     return text8 !== "";
   }).join("\n");
   const identity = await identityIn(files);
@@ -4556,16 +4840,16 @@ var readText = async function(file2) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain2 = function(host2) {
+  const isPlain = function(host2) {
     return isLoopback(host2) || named.has(host2.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -4732,12 +5016,12 @@ var putStandIn = async function(registry, name, tag) {
     return __toESM(require("node:crypto"), 1);
   });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
-  const digest = await registry.putBlob(name, config);
+  const digest2 = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
     schemaVersion: 2,
     mediaType,
-    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest: digest2, size: config.length },
     layers: []
   };
   return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
@@ -4756,14 +5040,14 @@ var openRegistry = function(host2, options = {}) {
     putManifest: async function(name, tagOrDigest, body, mediaType) {
       return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
     },
-    deleteManifest: function(name, digest) {
-      return deleteManifest(transport, name, digest);
+    deleteManifest: function(name, digest2) {
+      return deleteManifest(transport, name, digest2);
     },
-    blob: function(name, digest, limit) {
-      return fetchBlob(transport, name, digest, limit);
+    blob: function(name, digest2, limit) {
+      return fetchBlob(transport, name, digest2, limit);
     },
-    hasBlob: function(name, digest) {
-      return headBlob(transport, name, digest);
+    hasBlob: function(name, digest2) {
+      return headBlob(transport, name, digest2);
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
@@ -4771,14 +5055,14 @@ var openRegistry = function(host2, options = {}) {
     mayWrite: function(name) {
       return mayUpload(transport, name);
     },
-    deleteBlob: function(name, digest) {
-      return deleteBlob(transport, name, digest);
+    deleteBlob: function(name, digest2) {
+      return deleteBlob(transport, name, digest2);
     },
     tags: function(name) {
       return listTags(transport, name);
     },
-    referrers: function(name, digest) {
-      return listReferrers(transport, name, digest);
+    referrers: function(name, digest2) {
+      return listReferrers(transport, name, digest2);
     },
     copy: function(copy2) {
       return copyImage(transport, copy2, host2.signal);
@@ -4795,327 +5079,102 @@ var openRegistry = function(host2, options = {}) {
   };
 };
 
-// src/candidate/temporary-tag.ts
-var patience4 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
-  if (temporaryTag === void 0) return;
-  try {
-    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }, { httpRegistries });
-    const removal = await registry.deleteTag(name, temporaryTag);
-    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
-};
-var dropTemporaryTags = function(candidates, registry, host2) {
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
-        return { ...candidate, temporaryTag };
+    children.map(async function(child) {
+      const digest2 = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest2}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest: digest2, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-
-// src/buildx/cache-plan.ts
-var import_node_path12 = require("node:path");
-
-// src/buildx/cache-names.ts
-var import_node_crypto2 = require("node:crypto");
-var fallbackBranch = "main";
-var longestPart = 48;
-var separator = "__";
-var cacheName = function(scope, { image, platform } = {}) {
-  return [
-    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
-    ...image === void 0 ? [] : [partOf(image)],
-    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
-  ].join(separator);
+var configOf = async function(registry, name, digest2) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
 };
-var partOf = function(name) {
-  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
-  if (isItself) return name;
-  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
-};
-var scopesToRead = function(event, pullRequests) {
-  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
-  const branches = [
-    branch,
-    change && !change.fork ? change.head.branch : void 0,
-    change?.base.branch,
-    defaultBranch
-  ].filter(function(name) {
-    return name !== void 0 && name !== "";
-  });
-  return [
-    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
-    ...[...new Set(branches)].map(function(name) {
-      return { branch: name ?? "" };
-    })
-  ];
-};
-var scopeToWrite = function(event, pullRequests) {
-  const { branch, changeRequest: change } = event;
-  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
-  return branch === void 0 ? void 0 : { branch };
-};
-
-// src/buildx/cache-plan.ts
-var none = { from: [], to: [] };
-var lenient = "ignore-error=true";
-var planCache = function(wish, event) {
-  const { cache: cache2, cacheFrom, cacheTo } = wish;
-  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
-  if (cache2 === "none") return none;
-  if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
-  if (place === void 0) return none;
-  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
-  return {
-    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
-      return place.from(scope);
-    }))],
-    to: written === void 0 ? [] : [place.to(written)]
-  };
-};
-var placeOf = function(wish, parts) {
-  if (wish.cache === "gha") {
-    const scope = function(of) {
-      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
-    };
-    return { from: scope, to: function(of) {
-      return `${scope(of)},mode=max,${lenient}`;
-    } };
-  }
-  if (wish.cache === "local") {
-    const folder5 = function(of) {
-      return (0, import_node_path12.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
-    };
-    return {
-      from: function(of) {
-        return `type=local,${field("src", folder5(of))}`;
-      },
-      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
-      to: function(of) {
-        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
-      }
-    };
-  }
-  const reference = registryReference(wish, parts);
-  if (reference === void 0) return void 0;
-  const ref2 = function(of) {
-    return `type=registry,ref=${reference(of)}`;
-  };
-  return { from: ref2, to: function(of) {
-    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
-  } };
-};
-var freshFolder = ".new";
-var registryReference = function({ cacheImage, image }, parts) {
-  const place = cacheImage ?? image;
-  if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
-    return `${place}:${cacheName(scope, parts)}`;
-  };
-  return function() {
-    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
-  };
-};
-var partsOf = function({
-  cacheImage,
-  image,
-  platform
-}) {
-  return {
-    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
-    platform
-  };
-};
-var inlineCache = function({ image }, event) {
-  const tags = scopesToRead(event, false).flatMap(function(scope) {
-    return "branch" in scope ? tagOf(scope.branch) : [];
-  });
-  return {
-    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
-      return `type=registry,ref=${image}:${tag}`;
-    }),
-    to: ["type=inline"]
-  };
-};
-var tagOf = function(branch) {
-  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
-};
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return typeOf(entry) === "gha";
-  }) ? githubCacheVariables : [];
-};
-var typeOf = function(entry) {
-  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
-};
-var shownCache = function(entry) {
-  const fields2 = csvRecords(entry)?.[0] ?? [];
-  const value = function(key2) {
-    return fields2.find(function(part2) {
-      return part2.startsWith(`${key2}=`);
-    })?.slice(key2.length + 1);
-  };
-  const scope = value("scope");
-  const folder5 = value("src") ?? value("dest");
-  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
-  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
-};
-var field = function(key2, value) {
-  const text8 = `${key2}=${value}`;
-  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
-};
-
-// src/buildx/plain-http.ts
-var insecure = "registry.insecure=true";
-var overPlainHttp = function(entry, httpRegistries) {
-  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
-  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
-  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
-};
-
-// src/buildx/candidate-output.ts
-var candidateOutput = function({
-  image,
-  temporaryTag,
-  reproducible,
-  plainHttp,
-  intoEngine
-}) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...plainHttp ? [insecure] : [],
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
-
-// src/buildx/own-builder.ts
-var ownName = "quaygate-candidate";
-var patience5 = 3 * 6e4;
-var ownBuilder = async function(images, host2) {
-  const onHost = images.some(function(image) {
-    return isLoopback(parseReference(image).registry);
-  });
-  const name = onHost ? `${ownName}-host` : ownName;
-  const known2 = knownBuilder(name, host2);
-  if (known2) return known2;
-  const network = onHost ? ["--driver-opt", "network=host"] : [];
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest2 = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
+  let config;
   try {
-    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
   } catch (error) {
-    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience5) }).catch(function() {
-    });
-    if (host2.signal.aborted) throw error;
-    host2.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
-    );
-    return void 0;
+    if (!(error instanceof SyntaxError)) throw error;
   }
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest: digest2
+  };
 };
-var docker3 = function(args, host2) {
-  return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience5,
-    cure
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
   });
 };
-
-// src/buildx/temporary-tag.ts
-var import_node_crypto3 = require("node:crypto");
-var digits = 8;
-var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
-  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
-  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
 };
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run10 }) {
-  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
-};
-
-// src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
-  const apart = buildsApart(current2.builder, platforms);
-  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
-    return own2 && { builder: own2, builderName: own2.name };
-  };
-  if (!mayPush(push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, platforms);
-    return { ...await able() ?? current2, kind: "folder" };
-  }
-  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
-  const byDigest = byTag ? void 0 : await able();
-  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
-  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var cannotPushByDigest = function({ name, driver }) {
+var notAnImage = function(name, digest2) {
   return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
   );
 };
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
 };
-
-// src/buildx/layout.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
-
-// src/registry/layout.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  }
-  return (0, import_node_path13.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises5.readFile)(blobPath(root, digest));
-  };
-  return {
-    blob,
-    manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/buildx/image-sizes.ts
@@ -5171,74 +5230,289 @@ var sizeChanges = function(now, before) {
   });
 };
 
-// src/buildx/layout.ts
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder5, reproducible, host2) {
-  const dest = (0, import_node_path14.join)(host2.workspace, folder5);
-  await (0, import_promises6.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises6.mkdir)(dest, { recursive: true });
-  const field2 = `dest=${dest}`;
-  const quoted7 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted7},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder5, host2) {
-  const root = (0, import_node_path14.join)(host2.workspace, folder5);
-  const index = JSON.parse(await (0, import_promises6.readFile)((0, import_node_path14.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder5, platform);
+// src/buildx/local-cache.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path12 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
 };
-var writePlatform = async function(root, folder5, platform) {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path14.join)(root, "platforms", name);
-  const body = await (0, import_promises6.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises6.mkdir)((0, import_node_path14.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    function(one2) {
-      return typeof one2 === "string" ? one2 : String(one2.digest);
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path12.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs13.existsSync)(blobs)) continue;
+    (0, import_node_fs13.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs13.readdirSync)(blobs)) (0, import_node_fs13.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
     }
-  );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
-  }));
-  await (0, import_promises6.writeFile)((0, import_node_path14.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises6.writeFile)(
-    (0, import_node_path14.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder5}/platforms/${name}` };
+  }
 };
-var share = function(from, to) {
-  return (0, import_promises6.link)(from, to).catch(function() {
-    return (0, import_promises6.copyFile)(from, to);
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
+      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder5 = kept(fresh);
+    try {
+      removeUnused(fresh);
+      (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs13.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
+    }
+  }
+};
+var blobFolder = (0, import_node_path12.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs13.readFileSync)(path, "utf8")))) {
+      const name = digest2.slice(digest2.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path12.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path12.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs13.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs13.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
   });
 };
-var records2 = function(value) {
-  return Array.isArray(value) ? value.filter(function(one2) {
-    return typeof one2 === "object" && one2 !== null;
-  }) : [];
+var folderOf = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
 };
 
-// src/bake/changes/fingerprint.ts
-var import_node_crypto4 = require("node:crypto");
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest2 = metadata?.["containerimage.digest"];
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
+};
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest2 = digestIn(metadata);
+  if (digest2 === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest2}`;
+  return {
+    name: image,
+    reference,
+    digest: digest2,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host2, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host2);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host2);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
+// src/buildx/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+var exportRecord = async function(path, buildReferences, host2) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
+  try {
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path13.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, ...ids],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
+  }
+};
+
+// src/candidate/temporary-tag.ts
+var patience5 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }, { httpRegistries });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host2) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
+
+// src/buildx/prepare-cache.ts
+var import_node_path14 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run10 }) {
+  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/prepare-cache.ts
+var prepareCache = async function(inputs, facts2, registry, host2) {
+  const wish = await wishOf(inputs, facts2, registry, host2);
+  const plans = planFor(inputs, wish, facts2);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  prepareFreshFolders(all);
+  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host2.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
+};
+var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path14.join)(host2.cacheFolder, "build") : (0, import_node_path14.join)(host2.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
+};
 
 // src/bake/definition.ts
 var parseDefinition = function(printed) {
@@ -5298,6 +5572,34 @@ var makesImage = function(target) {
     return ["image", "registry", "docker", "oci"].includes(type);
   }) ?? true;
 };
+var namesCache = function(target) {
+  return target["cache-from"] !== void 0 || target["cache-to"] !== void 0;
+};
+var cacheEntries = function(value) {
+  return (Array.isArray(value) ? value : []).map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : Object.entries(record5(one2)).map(function([key2, of]) {
+        return csvField(`${key2}=${String(of)}`);
+      }).join(",");
+    }
+  );
+};
+var csvField = function(text8) {
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+};
+var withPlatforms = function(definition, platforms) {
+  return platforms.length === 0 ? definition : {
+    ...definition,
+    targets: new Map(
+      [...definition.targets].map(function([name, target]) {
+        return [
+          name,
+          platformsIn(target).length > 0 ? target : { ...target, platforms }
+        ];
+      })
+    )
+  };
+};
 var platformsIn = function(target) {
   return strings(target.platforms);
 };
@@ -5316,7 +5618,254 @@ var record5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
+// src/bake/caches.ts
+var prepareCaches = async function(inputs, { definition, repositories, place, event }, registry, host2) {
+  const once = sayingOnce(host2);
+  const given = { ...inputs, cacheFrom: [], cacheTo: [], cacheMounts: [] };
+  const all = await Promise.all(
+    [...repositories].map(async function([target, image]) {
+      const definitionOf = definition.targets.get(target) ?? {};
+      if (namesCache(definitionOf)) return [target, { ...ownCaches(definitionOf), ...notOurs }];
+      const platforms = platformsIn(definitionOf);
+      const request2 = { ...given, image, platforms, cacheImage: cacheImageFor(inputs.cacheImage, target) };
+      const apart = buildsApart(place.builder, platforms);
+      return [
+        target,
+        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once)
+      ];
+    })
+  );
+  return new Map(all);
+};
+var notOurs = { afterwards: /* @__PURE__ */ new Map(), mayWrite: true };
+var ownCaches = function(target) {
+  return {
+    from: cacheEntries(target["cache-from"]),
+    to: cacheEntries(target["cache-to"])
+  };
+};
+var cacheImageFor = function(given, target) {
+  const isOne = given !== void 0 && parseReference(given, 'Input "cache-image"').tag !== void 0;
+  return isOne ? `${given}__${target}` : given;
+};
+var sayingOnce = function(host2) {
+  const said2 = /* @__PURE__ */ new Set();
+  const notice = function(text8, location) {
+    if (!said2.has(text8)) host2.notice(text8, location);
+    said2.add(text8);
+  };
+  return { ...host2, notice };
+};
+var cacheUse = function(progress, caches) {
+  const reports = [...caches].map(function([target, plan]) {
+    return cacheReport({ steps: stepsOf(progress, target) }, plan);
+  });
+  return { reads: reports.flatMap(function({ reads }) {
+    return reads;
+  }), written: reports.flatMap(function({ written }) {
+    return written;
+  }) };
+};
+var stepsOf = function({ steps }, target) {
+  const all = [...steps].map(function([digest2, step2]) {
+    return { digest: digest2, step: step2, of: bakeTarget(step2.name) };
+  });
+  const isOne = all.every(function({ of }) {
+    return of === void 0;
+  });
+  const own2 = all.filter(function({ of }) {
+    return isOne || of === target;
+  });
+  return new Map(own2.map(function({ digest: digest2, step: step2 }) {
+    return [digest2, { ...step2, name: withoutTarget(step2.name) }];
+  }));
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
+// src/buildx/own-builder.ts
+var ownName = "quaygate-candidate";
+var patience6 = 3 * 6e4;
+var ownBuilder = async function(images, host2) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known2 = knownBuilder(name, host2);
+  if (known2) return known2;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+  } catch (error) {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
+    });
+    if (host2.signal.aborted) throw error;
+    host2.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
+    );
+    return void 0;
+  }
+};
+var docker3 = function(args, host2) {
+  return runTool(host2, "docker", ["buildx", ...args], {
+    deadline: patience6,
+    cure
+  });
+};
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto3 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
+  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
+};
+
+// src/buildx/layout.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+var blobPath = function(root, digest2) {
+  if (!isDigest(digest2)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest2}", which is no digest.`);
+  }
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest2.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest2) {
+    return (0, import_promises6.readFile)(blobPath(root, digest2));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest2 = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest2);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest: digest2, mediaType, body, json };
+    }
+  };
+};
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder5, reproducible, host2) {
+  const dest = (0, import_node_path16.join)(host2.workspace, folder5);
+  await (0, import_promises7.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises7.mkdir)(dest, { recursive: true });
+  const field2 = `dest=${dest}`;
+  const quoted7 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted7},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder5, host2) {
+  const root = (0, import_node_path16.join)(host2.workspace, folder5);
+  const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest2 = String(top?.digest);
+  if (top === void 0 || !isDigest(digest2)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest2}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder5, platform);
+  });
+  return { name: image, reference: `${image}@${digest2}`, digest: digest2, platforms: await Promise.all(split), layout: folder5 };
+};
+var writePlatform = async function(root, folder5, platform) {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const body = await (0, import_promises7.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises7.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : String(one2.digest);
+    }
+  );
+  await Promise.all([...new Set(digests)].map(function(digest2) {
+    return share(blobPath(root, digest2), blobPath(target, digest2));
+  }));
+  await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises7.writeFile)(
+    (0, import_node_path16.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder5}/platforms/${name}` };
+};
+var share = function(from, to) {
+  return (0, import_promises7.link)(from, to).catch(function() {
+    return (0, import_promises7.copyFile)(from, to);
+  });
+};
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "object" && one2 !== null;
+  }) : [];
+};
+
 // src/bake/changes/fingerprint.ts
+var import_node_crypto4 = require("node:crypto");
 var definitionLabel = "io.github.quaygate.definition";
 var ofNoEffect = [
   ...["tags", "output", "labels", "annotations", "attest", "cache-from", "cache-to", "no-cache", "pull"],
@@ -5373,23 +5922,23 @@ var usualTags = function({ branch, defaultBranch }) {
 };
 var findPromoted = async function(registry, image, tags) {
   for (const tag of tags) {
-    const digest = await registry.head(`${image}:${tag}`);
-    if (digest === void 0) continue;
+    const digest2 = await registry.head(`${image}:${tag}`);
+    if (digest2 === void 0) continue;
     try {
-      return await read(registry, image, tag, digest);
+      return await read(registry, image, tag, digest2);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
     }
   }
   return void 0;
 };
-var read = async function(registry, image, tag, digest) {
-  const reference = `${image}@${digest}`;
+var read = async function(registry, image, tag, digest2) {
+  const reference = `${image}@${digest2}`;
   const platforms = await platformsOf(registry, reference);
   const [first] = platforms;
   const labels2 = first === void 0 ? {} : (await configOf(registry, image, first.digest)).labels;
   return {
-    candidate: { name: image, reference, digest, platforms },
+    candidate: { name: image, reference, digest: digest2, platforms },
     tag,
     revision: labels2[revisionLabel],
     fingerprint: labels2[definitionLabel]
@@ -5410,18 +5959,20 @@ var planCandidates = async function(inputs, within2, host2) {
     what: [...repositories.keys(), ...platforms]
   };
   const place = await candidatePlace(wishes, current2, event, host2);
+  const caches = await prepareCaches(inputs, { definition, repositories, place, event }, within2.registry, host2);
   const labels2 = labelsFrom(inputs.labels, (await host2.earlierResult("metadata"))?.labels);
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
       const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host2);
-      const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      const cache2 = caches.get(target) ?? noCache;
       return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
     })
   );
-  return { place, targets: new Map(targets) };
+  return { place, targets: new Map(targets), caches };
 };
+var noCache = { from: [], to: [] };
 var tracesOf = function(definition, target, { sha: sha2, commitTime }) {
   return {
     [revisionLabel]: sha2,
@@ -5440,16 +5991,6 @@ var outputOf = function(target, image, place, { reproducible, httpRegistries }, 
     plainHttp: isNamedPlain(httpRegistries, image),
     intoEngine: !pushesByDigest(place.builder)
   });
-};
-var cacheOf2 = function({ cache: cache2, httpRegistries }, image, platforms, { kind, builder }, event) {
-  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
-  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
-  const platform = platforms.length === 1 ? platforms[0] : void 0;
-  const { from, to } = planCache({ ...given, cache: cache2, image, platform, mayWrite }, event);
-  const reachable = function(entry) {
-    return overPlainHttp(entry, httpRegistries);
-  };
-  return { from: from.map(reachable), to: to.map(reachable) };
 };
 var labelsFrom = function(given, earlier) {
   const lines4 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
@@ -5477,17 +6018,18 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path17 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path15 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
   return image !== void 0 || images.size > 0;
 };
 var requireConsistent = function(inputs) {
+  requireOneBuilder(inputs);
   const wrong3 = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
   if (wrong3 === void 0) return;
   throw new InputError(`Input "${wrong3.input}" is "${wrong3.value}", but ${wrong3.rule}: ${wrong3.cure}.`);
@@ -5534,13 +6076,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders2.find(function(folder5) {
-    return folder5.startsWith("..") || import_node_path15.posix.isAbsolute(folder5);
+    return folder5.startsWith("..") || import_node_path17.posix.isAbsolute(folder5);
   });
-  const dockerfile = dockerfileOf(target, main, base);
+  const dockerfile = dockerfileOf(target, base);
   return {
     folders: folders2,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path15.posix.join(folders2[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders2[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -5551,10 +6093,11 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path15.posix.isAbsolute(path) ? import_node_path15.posix.normalize(path) : import_node_path15.posix.join(base, path);
+  const joined = import_node_path17.posix.isAbsolute(path) ? import_node_path17.posix.normalize(path) : import_node_path17.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
-var dockerfileOf = function(target, main, base) {
+var dockerfileOf = function(target, base) {
+  const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
   const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
   if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
@@ -5612,8 +6155,8 @@ var pathChange = function(definition, name, changed, facts2) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path16 = require("node:path");
-var patience6 = 6e4;
+var import_node_path18 = require("node:path");
+var patience7 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_CONFIG_COUNT: "1",
@@ -5623,7 +6166,7 @@ var variables = {
 var ownFolders = /^(quaygate|\.quaygate-cache)\//;
 var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
-    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience6 })).stdout;
+    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience7 })).stdout;
   };
   const paths = function(text8) {
     return text8.split("\0").filter(function(path) {
@@ -5668,7 +6211,7 @@ var openCheckout = async function(folder5, host2) {
   };
   return {
     root,
-    base: (0, import_node_path16.relative)(root, folder5),
+    base: (0, import_node_path18.relative)(root, folder5),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -5735,12 +6278,12 @@ var expressionOf = function(pattern5) {
         source += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
         at2 = end;
       }
-    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped(pattern5[++at2] ?? "");
-    else source += escaped(letter);
+    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped2(pattern5[++at2] ?? "");
+    else source += escaped2(letter);
   }
   return new RegExp(`^${source}$`, "s");
 };
-var escaped = function(letter) {
+var escaped2 = function(letter) {
   return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 };
 
@@ -5758,7 +6301,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts2 = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file2) {
-      return (0, import_node_path17.relative)(checkout.root, file2);
+      return (0, import_node_path19.relative)(checkout.root, file2);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -5794,18 +6337,18 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file2 = files.map(function(name) {
-    return (0, import_node_path17.join)(root, name);
+    return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs13.existsSync)(path);
+    return (0, import_node_fs14.existsSync)(path);
   });
   return file2 === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs13.readFileSync)(file2, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs14.readFileSync)(file2, "utf8"));
 };
 
 // src/bake/execute.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/buildx/earlier-tries.ts
 var withEarlierTries = function(last, earlier) {
@@ -5819,9 +6362,9 @@ var withEarlierTries = function(last, earlier) {
     if (isDone && parseStepName(step2.name) !== void 0 && !done.has(step2.name)) done.set(step2.name, step2.spans);
   }
   if (done.size === 0) return last;
-  const steps = [...last.steps].map(function([digest, step2]) {
+  const steps = [...last.steps].map(function([digest2, step2]) {
     const spans = step2.cached ? done.get(step2.name) : void 0;
-    return [digest, spans ? { ...step2, cached: false, spans: [...spans, ...step2.spans] } : step2];
+    return [digest2, spans ? { ...step2, cached: false, spans: [...spans, ...step2.spans] } : step2];
   });
   return { ...last, steps: new Map(steps) };
 };
@@ -5937,6 +6480,21 @@ var refusePlatforms = async function(platforms, builder, build3, host2) {
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
+// src/buildx/failing-cache.ts
+var failingCache = function({ from, to }, build3, redact, host2) {
+  if (from.length > 0 && isBrokenCache(build3)) {
+    host2.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build3))}`);
+    return "from";
+  }
+  if (to.length > 0 && isUnwritableCache(build3)) {
+    host2.warning(`The build cache cannot be written, so the build is done without that.
+${redact(wordsOf2(build3))}`);
+    return "to";
+  }
+  return void 0;
+};
+
 // src/buildx/redaction.ts
 var leastHidden = 4;
 var redaction = function(pairs2, open = []) {
@@ -5945,7 +6503,7 @@ var redaction = function(pairs2, open = []) {
   }).toSorted(function(a, b) {
     return b.value.length - a.value.length;
   }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped3(value)}(?!\\w)`, "g") };
   });
   return function(text8) {
     return hidden.reduce(function(left, { name, pattern: pattern5 }) {
@@ -5955,7 +6513,7 @@ var redaction = function(pairs2, open = []) {
     }, text8);
   };
 };
-var escaped2 = function(text8) {
+var escaped3 = function(text8) {
   return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
@@ -5994,7 +6552,8 @@ var trackProgress = function() {
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
       const text8 = fromBase64(warning.short);
-      warnings.set(`${line} ${text8}`, { text: text8, url: warning.url, line });
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text8}`, { text: text8, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -6026,20 +6585,22 @@ var withSpan = function(spans, { started: started2, completed: completed2 }) {
     return span.started !== begin;
   }), { started: begin, completed: end }];
 };
-var pushedDigest = function(event, steps) {
+var justPushed = function(event, steps) {
   const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
     return completed2 && id.startsWith("pushing manifest for ");
   });
-  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+  const step2 = pushed && steps.get(pushed.vertex);
+  const ids = step2?.parts.map(function({ id }) {
     return id;
-  })) ?? [];
+  }) ?? [];
   const ofKind = function(kind) {
     return ids.flatMap(function(id) {
       return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
     });
   };
   const manifests = ofKind("exporting manifest");
-  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
 };
 var fromBase64 = function(text8) {
   return Buffer.from(text8, "base64").toString("utf8");
@@ -6048,17 +6609,17 @@ var fromBase64 = function(text8) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience7 = 1e4;
+var patience8 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
-  const open = function(digest, name, started2) {
-    const known2 = shown8.get(digest);
+  const open = function(digest2, name, started2) {
+    const known2 = shown8.get(digest2);
     if (known2) return known2;
     const made = {
       ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown8.set(digest, made);
+    shown8.set(digest2, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
@@ -6069,9 +6630,9 @@ var progressLog = function(write) {
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error }) {
+  const vertex = function({ digest: digest2, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
-    const step2 = open(digest, name, Date.parse(started2));
+    const step2 = open(digest2, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
     const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
     for (const text8 of step2.rest.values()) if (text8 !== "") print(step2, lineOf(step2, text8, completed2));
@@ -6088,14 +6649,14 @@ var progressLog = function(write) {
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
     for (const text8 of step2.tail.slice(-hidden)) write(text8);
   };
-  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
-    const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience7) return;
+  const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
+    const step2 = shown8.get(digest2);
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience8) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
-    const step2 = shown8.get(digest);
+  const log = function({ vertex: digest2, stream: stream2 = 1, data: data2, timestamp }) {
+    const step2 = shown8.get(digest2);
     if (!step2) return;
     const lines4 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step2.rest.set(stream2, lines4.pop() ?? "");
@@ -6110,8 +6671,8 @@ var progressLog = function(write) {
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: function(digest) {
-      return shown8.get(digest)?.tail ?? [];
+    tailOf: function(digest2) {
+      return shown8.get(digest2)?.tail ?? [];
     }
   };
 };
@@ -6147,14 +6708,14 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       if (event) {
         track.apply(event);
         log.show(event, Date.now());
-        const pushed = pushedDigest(event, track.steps);
+        const pushed = justPushed(event, track.steps);
         if (pushed !== void 0) onPushed(pushed);
         return;
       }
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error = await endOf(
+    const error = await endOf2(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -6166,14 +6727,14 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step2]) {
+    const failed2 = [...track.steps].find(function([, step2]) {
       return step2.error && !/context canceled$/.test(step2.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
-var endOf = async function(running) {
+var endOf2 = async function(running) {
   try {
     await running;
     return void 0;
@@ -6192,13 +6753,13 @@ var isWarningSummary = function(line) {
   return /^\s*\d+ warnings? found/.test(text8) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text8) || text8.trim() === "";
 };
 var withoutValues = function(args) {
-  return args.map(function(word3, at2) {
-    return args[at2 - 1] === "--build-arg" ? word3.replace(/=.*/s, "=…") : word3;
+  return args.map(function(word2, at2) {
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
   });
 };
 
 // src/bake/print.ts
-var patience8 = 5 * 6e4;
+var patience9 = 5 * 6e4;
 var definitionArguments = function(inputs) {
   return [
     ...each("--file", [...inputs.files, ...inputs.composeFiles]),
@@ -6222,7 +6783,7 @@ var printDefinition = async function(inputs, source, variables2, host2) {
     const { stdout } = await runTool(host2, "docker", args, {
       cwd: source.folder,
       env: variables2,
-      deadline: patience8,
+      deadline: patience9,
       cure
     });
     return stdout;
@@ -6242,13 +6803,13 @@ var complaint = function(stderr) {
 };
 
 // src/bake/execute.ts
-var executeBake = async function(inputs, call, host2) {
+var executeBake = async function(inputs, call, host2, onPushed) {
   const { definition, targets, source, variables: variables2 } = call;
-  const args = await bakeArguments(inputs, call, host2);
+  let { resolved } = call;
+  let args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
   const redact = redaction(call.hidden, call.open);
-  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
-  } };
+  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed };
   return attemptBuild(
     {
       deadline,
@@ -6256,25 +6817,52 @@ var executeBake = async function(inputs, call, host2) {
       run: function(progress) {
         return runBuildx(args, { ...facts2, progress }, host2);
       },
+      adapt: async function(_error, build3) {
+        const failing = source.remote === void 0 ? failingCache(cachesOf(resolved), build3, redact, host2) : void 0;
+        if (failing === void 0) return false;
+        resolved = without(`cache-${failing}`, resolved);
+        args = await bakeArguments(inputs, { ...call, resolved }, host2);
+        return true;
+      },
       failure: async function(kind, build3) {
         const platforms = targets.flatMap(function(target) {
           return platformsIn(definition.targets.get(target) ?? {});
         });
         if (kind === "refused") await refusePlatforms([...new Set(platforms)], call.builderName, build3, host2);
-        return buildError(kind, build3, { name: targets.join(", "), redact });
+        return buildError(kind, build3, { name: targets.join(", "), redact, location: locationOf2(build3, call) });
       }
     },
     host2
   );
 };
+var cachesOf = function(targets) {
+  const all = [...targets.values()].map(ownCaches);
+  return { from: all.flatMap(function({ from }) {
+    return from;
+  }), to: all.flatMap(function({ to }) {
+    return to;
+  }) };
+};
+var without = function(key2, targets) {
+  return new Map([...targets].map(function([name, { [key2]: _, ...rest2 }]) {
+    return [name, rest2];
+  }));
+};
+var locationOf2 = function({ messages }, { definition, targets, dockerfiles }) {
+  const { verdict: verdict6 = "", line } = buildxWords(messages);
+  const named = /\btarget ([\w-]+): failed to solve/.exec(verdict6)?.[1] ?? targets[0] ?? "";
+  const target = definition.targets.get(named);
+  const file2 = target && dockerfileOf(target, dockerfiles);
+  return file2 === void 0 || line === void 0 ? void 0 : { file: file2, line };
+};
 var bakeArguments = async function(inputs, call, host2) {
-  const { source, targets, resolved, overrides, builderName, metadataFile } = call;
+  const { source, targets, overrides, builderName, metadataFile } = call;
   const common = [
     ...inputs.allow.flatMap(function(entitlement) {
       return ["--allow", entitlement];
     }),
     ...inputs.call === void 0 ? [] : ["--call", inputs.call],
-    ...["--metadata-file", metadataFile]
+    ...metadataFile === void 0 ? [] : ["--metadata-file", metadataFile]
   ];
   if (source.remote !== void 0) {
     const set = overrides.flatMap(function(override) {
@@ -6282,10 +6870,82 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path18.join)(await host2.tempFolder(), "definition.json");
-  await (0, import_promises7.writeFile)(file2, resolved, { mode: 384 });
+  const file2 = (0, import_node_path20.join)(await host2.tempFolder(), call.definitionName);
+  await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
+};
+
+// src/buildx/export-cache.ts
+var patience10 = 10 * 6e4;
+var exportCache = async function(args, { to, report: report2, ...facts2 }, host2) {
+  const once = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  } };
+  const { progress, error, messages } = await runBuildx(args, once, host2);
+  const { written } = report2(progress);
+  if (!error || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+
+// src/buildx/literal.ts
+var literal2 = function(text8) {
+  return text8.replace(/[$%](?=\{)/g, "$&$&");
+};
+
+// src/bake/export-caches.ts
+var exportCaches = async function(inputs, call, caches, host2) {
+  const platforms = [...new Set([...caches.values()].flatMap(function({ afterwards: afterwards2 }) {
+    return [...afterwards2.keys()];
+  }))];
+  if (platforms.length === 0) return [];
+  const exportOf = async function(platform) {
+    const entries = [...caches].flatMap(function([target, { afterwards: afterwards2 }]) {
+      const to = afterwards2.get(platform);
+      return to === void 0 ? [] : [[target, to]];
+    });
+    const plans = new Map(entries.map(function([target, to]) {
+      return [target, { from: [], to }];
+    }));
+    const args = await bakeArguments(inputs, cachesOnly(call, platform, new Map(entries)), host2);
+    return exportCache(
+      args,
+      {
+        ...{ cwd: call.source.folder, variables: call.variables, redact: redaction(call.hidden, call.open) },
+        to: entries.flatMap(function([, to]) {
+          return to;
+        }),
+        report: function(progress) {
+          return cacheUse(progress, plans);
+        }
+      },
+      host2
+    );
+  };
+  return (await host2.group("Write the caches", function() {
+    return Promise.all(platforms.map(exportOf));
+  })).flat();
+};
+var cachesOnly = function(call, platform, to) {
+  return {
+    ...call,
+    targets: [...to.keys()],
+    metadataFile: void 0,
+    definitionName: `cache-${platform.replaceAll("/", "-")}.json`,
+    resolved: new Map(
+      [...call.resolved].map(function([name, target]) {
+        const { "cache-to": _to, "no-cache": _no, pull: _pull, ...rest2 } = target;
+        const entries = to.get(name);
+        if (entries === void 0) return [name, rest2];
+        const only = { platforms: [platform], output: ["type=cacheonly"], attest: [], "cache-from": [] };
+        return [name, { ...rest2, ...only, "cache-to": entries.map(literal2) }];
+      })
+    )
+  };
 };
 
 // src/bake/images.ts
@@ -6438,19 +7098,15 @@ var knowsAttestations = function({ driver, versions }) {
   });
 };
 
-// src/buildx/literal.ts
-var literal2 = function(text8) {
-  return text8.replace(/[$%](?=\{)/g, "$&$&");
-};
-
 // src/bake/resolve.ts
 var resolvedDefinition = function(definition, candidates, facts2) {
   const targets = [...definition.targets].map(function([name, target]) {
     const candidate = candidates.get(name);
     const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : void 0, facts2);
-    return [name, { ...candidate ? candidateOf2(target, candidate, facts2) : target, ...attest && { attest } }];
+    const resolved = candidate ? candidateOf2(target, candidate, facts2) : target;
+    return [name, { ...resolved, ...attest && { attest } }];
   });
-  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+  return new Map(targets);
 };
 var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, args }, facts2) {
   return {
@@ -6459,8 +7115,10 @@ var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, ar
     output: [literal2(output)],
     labels: { ...mapped(labels2), ...record5(target.labels) },
     ...Object.keys(args).length > 0 && { args: { ...record5(target.args), ...mapped(args) } },
-    ...target["cache-from"] === void 0 && cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
-    ...target["cache-to"] === void 0 && cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+    ...!namesCache(target) && {
+      ...cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
+      ...cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+    }
   };
 };
 var mapped = function(values) {
@@ -6524,10 +7182,14 @@ var attestOverrides = function(definition, facts2) {
     }
   );
 };
+var platformOverrides = function({ targets }) {
+  return [...targets].map(function([name, target]) {
+    return `${name}.platform=${platformsIn(target).join(",")}`;
+  });
+};
 
 // src/bake/results.ts
-var builtCandidates = async function({ place, targets }, metadata, registry, host2) {
-  const platforms = platformReader(registry);
+var builtCandidates = async function({ place, targets }, metadata, { registry, platforms }, host2) {
   const candidates = await Promise.all(
     [...targets].map(
       function([target, { image }]) {
@@ -6551,12 +7213,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path20 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path22 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6574,7 +7236,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises8.rm)((0, import_node_path19.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6590,10 +7252,10 @@ var usualFiles = [
   "docker-bake.override.hcl"
 ];
 var findSource = async function(inputs, event, host2) {
-  const workdir = folderOf("workdir", inputs.workdir ?? ".", host2.workspace);
+  const workdir = folderOf2("workdir", inputs.workdir ?? ".", host2.workspace);
   const asked = inputs.source ?? (!makesCandidates(inputs) && host2.kind === "github" ? "{{defaultContext}}" : ".");
   if (!isRemote(asked)) {
-    const folder5 = folderOf("source", asked, workdir);
+    const folder5 = folderOf2("source", asked, workdir);
     return { folder: folder5, remote: void 0, isOwn: false, local: localFiles(inputs, folder5) };
   }
   const placeholder4 = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
@@ -6603,9 +7265,9 @@ var findSource = async function(inputs, event, host2) {
     return git2;
   }), isOwn, local: [] };
 };
-var folderOf = function(input2, path, from) {
-  const folder5 = (0, import_node_path20.resolve)(from, path);
-  if ((0, import_node_fs14.existsSync)(folder5) && (0, import_node_fs14.statSync)(folder5).isDirectory()) return folder5;
+var folderOf2 = function(input2, path, from) {
+  const folder5 = (0, import_node_path22.resolve)(from, path);
+  if ((0, import_node_fs15.existsSync)(folder5) && (0, import_node_fs15.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -6613,7 +7275,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs14.existsSync)((0, import_node_path20.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6621,12 +7283,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path20.resolve)(folder5, path);
+    return (0, import_node_path22.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path20.join)(folder5, name);
+    return (0, import_node_path22.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs14.existsSync)(path);
+    return (0, import_node_fs15.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6653,7 +7315,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs14.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs15.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6705,6 +7367,37 @@ var megabytes2 = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
+};
+
 // src/bake/summary.ts
 var bakeSummary = function(facts2) {
   return {
@@ -6714,7 +7407,7 @@ var bakeSummary = function(facts2) {
       { kind: "verdict", result: "pass", text: verdict2(facts2) },
       ...candidateBlocks(facts2),
       ...choiceBlocks(facts2.choices),
-      ...facts2.numbers === void 0 ? [] : timeBlocks(facts2.numbers)
+      ...facts2.numbers === void 0 ? [] : [...cacheBlocks(facts2.numbers), ...timeBlocks(facts2.numbers)]
     ]
   };
 };
@@ -6798,7 +7491,7 @@ var definitionVariables = function(inputs, vars, source, host2) {
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function({ targets }, host2) {
+var buildVariables = function(targets, host2) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -6810,7 +7503,7 @@ var buildVariables = function({ targets }, host2) {
     }
   );
   const entries = all.flatMap(function(target) {
-    return [...cacheTexts(target["cache-from"]), ...cacheTexts(target["cache-to"])];
+    return [...cacheEntries(target["cache-from"]), ...cacheEntries(target["cache-to"])];
   });
   const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names2.flatMap(function(name) {
@@ -6820,15 +7513,39 @@ var buildVariables = function({ targets }, host2) {
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
   return Object.fromEntries(found);
 };
-var cacheTexts = function(value) {
-  return Array.isArray(value) ? value.map(function(one2) {
-    return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
-  }) : strings(value);
-};
 var fields = function(text8) {
   return Object.fromEntries(text8.split(",").map(function(field2) {
     return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
+};
+
+// src/buildx/warning-notes.ts
+var import_node_path23 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
+    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
+    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what2} (${url})` : what2,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
+// src/bake/warnings.ts
+var bakeNotes = function(warnings, { targets }, base) {
+  const [only] = targets.size === 1 ? targets.keys() : [];
+  const notes = warnings.flatMap(function(warning) {
+    const target = targets.get(warning.target ?? only ?? "");
+    return warningNotes([warning], target && dockerfileOf(target, base));
+  });
+  return [...new Map(notes.map(function(note) {
+    return [JSON.stringify(note), note];
+  })).values()].slice(0, mostWarnings);
 };
 
 // src/bake/main.ts
@@ -6840,17 +7557,28 @@ var run = async function(inputs, host2) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await bake(await prepare(inputs, registry, host2), host2);
+    return await onNodes(
+      inputs,
+      host2,
+      async function(chosen2, ofNodes, toNodes) {
+        return bake(await prepare(chosen2, ofNodes, registry, toNodes), toNodes);
+      }
+    );
   } finally {
     finished.abort();
   }
 };
-var prepare = async function(inputs, registry, host2) {
+var prepare = async function(inputs, ofNodes, registry, host2) {
   const event = await host2.event();
   const source = await findSource(inputs, event, host2);
   const hidden = await varsOf(inputs, event, host2);
   const variables2 = definitionVariables(inputs, hidden, source, host2);
-  const definition = parseDefinition(await printDefinition(inputs, source, variables2, host2));
+  const [printed, builder] = await Promise.all([
+    printDefinition(inputs, source, variables2, host2),
+    findBuilder(inputs.builder, host2)
+  ]);
+  const current2 = { builder, builderName: inputs.builder };
+  const definition = withPlatforms(parseDefinition(printed), ofNodes);
   const repositories = repositoriesOf(definition, inputs);
   greet(registry, repositories);
   const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host2) : [];
@@ -6859,11 +7587,10 @@ var prepare = async function(inputs, registry, host2) {
       promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
     );
   }
-  return { inputs, event, source, definition, hidden, variables: variables2, repositories, choices, registry };
+  return { inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
 };
 var greet = function(registry, repositories) {
-  const [image] = repositories.values();
-  if (image !== void 0) registry.head(`${image}:latest`).catch(function() {
+  for (const image of repositories.values()) registry.head(`${image}:latest`).catch(function() {
   });
 };
 var bake = async function(prepared, host2) {
@@ -6879,7 +7606,7 @@ var bake = async function(prepared, host2) {
   const told = inputs.planOnly || built.length === 0 ? nothingBuilt : await build(prepared, built, host2);
   const candidates = ordered([...told.candidates, ...reused], definition.wanted);
   const seconds4 = (Date.now() - started2) / 1e3;
-  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress) };
+  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress), ...told.cacheUse };
   await host2.summarise(bakeSummary({ seconds: seconds4, numbers, built, candidates, choices, planOnly: inputs.planOnly }));
   return {
     // A plan has none yet for what is to be built; half a list would be promoted as a whole one.
@@ -6890,45 +7617,86 @@ var bake = async function(prepared, host2) {
       return target;
     }),
     metadata: told.metadata,
+    record: told.record,
     cacheHitRate: numbers?.hitRate,
     numbers
   };
 };
-var nothingBuilt = { candidates: [], metadata: void 0, progress: void 0 };
+var nothingBuilt = {
+  ...{ candidates: [], metadata: void 0, progress: void 0, record: void 0 },
+  cacheUse: { cacheReads: [], cacheWrites: [] }
+};
 var build = async function(prepared, targets, host2) {
-  const { inputs, event, source, definition, hidden, registry } = prepared;
-  const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  const { inputs, registry } = prepared;
+  await emulate(prepared, targets, host2);
   const repositories = new Map([...prepared.repositories].filter(function([target]) {
     return targets.includes(target);
   }));
-  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host2);
-  const { builder, builderName } = plan?.place ?? current2;
-  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const metadataFile = (0, import_node_path21.join)(await host2.tempFolder(), "metadata.json");
-  const call = {
-    ...{ definition, targets, source, builderName, hidden, metadataFile },
-    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    variables: { ...buildVariables(definition, host2), ...prepared.variables },
-    resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
-    overrides: attestOverrides(definition, facts2)
+  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, host2);
+  const call = await callOf2(prepared, targets, plan, host2);
+  const caches = plan?.caches ?? new Map(targets.map(function(target) {
+    return [target, ownCaches(call.resolved.get(target) ?? {})];
+  }));
+  const platforms = platformReader(registry);
+  const onPushed = function({ digest: digest2, step: step2 }) {
+    const image = plan?.targets.get(bakeTarget(step2) ?? targets[0] ?? "")?.image;
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
-      return executeBake(inputs, call, host2);
+      return executeBake(inputs, call, host2, onPushed);
     });
-    for (const { text: text8, location } of warningNotes(progress.warnings, void 0)) host2.warning(text8, location);
-    const metadata = await readMetadata(metadataFile);
-    const candidates = plan ? await builtCandidates(plan, metadata, registry, host2) : [];
-    return { candidates, metadata, progress };
+    for (const { text: text8, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
+      host2.warning(text8, location);
+    const { reads: cacheReads, written } = cacheUse(progress, caches);
+    const exported = plan ? await exportCaches(inputs, call, plan.caches, host2) : [];
+    for (const { to, afterwards: afterwards2 } of plan?.caches.values() ?? [])
+      swapFolders([...to, ...[...afterwards2.values()].flat()], host2);
+    const cacheWrites = [...written, ...exported];
+    warnOfCaches({ reads: cacheReads, written: cacheWrites }, host2);
+    const metadata = await readMetadata(call.metadataFile);
+    const candidates = plan ? await builtCandidates(plan, metadata, { registry, platforms }, host2) : [];
+    const record8 = inputs.record && await recordOf(inputs.record, targets, metadata, host2);
+    return { candidates, metadata, progress, record: record8, cacheUse: { cacheReads, cacheWrites } };
   } catch (error) {
     if (plan) await removeTags(plan, prepared.inputs, host2);
     throw error;
   }
 };
-var planned = async function({ inputs, event, definition, source }, repositories, current2, host2) {
+var callOf2 = async function({ inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
+  const { builder, builderName } = plan?.place ?? current2;
+  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
+  const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2);
+  return {
+    ...{ definition, targets, source, builderName, hidden, resolved },
+    open: [(await host2.earlierResult("metadata"))?.version, event.sha],
+    dockerfiles: (0, import_node_path24.relative)(host2.workspace, source.folder),
+    variables: { ...buildVariables(resolved, host2), ...variables2 },
+    definitionName: "definition.json",
+    overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
+    metadataFile: (0, import_node_path24.join)(await host2.tempFolder(), "metadata.json")
+  };
+};
+var emulate = async function({ inputs, definition, current: current2 }, targets, host2) {
+  const all = targets.flatMap(function(target) {
+    return withDependencies(definition, target);
+  });
+  const platforms = [...new Set(all.flatMap(function(target) {
+    return platformsIn(definition.targets.get(target) ?? {});
+  }))];
+  if (!inputs.emulation || platforms.length === 0) return;
+  await emulateMissing(platforms, { image: inputs.emulationImage, builder: current2.builderName }, host2);
+};
+var recordOf = function(path, targets, metadata, host2) {
+  const references = targets.map(function(target) {
+    return record5(metadata?.[target])["buildx.build.ref"];
+  });
+  return exportRecord(path, references, host2);
+};
+var planned = async function({ inputs, event, definition, current: current2, source, registry }, repositories, host2) {
   const checkout = inputs.changedOnly ? await openCheckout(source.folder, host2) : void 0;
   const isClean = await checkout?.isClean() ?? false;
-  return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host2);
+  return planCandidates(inputs, { definition, repositories, current: current2, event, registry, isClean }, host2);
 };
 var removeTags = async function({ place, targets }, { httpRegistries }, host2) {
   if (place.kind === "folder") return;
@@ -6943,6 +7711,67 @@ var ordered = function(candidates, wanted) {
   return candidates.toSorted(function(a, b) {
     return wanted.indexOf(a.target) - wanted.indexOf(b.target);
   });
+};
+
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/buildx/build-inputs.ts
+var cacheInputs = {
+  cache: {
+    type: "enum",
+    options: ["registry", "gha", "local", "inline", "none"],
+    default: "registry",
+    description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+  },
+  "cache-image": {
+    type: "string",
+    description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+  },
+  "cache-pull-requests": {
+    type: "boolean",
+    default: false,
+    description: "Lets change requests, but for those from forks, write a cache of their own."
+  },
+  "cache-path": {
+    type: "string",
+    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+  }
+};
+var nodeInputs = {
+  nodes: {
+    type: "block",
+    description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+  },
+  "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+  "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+  "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+  "nodes-known-hosts": {
+    type: "string",
+    description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+  },
+  "nodes-ssh-key": {
+    type: "secret",
+    description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+  }
+};
+var emulationInputs = {
+  emulation: {
+    type: "boolean",
+    default: false,
+    description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+  },
+  "emulation-image": {
+    type: "string",
+    default: emulationImage,
+    description: "Image that installs the emulators. It runs privileged, so name it by digest."
+  }
+};
+var recordInput = {
+  record: {
+    type: "string",
+    description: "File for the record of the build (docker buildx history export). Default: none is written."
+  }
 };
 
 // src/registry/http-registries.ts
@@ -7012,11 +7841,14 @@ var spec = defineAction({
     },
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    ...cacheInputs,
     cache: {
-      type: "enum",
-      options: ["registry", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image."
+      ...cacheInputs.cache,
+      description: "Where build steps are kept between runs, for each image by itself: in the registry, in the cache of GitHub Actions, in a folder, in the images, or nowhere. Only with image; a target whose definition names cache-from or cache-to keeps to that."
+    },
+    "cache-image": {
+      ...cacheInputs["cache-image"],
+      description: "Repository of the registry caches, which gets a tag for each branch and image; with a tag, that one, and the name of the target behind it. Default: each image, whose tags are cache-<branch>."
     },
     provenance: {
       type: "string",
@@ -7028,6 +7860,8 @@ var spec = defineAction({
     },
     allow: items2("Entitlements that the build gets, for example network.host."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -7039,6 +7873,7 @@ var spec = defineAction({
       default: false,
       description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
     },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     "http-registries": {
       ...httpRegistriesInput,
@@ -7072,235 +7907,22 @@ var spec = defineAction({
     built: { type: "list", description: "Targets that were built, or would be." },
     reused: { type: "list", description: "Targets whose promoted digest was taken." },
     metadata: { type: "json", description: "The metadata that buildx wrote, by target." },
+    record: { description: "Path of the build record, where one was asked for." },
     "cache-hit-rate": { description: "Steps of the Dockerfiles that came from a cache, per cent of those that can." },
     numbers: {
       type: "json",
-      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push."
+      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push, caches read and written."
     }
   }
 });
 
-// src/buildx/cache-report.ts
-var importing = /^importing cache manifest from (.+)$/;
-var exporting = {
-  registry: /^exporting cache to registry$/,
-  local: /^exporting cache to client directory$/,
-  gha: /^exporting to GitHub Actions Cache$/,
-  s3: /^exporting cache to Amazon S3$/,
-  azblob: /^exporting cache to Azure Blob Storage$/
-};
-var cacheReport = function({ steps }, { from, to }) {
-  const all = [...steps.values()].filter(function({ spans }) {
-    return spans.length > 0;
-  });
-  return {
-    reads: all.flatMap(function(step2) {
-      return readOf(step2, from);
-    }),
-    written: to.flatMap(function(entry) {
-      const ofKind = to.filter(function(other) {
-        return typeOf(other) === typeOf(entry);
-      });
-      const found = all.filter(function({ name }) {
-        return exporting[typeOf(entry)]?.test(name);
-      });
-      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
-      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
-    })
-  };
-};
-var readOf = function(step2, from) {
-  const source = importing.exec(step2.name)?.[1];
-  if (source === void 0) return [];
-  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
-  const ofKind = from.filter(function(entry) {
-    return typeOf(entry) === kind;
-  });
-  const [only] = ofKind;
-  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
-  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
-  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
-  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
-};
-var isAbsent = function(error) {
-  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
-};
-var writtenOf = function(step2, target) {
-  const facts2 = { target, seconds: secondsOf(step2.spans) };
-  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
-};
-var warnOfCaches = function({ reads, written }, host2) {
-  for (const { source, result, why } of reads) {
-    if (result === "failed")
-      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
-  }
-  for (const { target, result, why } of written) {
-    if (result === "failed")
-      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
-  }
-};
-var hasRun = function({ steps }) {
-  return [...steps.values()].some(function({ name, cached, spans }) {
-    const parsed3 = parseStepName(name);
-    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
-  });
-};
-
-// src/buildx/emulation.ts
-var patience9 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience9,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error }
-    );
-  }
-};
-
-// src/buildx/local-cache.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path22 = require("node:path");
-var withoutAbsentFolders = function(from) {
-  return from.filter(function(entry) {
-    const folder5 = folderOf2(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, "index.json"));
-  });
-};
-var prepareFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) {
-    (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
-    const blobs = (0, import_node_path22.join)(kept(fresh), blobFolder);
-    if (!(0, import_node_fs15.existsSync)(blobs)) continue;
-    (0, import_node_fs15.mkdirSync)((0, import_node_path22.join)(fresh, blobFolder), { recursive: true });
-    try {
-      for (const name of (0, import_node_fs15.readdirSync)(blobs)) (0, import_node_fs15.linkSync)((0, import_node_path22.join)(blobs, name), (0, import_node_path22.join)(fresh, blobFolder, name));
-    } catch {
-      (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
-    }
-  }
-};
-var dropFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
-};
-var swapFolders = function(to, host2) {
-  for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs15.existsSync)((0, import_node_path22.join)(fresh, "index.json"))) {
-      (0, import_node_fs15.rmSync)(fresh, { recursive: true, force: true });
-      continue;
-    }
-    const folder5 = kept(fresh);
-    try {
-      removeUnused(fresh);
-      (0, import_node_fs15.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs15.renameSync)(fresh, folder5);
-    } catch (error) {
-      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
-    }
-  }
-};
-var blobFolder = (0, import_node_path22.join)("blobs", "sha256");
-var kept = function(fresh) {
-  return fresh.slice(0, -freshFolder.length);
-};
-var removeUnused = function(layout) {
-  const used = /* @__PURE__ */ new Set();
-  const visit = function(path) {
-    for (const { digest, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs15.readFileSync)(path, "utf8")))) {
-      const name = digest.slice(digest.indexOf(":") + 1);
-      if (used.has(name)) continue;
-      used.add(name);
-      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path22.join)(layout, blobFolder, name));
-    }
-  };
-  visit((0, import_node_path22.join)(layout, "index.json"));
-  for (const name of (0, import_node_fs15.readdirSync)((0, import_node_path22.join)(layout, blobFolder))) {
-    if (!used.has(name)) (0, import_node_fs15.rmSync)((0, import_node_path22.join)(layout, blobFolder, name));
-  }
-};
-var descriptorsIn = function(json) {
-  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
-};
-var freshFoldersOf = function(to) {
-  return to.flatMap(function(entry) {
-    return folderOf2(entry, "dest") ?? [];
-  }).filter(function(folder5) {
-    return folder5.endsWith(freshFolder);
-  });
-};
-var folderOf2 = function(entry, key2) {
-  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
-    return field2.trim();
-  }) ?? [];
-  if (!fields2.includes("type=local")) return void 0;
-  return fields2.find(function(field2) {
-    return field2.startsWith(`${key2}=`);
-  })?.slice(key2.length + 1);
-};
-
-// src/buildx/record.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
-var exportRecord = async function(path, buildReference, host2) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path23.resolve)(host2.workspace, path);
-    await (0, import_promises9.mkdir)((0, import_node_path23.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
-    return void 0;
-  }
-};
-
 // src/build/annotations.ts
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs16 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -7309,8 +7931,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path24.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path24.join)(folder5, "Dockerfile") : (0, import_node_path24.resolve)(host2.workspace, file2);
+  const folder5 = (0, import_node_path25.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path25.join)(folder5, "Dockerfile") : (0, import_node_path25.resolve)(host2.workspace, file2);
   if (!(0, import_node_fs16.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -7319,9 +7941,9 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs16.existsSync)((0, import_node_path24.join)(folder5, name));
+    return (0, import_node_fs16.existsSync)((0, import_node_path25.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path24.join)(await host2.tempFolder(), (0, import_node_path24.basename)(dockerfile));
+  const copy2 = (0, import_node_path25.join)(await host2.tempFolder(), (0, import_node_path25.basename)(dockerfile));
   await (0, import_promises10.copyFile)(dockerfile, copy2);
   await (0, import_promises10.writeFile)(
     `${copy2}.dockerignore`,
@@ -7332,7 +7954,7 @@ ${(await ourRules(folder5)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises10.readdir)((0, import_node_path24.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises10.readdir)((0, import_node_path25.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -7341,7 +7963,7 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path24.join)(folder5, ".dockerignore")].find(function(path) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path25.join)(folder5, ".dockerignore")].find(function(path) {
     return (0, import_node_fs16.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
@@ -7352,10 +7974,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path25.posix.isAbsolute(file2) ? void 0 : import_node_path25.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path25.posix.isAbsolute(context) ? void 0 : (0, import_node_path25.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path26.posix.isAbsolute(file2) ? void 0 : import_node_path26.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path26.posix.isAbsolute(context) ? void 0 : (0, import_node_path26.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path25.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path26.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -7443,8 +8065,8 @@ var withinVersion = function(plan, version2) {
     return !has(minor);
   });
   return {
-    plan: Object.assign({}, plan, ...dropped.map(function({ without: without2 }) {
-      return without2;
+    plan: Object.assign({}, plan, ...dropped.map(function({ without: without3 }) {
+      return without3;
     })),
     warnings: dropped.filter(function({ used }) {
       return used;
@@ -7470,18 +8092,9 @@ var executeBuild = async function(prepared, host2, onPushed) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
       adapt: async function(error, build3) {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build3)) {
-          plan = { ...plan, cacheFrom: [] };
-          host2.warning(`The build cache is broken, so the build is done without it.
-${redact(wordsOf2(build3))}`);
-          return true;
-        }
-        if (plan.cacheTo.length > 0 && isUnwritableCache(build3)) {
-          plan = { ...plan, cacheTo: [] };
-          host2.warning(
-            `The build cache cannot be written, so the build is done without that.
-${redact(wordsOf2(build3))}`
-          );
+        const failing = failingCache({ from: plan.cacheFrom, to: plan.cacheTo }, build3, redact, host2);
+        if (failing !== void 0) {
+          plan = { ...plan, [failing === "from" ? "cacheFrom" : "cacheTo"]: [] };
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
@@ -7524,33 +8137,23 @@ var failureOf = async function(kind, plan, build3, redact, host2) {
 };
 
 // src/build/export-caches.ts
-var patience10 = 10 * 6e4;
-var exportCaches = async function(prepared, host2) {
+var exportCaches2 = async function(prepared, host2) {
   const entries = [...prepared.cache.afterwards];
   if (entries.length === 0) return [];
   const exported = await host2.group(
     "Write the caches",
     function() {
-      return Promise.all(entries.map(function([platform, to]) {
-        return exportCache(platform, to, prepared, host2);
-      }));
+      return Promise.all(
+        entries.map(function([platform, to]) {
+          const report2 = function(progress) {
+            return cacheReport(progress, { from: [], to });
+          };
+          return exportCache(buildArguments(cacheOnly(prepared.plan, platform, to)), { ...prepared, to, report: report2 }, host2);
+        })
+      );
     }
   );
   return exported.flat();
-};
-var exportCache = async function(platform, to, prepared, host2) {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
-  } };
-  const { progress, error, messages } = await runBuildx(args, facts2, host2);
-  const { written } = cacheReport(progress, { from: [], to });
-  if (!error || written.some(function({ result }) {
-    return result === "failed";
-  })) return written;
-  const why = buildxWords(messages).verdict ?? error.message;
-  return to.map(function(entry) {
-    return { target: shownCache(entry), seconds: 0, result: "failed", why };
-  });
 };
 var cacheOnly = function(plan, platform, to) {
   return {
@@ -7579,14 +8182,10 @@ var keepLeg = async function(candidates, { image, platforms }, host2) {
 
 // src/build/mode.ts
 var requireConsistent2 = function(inputs) {
-  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
-    throw new InputError(
-      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-    );
-  }
+  requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
-  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
-  if (tag !== void 0 || digest !== void 0) {
+  const { tag, digest: digest2 } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest2 !== void 0) {
     throw new InputError(
       `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
     );
@@ -7722,9 +8321,9 @@ var fill = async function(mounts, platform, host2) {
   const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
   for (const source of sources) {
     try {
-      const digest = await registry.head(source);
-      if (digest === void 0) continue;
-      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      const digest2 = await registry.head(source);
+      if (digest2 === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest2}`;
       await copy(
         mounts,
         { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
@@ -7780,23 +8379,6 @@ var namespaceOf2 = function(buildArgs) {
   })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
 };
 
-// src/build/on-nodes.ts
-var onNodes = async function(inputs, host2, body) {
-  if (inputs.nodes === void 0) return body(inputs, host2);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
-  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
-  const builder = await createStepBuilder(plan, logins, host2);
-  try {
-    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
-    return await body({ ...inputs, builder: builder.name, platforms }, builder.host);
-  } catch (error) {
-    throw await lostNode(error, builder.name, plan, builder.host);
-  } finally {
-    await removeBuilder(builder.name, builder.host);
-  }
-};
-
 // src/build/plan.ts
 var import_node_path28 = require("node:path");
 
@@ -7832,76 +8414,6 @@ var planBuildArgs = function({ image }, lines4, open = []) {
 };
 var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
-};
-
-// src/build/cache.ts
-var import_node_path26 = require("node:path");
-
-// src/buildx/cache-access.ts
-var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
-  if (cacheImage === void 0) return true;
-  const { name } = parseReference(cacheImage, 'Input "cache-image"');
-  if (image !== void 0 && parseReference(image).name === name) return true;
-  const may = await registry.mayWrite(name).catch(function() {
-    return true;
-  });
-  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
-  return may;
-};
-
-// src/build/cache.ts
-var prepareCache = async function(inputs, facts2, registry, host2) {
-  const wish = await wishOf(inputs, facts2, registry, host2);
-  const plans = planFor(inputs, wish, facts2);
-  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
-  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  prepareFreshFolders(all);
-  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
-    host2.notice(
-      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
-    );
-  }
-  const reachable = function(entry) {
-    return overPlainHttp(entry, inputs.httpRegistries);
-  };
-  return {
-    from: from.map(reachable),
-    to: plans.to.map(reachable),
-    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
-      return [platform, to.map(reachable)];
-    })),
-    mayWrite: wish.mayWrite
-  };
-};
-var planFor = function(inputs, wish, { event, apart }) {
-  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
-  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
-  const plans = inputs.platforms.map(function(platform) {
-    return [platform, planCache({ ...wish, platform }, event)];
-  });
-  return {
-    from: [...new Set(plans.flatMap(function([, { from }]) {
-      return from;
-    }))],
-    to: [],
-    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
-      return to.length > 0 ? [[platform, to]] : [];
-    }))
-  };
-};
-var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
-  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
-  const wish = {
-    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
-    // Jobs that build one platform each share nothing.
-    platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "build") : (0, import_node_path26.join)(host2.workspace, cachePath)
-  };
-  const keepsMounts = inputs.cacheMounts.length > 0;
-  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
-  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
-  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
-  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
 };
 
 // src/build/abilities.ts
@@ -7966,14 +8478,14 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text8) {
+  const texts4 = [asked, ...inputs.buildContexts];
+  if (!texts4.some(function(text8) {
     return text8.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext("context", event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text8) {
+  const [context = asked, ...buildContexts] = texts4.map(function(text8) {
     return text8.replaceAll(placeholder, function() {
       return git2;
     });
@@ -8141,53 +8653,22 @@ var readResult2 = async function({ metadataFile, imageIdFile }) {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
+var pushedImages = async function({ inputs }, { digest: digest2 }, platforms, host2) {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
-  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  if (!pushes || digest2 === void 0 || inputs.tags.length === 0) return [];
   const names2 = [...new Set(inputs.tags.map(function(tag) {
     return parseReference(tag, 'Input "tags"').name;
   }))];
   return Promise.all(
     names2.map(async function(name) {
-      const reference = `${name}@${digest}`;
+      const reference = `${name}@${digest2}`;
       const found = await platforms.read(reference).catch(function(error) {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
-      return { name, reference, digest, platforms: found };
+      return { name, reference, digest: digest2, platforms: found };
     })
   );
-};
-
-// src/buildx/cache-blocks.ts
-var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
-  const hit = cache2.reduce(function(sum, { cached }) {
-    return sum + cached;
-  }, 0);
-  const of = cache2.reduce(function(sum, { cacheable }) {
-    return sum + cacheable;
-  }, 0);
-  const rows = [
-    ...cacheReads.map(function({ source, result, seconds: time }) {
-      return [
-        { text: source, code: true },
-        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
-        seconds(time)
-      ];
-    }),
-    ...cacheWrites.map(function({ target, result, seconds: time }) {
-      return [
-        { text: target, code: true },
-        { written: "written", failed: "could not be written" }[result],
-        seconds(time)
-      ];
-    })
-  ];
-  if (rows.length === 0) return [];
-  return [
-    { kind: "table", columns: ["Cache", "", "Time"], rows },
-    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
-  ];
 };
 
 // src/build/summary.ts
@@ -8227,7 +8708,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(function({ platform, size, layers, digest }) {
+      rows: candidate.platforms.map(function({ platform, size, layers, digest: digest2 }) {
         return [
           platform,
           megabytes2(size),
@@ -8236,7 +8717,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
             return one2.platform === platform;
           }))] : [],
           cacheText(numbers, platform),
-          { text: digest, code: true }
+          { text: digest2, code: true }
         ];
       })
     }
@@ -8266,8 +8747,9 @@ var run2 = async function(inputs, host2) {
     { httpRegistries: inputs.httpRegistries }
   );
   try {
-    return await onNodes(inputs, host2, function(chosen2, toNodes) {
-      return build2(chosen2, registry, toNodes);
+    return await onNodes(inputs, host2, function(chosen2, ofNodes, toNodes) {
+      const platforms = inputs.platforms.length > 0 ? inputs.platforms : ofNodes;
+      return build2({ ...chosen2, platforms }, registry, toNodes);
     });
   } finally {
     finished.abort();
@@ -8289,9 +8771,9 @@ var build2 = async function(inputs, registry, host2) {
   const filled2 = await mounts?.fill() ?? [];
   const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
-  const onPushed = function(digest) {
+  const onPushed = function({ digest: digest2 }) {
     wasPushed = true;
-    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const title4 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
@@ -8301,12 +8783,12 @@ var build2 = async function(inputs, registry, host2) {
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
     const { reads, written } = cacheReport(progress, prepared.cache);
-    const exported = await exportCaches(prepared, host2);
+    const exported = await exportCaches2(prepared, host2);
     swapFolders(caches, host2);
     const kept2 = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept2] };
-    warnOfCaches(cacheUse, host2);
-    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
+    const cacheUse2 = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept2] };
+    warnOfCaches(cacheUse2, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2);
   } catch (error) {
     dropFreshFolders(caches);
     if (wasPushed && image !== void 0)
@@ -8314,7 +8796,7 @@ var build2 = async function(inputs, registry, host2) {
     throw error;
   }
 };
-var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
+var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2) {
   const { image, previous, record: record8 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
@@ -8322,7 +8804,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds4 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf2(candidates[0], previous, registry, host2);
-  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const { reads: cacheReads, written: cacheWrites } = cacheUse2;
   const numbers = { seconds: seconds4, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
@@ -8333,7 +8815,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record8 && await exportRecord(record8, result.metadata?.["buildx.build.ref"], host2),
+    record: record8 && await exportRecord(record8, [result.metadata?.["buildx.build.ref"]], host2),
     numbers
   };
 };
@@ -8604,8 +9086,8 @@ var keysOf2 = {
 };
 var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf2).flat(), ...paceKeys])];
 var checkEntries = function(input2) {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word3) {
-    return word3 !== "";
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word2) {
+    return word2 !== "";
   }) : [input2 ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
@@ -8727,9 +9209,34 @@ var addressOf = function(value, where) {
 var commandOf = function(value, where) {
   if (!Array.isArray(value)) return ["sh", "-c", text4(value, where)];
   if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
-  return value.map(function(word3) {
-    return word3 === "" ? "" : text4(word3, where);
+  return value.map(function(word2) {
+    return word2 === "" ? "" : text4(word2, where);
   });
+};
+
+// src/docker/versions.ts
+var oldestApi = "1.41";
+var oldestCompose = [2, 26];
+var checkEngine = function({ api, version: version2 }) {
+  if (!isOlder(numbersOf2(api), numbersOf2(oldestApi))) return;
+  throw new InputError(
+    `The engine on the target is Docker ${version2} (API ${api}), and Quaygate needs Docker 20.10 (API ${oldestApi}) or newer: update it.`
+  );
+};
+var checkCompose = function(said2) {
+  const found = numbersOf2(said2.trim().replace(/^v/, ""));
+  if (!isOlder(found, oldestCompose)) return;
+  throw new InputError(
+    `Docker Compose on the runner is ${said2.trim()}, and Quaygate needs ${oldestCompose.join(".")} or newer: update the package docker-compose-plugin there.`
+  );
+};
+var numbersOf2 = function(version2) {
+  return version2.split(".").slice(0, 2).map(function(part2) {
+    return Number.parseInt(part2, 10);
+  });
+};
+var isOlder = function([major = Number.NaN, minor = 0], [thatMajor = 0, thatMinor = 0]) {
+  return major < thatMajor || major === thatMajor && minor < thatMinor;
 };
 
 // src/docker/compose.ts
@@ -8754,10 +9261,15 @@ var renderCompose = async function(host2, source) {
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
   } catch (error) {
     if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    if (/unknown (shorthand )?flag/.test(error.failure.stderr)) await checkComposeVersion(host2);
     throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
       cause: error
     });
   }
+};
+var checkComposeVersion = async function(host2) {
+  const { stdout } = await compose(host2, ["version", "--short"], { deadline: renderDeadline });
+  checkCompose(stdout);
 };
 var unsetVariables = function(stderr) {
   return [
@@ -8811,6 +9323,366 @@ var compose = async function(host2, args, options) {
     if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure5}`, { cause: error });
   }
+};
+
+// src/release/model.ts
+var import_node_crypto6 = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots2 = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item2) {
+      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item2;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/deploy/choose-images.ts
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves2 = splitReference(reference.trim());
+    if (!halves2) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  const choices = candidates.flatMap(function(candidate) {
+    return ofRepository(candidate, model);
+  });
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(function({ name }) {
+      return name;
+    }).join(", ")}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`
+  );
+};
+var withoutService = function(candidates, choices) {
+  return candidates.filter(function(one2) {
+    return !choices.some(function({ candidate }) {
+      return candidate === one2;
+    });
+  });
+};
+var onlyBuilt = function(candidate, model) {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`
+  );
+};
+var ofRepository = function(candidate, model) {
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositories.includes(repositoryOf2(image));
+  }).map(function([service]) {
+    return { service, candidate };
+  });
+};
+var repositoryOf2 = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input2) {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
+  );
+};
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
+  return new Map(
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
+  );
+};
+var imageOf = function(name, { image, build: build3 }) {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = function({ service, candidate }, model, engine) {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
+// src/deploy/prepare.ts
+var import_node_crypto9 = require("node:crypto");
+
+// src/docker/compose-files.ts
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing2(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path29.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing2 = async function(name, workspace) {
+  const file2 = (0, import_node_path29.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises12.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
+
+// src/docker/variables.ts
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = function(env, secrets) {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = function(env, secrets) {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = function(input2, name) {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = function(input2, name) {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text8) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text8);
+  };
+};
+
+// src/release/labels.ts
+var prefix3 = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix3}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix3}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix3}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix3}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix3}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix3}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix3}files.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix3}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix3}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix3}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix3}helper`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix3}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix3}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix3}identity`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/release/pin.ts
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
+  };
+};
+var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
+  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
+  );
+  return hashOf([rest2, otherDeploy, mounted]);
+};
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
 };
 
 // src/docker/engine-api.ts
@@ -8990,6 +9862,17 @@ var hasVolume = async function(engine, name) {
 var removeVolume = async function(engine, name, { inUse } = {}) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
 };
+var layersOnEngine = async function(engine) {
+  const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
+  const layers = /* @__PURE__ */ new Set();
+  for (const { Id } of list(images)) {
+    const response = await engine.call("GET", `/images/${text5(Id)}/json`, { accept: [404] });
+    if (response.status === 404) continue;
+    const { Layers } = record6(parse3(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text5(layer));
+  }
+  return layers;
+};
 var imageUser = async function(engine, image) {
   const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
   return text5(record6(Config).User);
@@ -9018,598 +9901,83 @@ var texts = function(value) {
   }));
 };
 
-// src/docker/variables.ts
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = function(env, secrets) {
-  const merged = mergedVariables(env, secrets);
-  for (const name of env.keys()) refuseReserved("env", name);
-  for (const name of secrets.keys()) refuseReserved("secrets", name);
-  return merged;
-};
-var mergedVariables = function(env, secrets) {
-  for (const name of env.keys()) checkName("env", name);
-  for (const name of secrets.keys()) checkName("secrets", name);
-  const twice = [...env.keys()].find(function(name) {
-    return secrets.has(name);
-  });
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = function(input2, name) {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-};
-var refuseReserved = function(input2, name) {
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = function(secrets) {
-  const values = [...secrets.values()].flatMap(function(value) {
-    return [value, ...value.split(/\r\n|\r|\n/)];
-  }).filter(function(value) {
-    return value.trim() !== "";
-  }).sort(function(left, right) {
-    return right.length - left.length;
-  });
-  return function(text8) {
-    return values.reduce(function(clean, value) {
-      return clean.replaceAll(value, "***");
-    }, text8);
-  };
-};
-
-// src/release/connect.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
-
-// src/docker/ssh-tunnel.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
-var connectTimeout = 3e4;
-var pollEvery = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises12.mkdtemp)((0, import_node_path29.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path29.join)(folder5, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder5, login2).then(
-    function(files) {
-      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-        signal: ended.signal,
-        deadline: lifetime,
-        cure: "Install the OpenSSH client on the runner."
-      });
-    }
+// src/release/resolve-images.ts
+var resolveImages = async function(engine, images, host2) {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async function(image) {
+      return [image, await resolveImage(engine, image, host2)];
+    }))
   );
-  const state = {};
-  const watched = ssh.then(function() {
-    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error) {
-    return faultOf3(target, error);
-  }).then(function(end) {
-    state.end = end;
-  });
-  const close = async function() {
-    ended.abort();
-    await watched;
-    await (0, import_promises12.rm)(folder5, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return new Map([...images].map(function([service, image]) {
+    return [service, resolved.get(image) ?? image];
+  }));
 };
-var lasting2 = function(host2) {
-  return {
-    fence: function(body) {
-      return host2.fence(body);
-    },
-    debug: function(line) {
-      return host2.debug(line);
-    },
-    toolEnvironment: function() {
-      return host2.toolEnvironment();
-    },
-    signal: new AbortController().signal
-  };
-};
-var tunnelArguments = function(target, socket, files) {
-  return [
-    ...["-F", "none", "-N", "-T"],
-    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
-    ...["-L", `${socket}:${target.socket}`],
-    ...destinationOf(target)
-  ];
-};
-var answering = async function(host2, socket, target, state) {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error) {
-      last = error;
-    }
-    await pause(pollEvery, host2.signal);
+var resolveImage = async function(engine, image, host2) {
+  const { registry, name, tag = "latest", digest: digest2 } = parseReference(image, "A service of the Compose files");
+  if (digest2) return `${name}@${digest2}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host2, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host2.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
   }
   throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
   );
 };
-var faultOf3 = function(target, error) {
-  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
+var heldDigest = async function(engine, image, name) {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map(function(reference) {
+    return parseReference(reference);
+  }).filter(function(reference) {
+    return reference.name === name;
+  }).map(formatReference)[0];
 };
-
-// src/docker/tcp-tunnel.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
-var connectTimeout2 = 15e3;
-var longestSocketPath2 = 103;
-var openTcpTunnel = async function(target, identity, temp) {
-  const { createServer } = await Promise.resolve().then(function() {
-    return __toESM(require("node:net"), 1);
-  });
-  const dial = await dialer(target, identity);
-  await firstContact(target, dial);
-  const folder5 = await (0, import_promises13.mkdtemp)((0, import_node_path30.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path30.join)(folder5, "d.sock");
-  const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, function(near) {
-    const far = dial();
-    for (const end of [near, far]) {
-      open.add(end);
-      end.once("close", function() {
-        return open.delete(end);
-      });
-    }
-    joinEnds(near, far);
-  });
-  await listen(server, socket);
+var login = async function(host2, registry) {
+  const credentials = await findCredentials(host2, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = function(credentials, registry) {
   return {
-    socket,
-    close: async function() {
-      const closed = new Promise(function(resolve16) {
-        return server.close(function() {
-          return resolve16();
-        });
-      });
-      for (const end of open) end.destroy();
-      await closed;
-      await (0, import_promises13.rm)(folder5, { recursive: true, force: true });
-    }
+    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
-var dialer = async function({ host: host2, port }, identity) {
-  if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(function() {
-      return __toESM(require("node:net"), 1);
-    });
-    return function() {
-      return connect3({ host: host2, port, allowHalfOpen: true });
-    };
-  }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest2 = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest2 },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
   });
-  const { isIP } = await Promise.resolve().then(function() {
-    return __toESM(require("node:net"), 1);
-  });
-  try {
-    const secureContext = createSecureContext(identity);
-    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
-    return function() {
-      return connect2(options);
-    };
-  } catch (error) {
-    throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
-      { cause: error }
-    );
-  }
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
 };
-var joinEnds = function(near, far) {
-  near.on("error", function() {
-    return far.destroy();
-  });
-  far.on("error", function() {
-    return near.destroy();
-  });
-  near.on("close", function() {
-    return far.destroy();
-  });
-  far.on("close", function() {
-    return near.destroy();
-  });
-  near.pipe(far);
-  far.pipe(near);
-};
-var firstContact = async function(target, dial) {
-  const socket = dial();
-  try {
-    await new Promise(function(resolve16, reject) {
-      socket.setTimeout(connectTimeout2, function() {
-        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
-      });
-      socket.once("error", reject);
-      socket.once("close", function() {
-        return reject(new Error("the connection was closed"));
-      });
-      socket.once("data", function() {
-        return resolve16();
-      });
-      socket.write(`GET /_ping HTTP/1.1\r
-Host: ${target.host}\r
-Connection: close\r
-\r
-`);
-    });
-  } catch (error) {
-    throw faultOf4(target, error);
-  } finally {
-    socket.destroy();
-  }
-};
-var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf4 = function({ host: host2, port }, error) {
-  const { code } = error;
-  const said2 = messageOf(error);
-  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
-    return new InputError(
-      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error }
-    );
-  }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
-};
-var listen = function(server, socket) {
-  return new Promise(function(resolve16, reject) {
-    server.once("error", reject);
-    server.listen(socket, function() {
-      return resolve16();
-    });
-  });
-};
-
-// src/release/connect.ts
-var connect = async function(login2, host2) {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async function() {
-    } };
-  }
-  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error) {
-    await tunnel.close();
-    throw error;
-  }
-};
-var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
-};
-var throughTcp = async function(target, login2, host2) {
-  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
-  if (!identity) {
-    const address2 = `tcp://${target.host}:${target.port}`;
-    if (login2.host) {
-      throw new InputError(
-        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
-      );
-    }
-    host2.warning(
-      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
-    );
-  }
-  return openTcpTunnel(target, identity, await host2.tempFolder());
-};
-var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
-  if (ca && cert && key2) return { ca, cert, key: key2 };
-  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
-  const missing2 = Object.entries(given).find(function([, value]) {
-    return !value;
-  });
-  if (!missing2 || Object.values(given).every(function(value) {
-    return !value;
-  })) return void 0;
-  throw new InputError(
-    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+var pullDeadline2 = 10 * 6e4;
+var missingImages = async function(engine, images) {
+  const held = await Promise.all(
+    [...images].map(async function([service, image]) {
+      return await digestsOnEngine(engine, image) ? void 0 : service;
+    })
   );
-};
-var identityOfDocker = async function(host2) {
-  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
-  if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path31.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises14.readFile)((0, import_node_path31.join)(folder5, name), "utf8");
-  });
-  try {
-    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
-    return { ca, cert, key: key2 };
-  } catch (error) {
-    throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error }
-    );
-  }
-};
-var targetOfDocker = async function(host2) {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = function(target) {
-  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
-};
-
-// src/release/diagnose.ts
-var import_node_util = require("node:util");
-
-// src/release/labels.ts
-var prefix3 = "io.github.quaygate.";
-var labels = {
-  /** On a container: hash of its service. */
-  service: `${prefix3}service`,
-  /** On a volume: the project whose release it records. */
-  project: `${prefix3}project`,
-  /** On a volume: the record as JSON. */
-  record: `${prefix3}record`,
-  /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix3}writer`,
-  /** On a proxy and its network: the project that it serves. */
-  proxy: `${prefix3}proxy`,
-  /** On a proxy: hash of what needs another container when it changes. */
-  place: `${prefix3}place`,
-  /** On a container of a colour: the project, whose name its own Compose project extends. */
-  application: `${prefix3}application`,
-  /** On a container of a colour: the number of its release. */
-  release: `${prefix3}release`,
-  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix3}file`,
-  /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix3}content`,
-  /** On a volume of the journal: the project. */
-  journalOf: `${prefix3}journal.project`,
-  /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix3}files.project`,
-  /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix3}journal`,
-  /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix3}key.project`,
-  /** On a container of `before` or `after`: the project. */
-  oneOff: `${prefix3}one-off.project`,
-  /** On a container: the project that its holder is deploying. */
-  lock: `${prefix3}lock`,
-  /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix3}holder`,
-  /** On the container of a lock: the process that holds it. */
-  identity: `${prefix3}identity`
-};
-var composeLabels = {
-  project: "com.docker.compose.project",
-  service: "com.docker.compose.service",
-  oneOff: "com.docker.compose.oneoff"
-};
-
-// src/release/diagnose.ts
-var logLines = 20;
-var healthEntries = 3;
-var longestLine = 500;
-var diagnose = async function(engine, project, oneShots3) {
-  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map(function(container) {
-    return ailmentOf(engine, container, oneShots3);
-  }));
-  return found.filter(function(ailment) {
-    return ailment !== void 0;
+  return held.filter(function(service) {
+    return service !== void 0;
   });
 };
-var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
-  const state = await inspectContainer(engine, id);
-  const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots3.has(service))) return void 0;
-  const log = await containerLog(engine, id, logLines, state.tty);
-  return {
-    container: name,
-    service,
-    state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
-      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
-    }),
-    log: log.split(/\r\n|\r|\n/).filter(function(line) {
-      return line.trim() !== "";
-    }).map(readable)
-  };
-};
-var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
-  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error === "";
-};
-var describe = function({
-  status,
-  health,
-  exitCode,
-  outOfMemory,
-  restarts,
-  error
-}) {
-  return [
-    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-    status === "running" && health ? health : "",
-    outOfMemory ? "out of memory" : "",
-    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error
-  ].filter(Boolean).join(", ");
-};
-var readable = function(line) {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
-};
 
-// src/release/model.ts
-var import_node_crypto6 = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots2 = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
-    }
-  );
-};
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
-};
-var hashOf = function(value) {
-  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
-};
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item2) {
-      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item2;
-    }
-  ) ?? "";
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
-// src/release/strategy.ts
-var ReleaseFault = class extends Error {
-  name = "ReleaseFault";
-  ailments;
-  constructor(message, facts2 = {}) {
-    super(message, facts2);
-    this.ailments = facts2.ailments ?? [];
-  }
-};
-
-// src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error) {
-  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
-    return [];
-  });
-};
-var reasonOf = function(ailments2, error) {
-  if (error instanceof ReleaseFault) return withoutStop(error.message);
-  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
-  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
-    return `${container} is ${state}`;
-  }).join("; ");
-  if (error.failure.kind === "deadline") return "it took too long";
-  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
-};
-var withoutStop = function(text8) {
-  return text8.replace(/\.$/, "");
-};
-var endingError = function(cancelled, sentence3, cause) {
-  if (cancelled) return new UnavailableError(sentence3, { cause });
-  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
-  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
-};
-var likeError = function(fault, sentence3) {
-  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
-  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
-  return new UnavailableError(sentence3, { cause: fault });
-};
-var withoutValues2 = function(ailment, redact) {
-  return {
-    ...ailment,
-    state: redact(ailment.state),
-    healthLog: ailment.healthLog.map(redact),
-    log: ailment.log.map(redact)
-  };
-};
-var showAilments = async function(host2, ailments2) {
-  for (const { container, state, healthLog, log } of ailments2) {
-    await host2.group(
-      `${container}: ${state}`,
-      function() {
-        return host2.fence(async function(writeLine) {
-          for (const line of healthLog) writeLine(`health check: ${line}`);
-          for (const line of log) writeLine(line);
-        });
-      }
-    );
-  }
-};
+// src/release/target-key.ts
+var import_node_crypto7 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -9698,26 +10066,1003 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
 };
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
+};
+
+// src/release/target-key.ts
+var folder = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project, { make }) {
+  const name = `quaygate-key-${project}`;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto7.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder }, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery);
+      else await writeKey(engine, container);
+    }
+  });
+};
+var patience12 = 5e3;
+var pollEvery = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body });
+};
+
+// src/deploy/files.ts
+var import_node_crypto8 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute2(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
+      }
+    ];
+  });
+};
+var isAbsolute2 = function(path) {
+  return path.startsWith("/");
+};
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
+  throw new InputError(
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
+  );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf4 = function(kind, target) {
+  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own2 = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without3 = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without3("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without3("configs") },
+    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item2) {
+    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add3 = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk2 = async function(path, name) {
+    const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
+    if (facts2.isDirectory()) {
+      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+    } else if (facts2.isSymbolicLink()) {
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+    } else if (facts2.isFile()) {
+      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk2(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key2();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest2 = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest2.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host2.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link: link2 = "" }) {
+  return [
+    name,
+    mode,
+    link2,
+    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+  ];
+};
+
+// src/deploy/held-by-tag.ts
+var patience13 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience13, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest: digest2, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest2)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
+// src/release/restore.ts
+var projectOf = function({ project, model, environment }) {
+  return {
+    name: project,
+    model,
+    environment
+  };
+};
+
+// src/deploy/one-off.ts
+var parseOneOffs = function(input2, lines4, services, usual) {
+  return lines4.map(function(line) {
+    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
+    if (service === void 0) {
+      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command2.trim() === "")
+      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command2.trim() };
+  });
+};
+var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command: command2 } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
+    try {
+      await site.host.group(
+        `${input2}: ${service}: ${command2}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf3(input2, service, error);
+    }
+  }
+};
+var faultOf3 = function(input2, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command2) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest2,
+    command: command2.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
+// src/deploy/prepare.ts
+var prepare2 = async function(inputs, host2, { engine }) {
+  const source = await composeSource(inputs, host2);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host2, source),
+    renderCompose(host2, { ...source, resolvePaths: false })
+  ]);
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  const model = parseModel(rendered);
+  const choices = await chooseImages(inputs, host2, model);
+  for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const definitions = readDefinitions(model, source.environment);
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies] = await Promise.all([
+    resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
+  ]);
+  const images = new Map([
+    ...others,
+    ...choices.map(function({ service, candidate }) {
+      return [service, candidate.reference];
+    })
+  ]);
+  const { model: brought, volumes } = await collectFiles(host2, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
+    }
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
+  return {
+    pinned,
+    files: volumes,
+    environment: definitions.environment,
+    ours: choices.map(function({ service }) {
+      return service;
+    }),
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
+  };
+};
+var composeSource = async function(inputs, host2) {
+  const files = await findComposeFiles(inputs.composeFiles, host2);
+  const environment = interpolationVariables(inputs.env, inputs.secrets);
+  return { files, project: inputs.project, environment, resolvePaths: true };
+};
+var chooseImages = async function(inputs, host2, model) {
+  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
+    throw new InputError(
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+    );
+  }
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host2.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
+};
+var mainDigest = function(choices, service) {
+  return (choices.find(function(choice) {
+    return choice.service === service;
+  }) ?? choices[0])?.candidate.digest ?? "";
+};
+var readDefinitions = function(model, variables2) {
+  const hashes = [];
+  const environment = {};
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables2[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
+    }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
+  }
+  return { hashes: new Map(hashes), environment };
+};
+
+// src/deploy/check.ts
+var digest = `sha256:${"0".repeat(64)}`;
+var checkBeforeBuild = async function(inputs, repositories, host2) {
+  const source = await composeSource(inputs, host2);
+  const rendered = await renderCompose(host2, source).catch(function(error) {
+    if (error instanceof InputError) throw error;
+    return void 0;
+  });
+  if (rendered === void 0 || repositories === void 0 || inputs.candidates !== void 0) return;
+  const model = parseModel(rendered.model);
+  const name = repositories.promoted;
+  const candidate = { name, digest, reference: `${name}@${digest}`, platforms: [], builtAs: repositories.built };
+  const choices = inputs.images.size > 0 ? chosenByName(inputs.images, model) : chosenByRepository([candidate], inputs.service, model);
+  otherImages(model, choices);
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned2) {
+    if (planned2.step !== "replace") return planned2;
+    const names2 = changedNames(now.get(planned2.service) ?? {}, before.get(planned2.service) ?? {});
+    if (names2.length === 0) return planned2;
+    return { ...planned2, note: [planned2.note, `other values: ${names2.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
+// src/release/connect.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
+
+// src/docker/ssh-tunnel.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
+var connectTimeout = 3e4;
+var pollEvery2 = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async function(host2, target, login2, temp) {
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path31.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path31.join)(folder5, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder5, login2).then(
+    function(files) {
+      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
+  );
+  const state = {};
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error) {
+    return faultOf4(target, error);
+  }).then(function(end) {
+    state.end = end;
+  });
+  const close2 = async function() {
+    ended.abort();
+    await watched;
+    await (0, import_promises14.rm)(folder5, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close: close2 };
+  } catch (error) {
+    await close2();
+    throw error;
+  }
+};
+var lasting2 = function(host2) {
+  return {
+    fence: function(body) {
+      return host2.fence(body);
+    },
+    debug: function(line) {
+      return host2.debug(line);
+    },
+    toolEnvironment: function() {
+      return host2.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...destinationOf(target)
+  ];
+};
+var answering = async function(host2, socket, target, state) {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error) {
+      last = error;
+    }
+    await pause(pollEvery2, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var faultOf4 = function(target, error) {
+  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async function(target, identity, temp) {
+  const { createServer } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path32.join)(folder5, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, function(near) {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", function() {
+        return open.delete(end);
+      });
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async function() {
+      const closed = new Promise(function(resolve16) {
+        return server.close(function() {
+          return resolve16();
+        });
+      });
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises15.rm)(folder5, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async function({ host: host2, port }, identity) {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(function() {
+      return __toESM(require("node:net"), 1);
+    });
+    return function() {
+      return connect3({ host: host2, port, allowHalfOpen: true });
+    };
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  const { isIP } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  try {
+    const secureContext = createSecureContext(identity);
+    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    return function() {
+      return connect2(options);
+    };
+  } catch (error) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
+    );
+  }
+};
+var joinEnds = function(near, far) {
+  near.on("error", function() {
+    return far.destroy();
+  });
+  far.on("error", function() {
+    return near.destroy();
+  });
+  near.on("close", function() {
+    return far.destroy();
+  });
+  far.on("close", function() {
+    return near.destroy();
+  });
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async function(target, dial) {
+  const socket = dial();
+  try {
+    await new Promise(function(resolve16, reject) {
+      socket.setTimeout(connectTimeout2, function() {
+        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
+      });
+      socket.once("error", reject);
+      socket.once("close", function() {
+        return reject(new Error("the connection was closed"));
+      });
+      socket.once("data", function() {
+        return resolve16();
+      });
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error) {
+    throw faultOf5(target, error);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf5 = function({ host: host2, port }, error) {
+  const { code } = error;
+  const said2 = messageOf(error);
+  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+    return new InputError(
+      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
+};
+var listen = function(server, socket) {
+  return new Promise(function(resolve16, reject) {
+    server.once("error", reject);
+    server.listen(socket, function() {
+      return resolve16();
+    });
+  });
+};
+
+// src/release/connect.ts
+var connect = async function(login2, host2) {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+  try {
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
+  } catch (error) {
+    await tunnel.close();
+    throw error;
+  }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
+};
+var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+};
+var throughTcp = async function(target, login2, host2) {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host2.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host2.tempFolder());
+};
+var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
+  if (ca && cert && key2) return { ca, cert, key: key2 };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+  const missing2 = Object.entries(given).find(function([, value]) {
+    return !value;
+  });
+  if (!missing2 || Object.values(given).every(function(value) {
+    return !value;
+  })) return void 0;
+  throw new InputError(
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async function(host2) {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path33.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
+    return (0, import_promises16.readFile)((0, import_node_path33.join)(folder5, name), "utf8");
+  });
+  try {
+    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+    return { ca, cert, key: key2 };
+  } catch (error) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
+    );
+  }
+};
+var targetOfDocker = async function(host2) {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = function(target) {
+  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
+};
+
+// src/release/diagnose.ts
+var import_node_util = require("node:util");
+var logLines = 20;
+var healthEntries = 3;
+var longestLine = 500;
+var diagnose = async function(engine, project, oneShots3) {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  const found = await Promise.all(containers.map(function(container) {
+    return ailmentOf(engine, container, oneShots3);
+  }));
+  return found.filter(function(ailment) {
+    return ailment !== void 0;
+  });
+};
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
+  const state = await inspectContainer(engine, id);
+  const service = labels2[composeLabels.service] ?? name;
+  if (!state || isWell(state, oneShots3.has(service))) return void 0;
+  const log = await containerLog(engine, id, logLines, state.tty);
+  return {
+    container: name,
+    service,
+    state: describe(state),
+    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
+      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
+    }),
+    log: log.split(/\r\n|\r|\n/).filter(function(line) {
+      return line.trim() !== "";
+    }).map(readable)
+  };
+};
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
+  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+  status === "created" && error === "";
+};
+var describe = function({
+  status,
+  health,
+  exitCode,
+  outOfMemory,
+  restarts,
+  error
+}) {
+  return [
+    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+    status === "running" && health ? health : "",
+    outOfMemory ? "out of memory" : "",
+    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+    error
+  ].filter(Boolean).join(", ");
+};
+var readable = function(line) {
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+};
+
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts2 = {}) {
+    super(message, facts2);
+    this.ailments = facts2.ailments ?? [];
+  }
+};
+
+// src/release/fault.ts
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
+    return [];
+  });
+};
+var reasonOf = function(ailments2, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
+  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
+};
+var withoutStop = function(text8) {
+  return text8.replace(/\.$/, "");
+};
+var endingError = function(cancelled, sentence3, cause) {
+  if (cancelled) return new UnavailableError(sentence3, { cause });
+  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
+};
+var likeError = function(fault, sentence3) {
+  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
+  return new UnavailableError(sentence3, { cause: fault });
+};
+var withoutValues2 = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host2, ailments2) {
+  for (const { container, state, healthLog, log } of ailments2) {
+    await host2.group(
+      `${container}: ${state}`,
+      function() {
+        return host2.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
+    );
+  }
+};
 
 // src/release/file-volumes.ts
-var folder = "/files";
+var folder2 = "/files";
 var completeName = ".complete";
 var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder2 }, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete2 = await engine.call("HEAD", path, {
-        query: { path: `${folder}/${completeName}` },
+        query: { path: `${folder2}/${completeName}` },
         accept: [404]
       });
       if (complete2.status !== 404) return;
@@ -9725,7 +11070,7 @@ var uploadFiles = async function(engine, project, volumes) {
         return { ...file2, uid, gid };
       });
       const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
-      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+      await engine.call("PUT", path, { query: { path: folder2 }, body: packTar([...owned, mark]) });
     });
   }
 };
@@ -9761,7 +11106,7 @@ var removeUnusedFiles = async function(engine, project, records3) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -9922,8 +11267,8 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto7 = require("node:crypto");
-var folder2 = "/release";
+var import_node_crypto10 = require("node:crypto");
+var folder3 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -9933,8 +11278,8 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file2) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto7.randomUUID)();
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
+  const writer = (0, import_node_crypto10.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -9950,22 +11295,22 @@ var writeContent = async function(engine, release, file2) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
   if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder2 };
+    const query = { path: folder3 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text8 = function(name) {
-      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder3.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -9978,19 +11323,19 @@ var readRelease = async function(engine, project, sequence) {
   });
 };
 var writeRecord = async function(engine, project, record8, file2) {
-  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto7.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto10.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder3 }, use);
 };
 
 // src/release/course.ts
@@ -10168,12 +11513,12 @@ var answers = async function({ engine }) {
 };
 
 // src/release/placeholders.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto8.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto11.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -10265,90 +11610,6 @@ var findPrevious = async function(engine, project, records3, warn) {
   return void 0;
 };
 
-// src/release/resolve-images.ts
-var resolveImages = async function(engine, images, host2) {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async function(image) {
-      return [image, await resolveImage(engine, image, host2)];
-    }))
-  );
-  return new Map([...images].map(function([service, image]) {
-    return [service, resolved.get(image) ?? image];
-  }));
-};
-var resolveImage = async function(engine, image, host2) {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async function(engine, image, name) {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map(function(reference) {
-    return parseReference(reference);
-  }).filter(function(reference) {
-    return reference.name === name;
-  }).map(formatReference)[0];
-};
-var login = async function(host2, registry) {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = function(credentials, registry) {
-  return {
-    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-  };
-};
-var pullImage = async function(engine, reference, host2) {
-  const { registry } = parseReference(reference);
-  const auth = await login(host2, registry);
-  const [name = "", digest = ""] = reference.split("@");
-  const { body } = await engine.call("POST", "/images/create", {
-    query: { fromImage: name, tag: digest },
-    headers: auth ? { "x-registry-auth": auth } : {},
-    timeout: pullDeadline2
-  });
-  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
-  if (fault !== void 0)
-    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
-};
-var pullDeadline2 = 10 * 6e4;
-var missingImages = async function(engine, images) {
-  const held = await Promise.all(
-    [...images].map(async function([service, image]) {
-      return await digestsOnEngine(engine, image) ? void 0 : service;
-    })
-  );
-  return held.filter(function(service) {
-    return service !== void 0;
-  });
-};
-
-// src/release/restore.ts
-var projectOf = function({ project, model, environment }) {
-  return {
-    name: project,
-    model,
-    environment
-  };
-};
-
 // src/release/site.ts
 var siteOf = async function(host2, engine, address2, signal) {
   return {
@@ -10374,45 +11635,69 @@ var siteOf = async function(host2, engine, address2, signal) {
   };
 };
 
-// src/release/target-key.ts
-var import_node_crypto9 = require("node:crypto");
-var folder3 = "/key";
-var file = "key";
-var length = 32;
-var targetKey = async function(engine, project, { make }) {
-  const name = `quaygate-key-${project}`;
-  if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto9.randomUUID)();
-  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery2; ; left--) {
-      const found = await readKey(engine, container);
-      if (found) return found;
-      if (left > 0) await pause(pollEvery2);
-      else await writeKey(engine, container);
-    }
+// src/release/smoke-release.ts
+var checksOf = async function({ smoke, url }, given, host2) {
+  if (smoke === void 0) return void 0;
+  const [{ checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries2(smoke);
+  const facts2 = await findFacts2(given, factsIn2(entries), host2);
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", facts: facts2 });
+  return { smoke, ...url !== void 0 && { url }, facts: facts2 };
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks2(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
   });
 };
-var patience12 = 5e3;
-var pollEvery2 = 100;
-var readKey = async function(engine, container) {
-  const query = { path: `${folder3}/${file}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const found = status === 404 ? void 0 : unpackTar(body).get(file);
-  return found?.length === length ? Buffer.from(found) : void 0;
-};
-var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto9.randomBytes)(length), mode: 384 }]);
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
+var smokeRelease = async function({ checks, project, settings }, host2, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts: facts2 } = checks;
+  const parsed3 = parseChecks2(checkEntries2(smoke), { baseUrl: colour?.address ?? url, facts: facts2 });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host2.group("Checks", function() {
+    return runChecks2(parsed3, pace, host2, containers);
+  });
 };
 
 // src/process/identity.ts
-var import_promises15 = require("node:fs/promises");
+var import_promises17 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises15.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises15.readlink)("/proc/self/ns/pid"),
+      (0, import_promises17.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises17.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -10441,7 +11726,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises15.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text8 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
   return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
@@ -10450,6 +11735,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery3 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder4 = "/";
 var lockName = function(project) {
@@ -10459,7 +11745,7 @@ var acquireLock = async function(engine, host2, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host2, options, id, lease / beatsPerLease);
@@ -10476,7 +11762,7 @@ var acquireLock = async function(engine, host2, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery3, host2.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host2.signal).catch(function() {
     });
   }
 };
@@ -10621,10 +11907,8 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run10, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run10, phase);
+    else {
       const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
       await record8(undone.result, "its deployment died");
@@ -10632,15 +11916,38 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence3 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence3 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
     const commands = strategy.byHand(run10).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order3.keep });
+};
+var goForward = async function(turn, run10, phase) {
+  const { sequence, project } = run10.next;
+  try {
+    await (await turn.strategyOf(run10.next.settings.strategy)).forward(run10, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -10768,14 +12075,14 @@ var verdictOf = function({ result, error, commands }) {
   if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
-var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
+var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest: digest2, previous, started: started2 }, ran) {
   const [running, before] = ran ?? [];
   const last = running ? before : previous;
   const outputs = {
     result: dryRun ? void 0 : "unchanged",
     release: running && String(running.sequence),
     previous: last && String(last.sequence),
-    digest,
+    digest: digest2,
     url,
     duration: secondsSince(started2)
   };
@@ -10801,78 +12108,6 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
     ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
     ["Duration", `${duration2} s`]
   ];
-};
-
-// src/deploy/one-off.ts
-var parseOneOffs = function(input2, lines4, services, usual) {
-  return lines4.map(function(line) {
-    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command] = named === void 0 ? [usual, line] : [named, rest2];
-    if (service === void 0) {
-      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
-    }
-    if (!services.has(service)) {
-      throw new InputError(
-        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
-          return `"${name}"`;
-        }).join(", ")}.`
-      );
-    }
-    if (command.trim() === "")
-      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
-    return { service, command: command.trim() };
-  });
-};
-var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
-  if (oneOffs.length === 0) return;
-  await clearEarlier(site, release.project);
-  for (const { service, command } of oneOffs) {
-    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
-    try {
-      await site.host.group(
-        `${input2}: ${service}: ${command}`,
-        function() {
-          return composeRunService(site.compose, project, service, timeout);
-        }
-      );
-    } catch (error) {
-      throw faultOf5(input2, service, error);
-    }
-  }
-};
-var faultOf5 = function(input2, service, error) {
-  if (!(error instanceof ToolError)) return error;
-  const { kind, code } = error.failure;
-  const undone = "what it did to data is not undone";
-  if (kind === "deadline") {
-    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
-      cause: error
-    });
-  }
-  if (kind !== "refused") return error;
-  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
-};
-var clearEarlier = async function({ engine }, project) {
-  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
-    if (state === "running") {
-      throw new UnavailableError(
-        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
-      );
-    }
-    await removeContainer(engine, id);
-  }
-};
-var oneOffModel = function({ model, project }, service, command) {
-  const raw = recordIn(JSON.parse(model));
-  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
-    recordIn(raw.services)[service]
-  );
-  const made = {
-    ...rest2,
-    command: command.replaceAll("$", "$$$$"),
-    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
-  };
-  return JSON.stringify({ ...raw, services: { [service]: made } });
 };
 
 // src/host/git.ts
@@ -10953,23 +12188,253 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
   );
 };
 
+// src/proxy/publish.ts
+var parsePublish = function(text8) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text8.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/docker/exec.ts
+var execIn = async function(engine, container, command2, { user, timeout } = {}) {
+  const id = await createExec(engine, container, { Cmd: command2, ...user && { User: user } });
+  const { body } = await engine.call("POST", `/exec/${id}/start`, {
+    body: { Detach: false, Tty: false },
+    ...timeout !== void 0 && { timeout }
+  });
+  const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
+  return {
+    exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+    stdout: streamOf(body, 1).toString("utf8"),
+    stderr: streamOf(body, 2).toString("utf8")
+  };
+};
+var createExec = async function(engine, container, options) {
+  const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+    body: { AttachStdout: true, AttachStderr: true, ...options },
+    accept: [404, 409]
+  });
+  const { Id, message } = JSON.parse(body.toString("utf8"));
+  if (status === 201 && Id) return Id;
+  throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
+};
+var streamOf = function(body, wanted) {
+  const parts = [];
+  for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+    const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+    if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts);
+};
+var frameHeader = 8;
+
+// src/docker/free-space.ts
+var command = ["df", "-Pk", "/"];
+var patience14 = 1e4;
+var freeSpaceSeenBy = async function(engine, container) {
+  try {
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience14 });
+    return exitCode === 0 ? parseFree(stdout) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var freeSpaceSeenWith = async function(engine, image) {
+  const [program = "", ...args] = command;
+  const { status, body } = await engine.call("POST", "/containers/create", {
+    body: { Image: image, Entrypoint: [program], Cmd: args, User: "0", HostConfig: { NetworkMode: "none" } },
+    accept: [400, 404]
+  });
+  if (status >= 300) return void 0;
+  const { Id: id } = JSON.parse(body.toString("utf8"));
+  try {
+    const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
+    if (started2.status >= 300) return void 0;
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience14 });
+    return parseFree(await containerLog(engine, id, 10, false));
+  } catch {
+    return void 0;
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var parseFree = function(text8) {
+  const [, line = ""] = text8.trim().split("\n");
+  const free = /^.*\s(\d+)\s+(\d+)\s+(-?\d+)\s+\d+%\s+\/\s*$/.exec(line)?.[3];
+  return free === void 0 ? void 0 : Math.max(0, Number(free)) * 1024;
+};
+
+// src/registry/image-layers.ts
+var layersOf = async function(registry, reference, platform) {
+  const { name } = parseReference(reference);
+  const manifest = await manifestFor(registry, name, await registry.manifest(reference), platform);
+  if (!manifest) return [];
+  const config = recordIn2(manifest.json.config);
+  const { rootfs } = recordIn2(JSON.parse((await registry.blob(name, String(config.digest))).toString("utf8")));
+  const unpacked = listIn2(recordIn2(rootfs).diff_ids).map(String);
+  return listIn2(manifest.json.layers).map(recordIn2).map(function({ digest: digest2, size }, at2) {
+    return {
+      digest: String(digest2),
+      size: typeof size === "number" ? size : 0,
+      unpacked: unpacked[at2] ?? ""
+    };
+  });
+};
+var manifestFor = async function(registry, name, top, platform) {
+  if (!isIndex(top)) return top;
+  const child = listIn2(top.json.manifests).map(recordIn2).filter(function(entry) {
+    return !isAttestation(entry);
+  }).find(function(entry) {
+    return `${platformName(recordIn2(entry.platform))}/`.startsWith(`${platform}/`);
+  });
+  return child && registry.manifest(`${name}@${String(child.digest)}`);
+};
+var recordIn2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listIn2 = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/deploy/disk-space.ts
+var patience15 = 5e3;
+var usuallyUnpacked = 3.5;
+var elbowRoom = 16 * 1024 * 1024;
+var checkDiskSpace = async function(host2, pull) {
+  if (pull.missing.length === 0) return;
+  const layers = await readLayers(host2, pull);
+  const free = layers && await freeSpace(pull.engine, pull.project, pull.held);
+  if (layers === void 0 || free === void 0) return;
+  const needed = await neededFor(pull.engine, layers, free);
+  const verdict6 = judge(needed, free);
+  const sentence3 = `The target has ${megabytes3(free)} free where Docker keeps its images, and what is to be pulled takes ${megabytes3(needed)} packed and more unpacked`;
+  if (verdict6 === "refuse") {
+    throw new UnavailableError(
+      `${sentence3}: make room there ("docker system df" shows what takes it). Nothing was touched.`
+    );
+  }
+  if (verdict6 === "warn") host2.warning(`${sentence3}: that may not be enough.`);
+};
+var judge = function(needed, free) {
+  if (free < needed + elbowRoom) return "refuse";
+  return free < needed * usuallyUnpacked + elbowRoom ? "warn" : "fits";
+};
+var readLayers = async function(host2, { engine, missing: missing2 }) {
+  const registry = openRegistry(host2);
+  const found = new AbortController();
+  const reading = Promise.all(missing2.map(function(image) {
+    return layersOf(registry, image, engine.platform);
+  })).then(function(images) {
+    return [...new Map(images.flat().map(function(layer) {
+      return [layer.digest, layer];
+    })).values()];
+  }).catch(function(error) {
+    host2.debug(`how large the images are is not known: ${messageOf(error)}`);
+    return void 0;
+  }).finally(function() {
+    return found.abort();
+  });
+  return Promise.race([
+    reading,
+    pause(patience15, found.signal).then(
+      function() {
+        return void 0;
+      },
+      function() {
+        return reading;
+      }
+    )
+  ]);
+};
+var neededFor = async function(engine, layers, free) {
+  const all = sizeOf2(layers);
+  if (judge(all, free) === "fits") return all;
+  const there = await layersOnEngine(engine);
+  return sizeOf2(layers.filter(function({ unpacked }) {
+    return !there.has(unpacked);
+  }));
+};
+var sizeOf2 = function(layers) {
+  return layers.reduce(function(sum, { size }) {
+    return sum + size;
+  }, 0);
+};
+var freeSpace = async function(engine, project, held) {
+  const lists4 = await Promise.all(
+    [`${labels.proxy}=${project}`, ...[project, `${project}-blue`, `${project}-green`].map(ofProject2)].map(
+      function(label) {
+        return listContainers(engine, label);
+      }
+    )
+  );
+  for (const { id } of lists4.flat().filter(function({ state }) {
+    return state === "running";
+  })) {
+    const free = await freeSpaceSeenBy(engine, id);
+    if (free !== void 0) return free;
+  }
+  for (const image of new Set(held)) {
+    const free = await freeSpaceSeenWith(engine, image);
+    if (free !== void 0) return free;
+  }
+  return void 0;
+};
+var ofProject2 = function(project) {
+  return `${composeLabels.project}=${project}`;
+};
+var megabytes3 = function(bytes) {
+  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
+};
+
 // src/deploy/preflight.ts
 var apiOfSubpaths = "1.45";
-var preflight = async function(engine, model, bringsFiles) {
+var preflight = async function(host2, { engine, next, bringsFiles }) {
+  const { proxyImage } = next.settings.served ?? {};
+  const images = new Map([...Object.entries(next.images), ...proxyImage ? [["", proxyImage]] : []]);
+  const checks = async function() {
+    const missing3 = await missingImages(engine, images);
+    const isMissing2 = new Set(missing3.map(function(service) {
+      return images.get(service) ?? "";
+    }));
+    const held = [...images.values()].filter(function(image) {
+      return !isMissing2.has(image);
+    });
+    await checkDiskSpace(host2, { engine, project: next.project, missing: [...isMissing2], held });
+    return missing3.filter(function(service) {
+      return service !== "";
+    });
+  };
+  const [missing2] = await Promise.all([
+    checks(),
+    checkTarget2(engine, parseModel(JSON.parse(next.model)), next.settings.served, bringsFiles),
+    checkComposeVersion(host2)
+  ]);
+  return missing2;
+};
+var checkTarget2 = async function(engine, model, served, bringsFiles) {
   if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
     throw new InputError(
       `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
     );
   }
   const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
-  const taken = takenPort(model, published);
-  if (taken) {
-    throw new RefusedError(
-      `The service "${taken.service}" publishes port ${taken.port}, which the container "${taken.container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
-    );
-  }
+  const taken = takenPort(model, published, served);
+  if (!taken) return;
+  const { service, port, container } = taken;
+  throw new RefusedError(
+    service === void 0 ? `The port of the proxy is taken on the target: the container "${container}" of another application publishes ${port}. Stop that one, or set another port in the input "publish".` : `The service "${service}" publishes port ${port}, which the container "${container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
+  );
 };
-var takenPort = function(model, published) {
+var takenPort = function(model, published, served) {
   const isOurs2 = function(name) {
     return name === model.name || name.startsWith(`${model.name}-`);
   };
@@ -10978,8 +12443,8 @@ var takenPort = function(model, published) {
       return !isOurs2(container) && !isOurs2(labels2[composeLabels.project] ?? "");
     }
   );
-  for (const [service, definition] of model.services) {
-    for (const { port, protocol, address: address2 } of portsOf(definition)) {
+  for (const [service, ports] of wantedPorts(model, served)) {
+    for (const { port, protocol, address: address2 } of ports) {
       const other = others.find(
         function(one2) {
           return one2.port === port && one2.protocol === protocol && overlap(one2.address, address2);
@@ -10989,6 +12454,16 @@ var takenPort = function(model, published) {
     }
   }
   return void 0;
+};
+var wantedPorts = function(model, served) {
+  const services = [...model.services].map(function([name, definition]) {
+    return [name, portsOf(definition)];
+  });
+  if (!served) return services;
+  const { port, address: address2 = "" } = parsePublish(served.publish);
+  return [...services.filter(function([name]) {
+    return name !== served.service;
+  }), [void 0, [{ port, protocol: "tcp", address: address2 }]]];
 };
 var portsOf = function({ ports }) {
   return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
@@ -11033,568 +12508,6 @@ var sameTexts = function(left, right) {
   return Object.keys(left).length === Object.keys(right).length && Object.entries(left).every(function([key2, value]) {
     return right[key2] === value;
   });
-};
-
-// src/deploy/prepare.ts
-var import_node_crypto11 = require("node:crypto");
-
-// src/docker/compose-files.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
-var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-var findComposeFiles = async function(named, { workspace }) {
-  if (named.length > 0) return Promise.all(named.map(function(name) {
-    return existing(name, workspace);
-  }));
-  for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path32.resolve)(workspace, name);
-    if (await isFile(file2)) return [file2];
-  }
-  throw new InputError(
-    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
-  );
-};
-var existing = async function(name, workspace) {
-  const file2 = (0, import_node_path32.resolve)(workspace, name);
-  if (await isFile(file2)) return file2;
-  throw new InputError(
-    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-  );
-};
-var isFile = async function(path) {
-  return (await (0, import_promises16.stat)(path).catch(function() {
-    return void 0;
-  }))?.isFile() ?? false;
-};
-
-// src/release/pin.ts
-var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
-  const services = [...model.services].map(function([name, service]) {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
-    return [service.name, service.model];
-  })) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(function({ name, image, hash, replicas }) {
-      return [name, { image, hash, replicas }];
-    }))
-  };
-};
-var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
-  return service;
-};
-var serviceHash = function(service, definitions) {
-  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    function(kind) {
-      return mountedDefinitions(service, kind).map(function(name) {
-        return definitions.get(`${kind}/${name}`) ?? "";
-      });
-    }
-  );
-  return hashOf([rest2, otherDeploy, mounted]);
-};
-var withLabel = function(service, hash) {
-  return {
-    ...service,
-    labels: { ...recordIn(service.labels), [labels.service]: hash }
-  };
-};
-
-// src/deploy/choose-images.ts
-var chosenByName = function(images, model) {
-  return [...images].map(function([service, reference]) {
-    const halves2 = splitReference(reference.trim());
-    if (!halves2) {
-      throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-      );
-    }
-    existing2(model, service, "images");
-    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
-  });
-};
-var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing2(model, service, "service");
-  const [only, second] = candidates;
-  if (only && !second) {
-    const named = service ?? onlyBuilt(only, model);
-    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
-  }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
-  });
-};
-var onlyBuilt = function(candidate, model) {
-  const [first] = ofRepository(candidate, model);
-  if (first) return first.service;
-  const built = [...model.services].filter(function([, service]) {
-    return service.build !== void 0;
-  }).map(function([name]) {
-    return name;
-  });
-  const [only, second] = built;
-  if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
-  throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
-  );
-};
-var ofRepository = function(candidate, model) {
-  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
-  return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositories.includes(repositoryOf2(image));
-  }).map(function([service]) {
-    return { service, candidate };
-  });
-};
-var repositoryOf2 = function(image) {
-  try {
-    return parseReference(image).name;
-  } catch {
-    return void 0;
-  }
-};
-var withoutRepeats = function(choices) {
-  return [
-    ...new Map(choices.map(function(choice) {
-      return [choice.service, choice];
-    })).values()
-  ];
-};
-var existing2 = function(model, service, input2) {
-  if (model.services.has(service)) return;
-  throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
-  );
-};
-var otherImages = function(model, choices) {
-  const ours = new Set(choices.map(function({ service }) {
-    return service;
-  }));
-  return new Map(
-    [...model.services].filter(function([name]) {
-      return !ours.has(name);
-    }).map(function([name, service]) {
-      return [name, imageOf(name, service)];
-    })
-  );
-};
-var imageOf = function(name, { image, build: build3 }) {
-  if (typeof image === "string" && image !== "") return image;
-  throw new InputError(
-    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
-  );
-};
-var checkPlatform = function({ service, candidate }, model, engine) {
-  const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(function({ platform }) {
-    return platform;
-  });
-  if (platforms.length === 0 || platforms.some(function(platform) {
-    return `${platform}/`.startsWith(`${String(wanted)}/`);
-  })) return;
-  throw new InputError(
-    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
-  );
-};
-var quoted5 = function(names2) {
-  return names2.map(function(name) {
-    return `"${name}"`;
-  }).join(", ");
-};
-
-// src/deploy/files.ts
-var import_node_crypto10 = require("node:crypto");
-
-// src/deploy/mounts.ts
-var mountsOf = function(model, asWritten, hostPaths) {
-  return [...model.services].flatMap(function([service, definition]) {
-    const written = asWritten.services.get(service) ?? {};
-    return [
-      ...bindsOf(service, definition, written, hostPaths),
-      ...definedOf(service, definition, model, asWritten, "configs"),
-      ...definedOf(service, definition, model, asWritten, "secrets")
-    ];
-  });
-};
-var bindsOf = function(service, definition, written, hostPaths) {
-  return listIn(definition.volumes).flatMap(function(volume, at2) {
-    if (volume.type !== "bind") return [];
-    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
-    if (isAbsolute2(path)) {
-      checkHostPath(service, path, hostPaths);
-      return [];
-    }
-    const writable = volume.read_only !== true;
-    return [
-      {
-        ...{ service, at: at2, written: path, kind: "bind", writable },
-        ...{ source: String(volume.source), target: String(volume.target) }
-      }
-    ];
-  });
-};
-var isAbsolute2 = function(path) {
-  return path.startsWith("/");
-};
-var checkHostPath = function(service, path, hostPaths) {
-  const covers = function(allowed2) {
-    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
-  };
-  if (hostPaths.some(covers)) return;
-  throw new InputError(
-    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
-  );
-};
-var definedOf = function(service, definition, model, asWritten, kind) {
-  return listIn(definition[kind]).flatMap(function(mount, at2) {
-    const name = String(mount.source);
-    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
-    if (typeof file2 !== "string") return [];
-    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
-    const { target, uid, gid, mode } = mount;
-    return [
-      {
-        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
-        ...uid !== void 0 && { uid: String(uid) },
-        ...gid !== void 0 && { gid: String(gid) },
-        ...mode !== void 0 && { mode: modeOf(mode) }
-      }
-    ];
-  });
-};
-var targetOf4 = function(kind, target) {
-  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
-};
-var modeOf = function(mode) {
-  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
-};
-var withVolumes = function(model, mounts) {
-  if (mounts.size === 0) return model;
-  const services = [...model.services].map(function([service, definition]) {
-    const own2 = [...mounts].filter(function([mount]) {
-      return mount.service === service;
-    });
-    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
-  });
-  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
-    return [name, { name, external: true }];
-  }));
-  const raw = {
-    ...model.raw,
-    ...withoutFiles(model.raw),
-    volumes: { ...recordIn(model.raw.volumes), ...volumes },
-    services: Object.fromEntries(services)
-  };
-  return { ...model, raw, services: new Map(services) };
-};
-var withMounts = function(definition, mounts) {
-  const without2 = function(kind) {
-    const gone = new Set(mounts.filter(function([mount]) {
-      return mount.kind === kind;
-    }).map(function([{ at: at2 }]) {
-      return at2;
-    }));
-    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
-      return !gone.has(at2);
-    });
-  };
-  const volumes = mounts.map(function([{ target }, source]) {
-    return {
-      ...{ type: "volume", source, target, read_only: true },
-      volume: { nocopy: true, subpath: contentName }
-    };
-  });
-  return {
-    ...definition,
-    volumes: [...without2("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without2("configs") },
-    ...definition.secrets !== void 0 && { secrets: without2("secrets") }
-  };
-};
-var contentName = "content";
-var withoutFiles = function(raw) {
-  return Object.fromEntries(
-    ["configs", "secrets"].filter(function(kind) {
-      return raw[kind] !== void 0;
-    }).map(function(kind) {
-      return [
-        kind,
-        Object.fromEntries(
-          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
-            return typeof recordIn(value).file !== "string";
-          })
-        )
-      ];
-    })
-  );
-};
-var listIn = function(value) {
-  return Array.isArray(value) ? value.map(function(item2) {
-    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
-  }) : [];
-};
-
-// src/deploy/read-source.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
-var largest = 64 * 1024 * 1024;
-var most = 1e4;
-var readSource = async function(mount) {
-  const found = [];
-  let size = 0;
-  const add3 = function(file2) {
-    size += file2.body.length;
-    found.push(file2);
-    if (!fitsTar(file2))
-      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
-    if (size > largest || found.length > most) {
-      throw new InputError(
-        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
-      );
-    }
-  };
-  const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
-    if (facts2.isDirectory()) {
-      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
-    } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
-    } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
-    } else {
-      throw new InputError(
-        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
-      );
-    }
-  };
-  try {
-    await walk2(mount.source, contentName);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const gone = error.code === "ENOENT";
-    throw new InputError(
-      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
-      { cause: error }
-    );
-  }
-  return found;
-};
-var modeFor = function({ kind }, mode) {
-  if (kind === "secrets") return 256;
-  if (kind === "configs") return 292;
-  return mode & 73 ? 493 : 420;
-};
-var what = function({ kind, name, service, written }) {
-  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
-};
-
-// src/deploy/files.ts
-var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
-  const mounts = mountsOf(model, asWritten, hostPaths);
-  if (mounts.length === 0) return { model, volumes: [] };
-  const secret = await key2();
-  const collected = await Promise.all(
-    mounts.map(async function(mount) {
-      const files = await readSource(mount);
-      const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto10.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
-      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
-    })
-  );
-  for (const service of new Set(mounts.filter(function({ writable }) {
-    return writable;
-  }).map(function(mount) {
-    return mount.service;
-  }))) {
-    host2.notice(
-      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
-    );
-  }
-  return {
-    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
-      return [mount, volume.name];
-    }))),
-    volumes: [...new Map(collected.map(function({ volume }) {
-      return [volume.name, volume];
-    })).values()]
-  };
-};
-var ownerOf = function({ kind, uid, gid, service }, model, images) {
-  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
-  if (kind !== "secrets") return { user: "0:0" };
-  const { user } = model.services.get(service) ?? {};
-  const image = images.get(service) ?? "";
-  return user === void 0 ? { image } : { user: String(user), image };
-};
-var contentOf = function({ name, body, mode, link: link2 = "" }) {
-  return [
-    name,
-    mode,
-    link2,
-    (0, import_node_crypto10.createHash)("sha256").update(body).digest("hex")
-  ];
-};
-
-// src/deploy/held-by-tag.ts
-var patience13 = 5e3;
-var mostTags = 200;
-var warnUntagged = async function(candidates, host2) {
-  const registry = openRegistry(host2);
-  const distinct = new Map(candidates.map(function(candidate) {
-    return [candidate.reference, candidate];
-  }));
-  const asked = Promise.all([...distinct.values()].map(function(candidate) {
-    return warnIfUntagged(registry, candidate, host2);
-  }));
-  const answered = new AbortController();
-  await Promise.race([asked.finally(function() {
-    return answered.abort();
-  }), pause(patience13, answered.signal).catch(function() {
-  })]);
-};
-var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
-  try {
-    const tags = await registry.tags(name);
-    if (tags.length > mostTags) return;
-    const held = await Promise.all(tags.map(function(tag) {
-      return registry.head(`${name}:${tag}`);
-    }));
-    if (held.includes(digest)) return;
-    host2.warning(
-      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
-    );
-  } catch (error) {
-    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
-  }
-};
-
-// src/deploy/prepare.ts
-var prepare2 = async function(inputs, host2, { engine }) {
-  const source = await composeSource(inputs, host2);
-  const [{ model: rendered, unset }, asWritten] = await Promise.all([
-    renderCompose(host2, source),
-    renderCompose(host2, { ...source, resolvePaths: false })
-  ]);
-  for (const name of unset) {
-    host2.warning(
-      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
-    );
-  }
-  const model = parseModel(rendered);
-  const choices = await chooseImages(inputs, host2, model);
-  for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const definitions = readDefinitions(model, source.environment);
-  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
-  const [others, proxies] = await Promise.all([
-    resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2),
-    warnUntagged(
-      choices.map(function({ candidate }) {
-        return candidate;
-      }),
-      host2
-    )
-  ]);
-  const images = new Map([
-    ...others,
-    ...choices.map(function({ service, candidate }) {
-      return [service, candidate.reference];
-    })
-  ]);
-  const { model: brought, volumes } = await collectFiles(host2, {
-    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
-    // A dry run leaves no key behind either: what it plans is then all new.
-    key: async function() {
-      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto11.randomBytes)(32);
-    }
-  });
-  const services = new Set(model.services.keys());
-  const usual = inputs.service ?? choices[0]?.service;
-  const pinned = pinImages(brought, images, definitions.hashes);
-  return {
-    pinned,
-    files: volumes,
-    environment: definitions.environment,
-    ours: choices.map(function({ service }) {
-      return service;
-    }),
-    before: parseOneOffs("before", inputs.before, services, usual),
-    after: parseOneOffs("after", inputs.after, services, usual),
-    digest: mainDigest(choices, inputs.service),
-    proxyImage: proxies.get("proxy")
-  };
-};
-var composeSource = async function(inputs, host2) {
-  const files = await findComposeFiles(inputs.composeFiles, host2);
-  const environment = interpolationVariables(inputs.env, inputs.secrets);
-  return { files, project: inputs.project, environment, resolvePaths: true };
-};
-var chooseImages = async function(inputs, host2, model) {
-  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
-    return host2.earlierResult(action);
-  }));
-  if (inputs.candidates === void 0 && earlier.every(function(result) {
-    return result?.candidates === void 0;
-  })) {
-    throw new InputError(
-      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
-    );
-  }
-  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
-  return chosenByRepository(candidates, inputs.service, model);
-};
-var mainDigest = function(choices, service) {
-  return (choices.find(function(choice) {
-    return choice.service === service;
-  }) ?? choices[0])?.candidate.digest ?? "";
-};
-var readDefinitions = function(model, variables2) {
-  const hashes = [];
-  const environment = {};
-  for (const { kind, name, variable } of definitionsOf(model)) {
-    if (variable === void 0) continue;
-    const value = variables2[variable];
-    if (value === void 0) {
-      throw new InputError(
-        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-      );
-    }
-    environment[variable] = value;
-    hashes.push([`${kind}/${name}`, hashOf(value)]);
-  }
-  return { hashes: new Map(hashes), environment };
-};
-
-// src/proxy/publish.ts
-var parsePublish = function(text8) {
-  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text8.trim()
-  );
-  const { v6, v4, colon, port } = found?.groups ?? {};
-  const address2 = v6?.slice(1, -1) ?? v4;
-  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
-    throw new InputError(
-      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
-    );
-  }
-  return { address: address2, port: Number(port) };
 };
 
 // src/proxy/snippet.ts
@@ -11742,51 +12655,6 @@ var lastingOf = function({ strategy, served }) {
   return { strategy, lasting: lasting3 };
 };
 
-// src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest }, colour) {
-  if (smoke === void 0) return;
-  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-facts.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-fields.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
-    })
-  ]);
-  const entries = checkEntries2(smoke);
-  const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
-  const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
-  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
-  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
-  await host2.group("Checks", function() {
-    return runChecks2(checks, pace, host2, containers);
-  });
-};
-var checkSmoke = async function({ smoke, url }, strategy) {
-  if (smoke === void 0) return;
-  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-  });
-  const entries = checkEntries2(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
-    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
-  }
-  const unknown = "not known yet";
-  parseChecks2(entries, {
-    baseUrl: url ?? "http://127.0.0.1",
-    facts: { version: unknown, commit: unknown, digest: unknown }
-  });
-};
-
 // src/deploy/main.ts
 var run3 = async function(inputs, host2) {
   const started2 = Date.now();
@@ -11826,7 +12694,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
     return host2.warning(text8);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host2.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
@@ -11835,17 +12704,32 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host: host2, redact } = deployment;
-  const { engine, project } = turn;
-  const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
+  const { inputs, host: host2 } = deployment;
+  const { project } = turn;
+  const { next: wanted, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host2);
+  const next = { ...wanted, ...checks && { checks } };
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
-  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
-  await pullAll(host2, turn.site, next);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host2,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
+  const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
+  await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(
@@ -11863,7 +12747,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host2, { engine, project, digest: prepared.digest }, colour);
+        return smokeRelease(next, host2, engine, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
@@ -11883,8 +12767,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   await noticeUnchecked(host2, engine, next);
   return outputs;
 };
-var pullAll = async function(host2, site, next) {
-  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+var pullAll = async function(host2, site, next, missing2) {
   if (missing2.length === 0) return;
   await host2.group("Pulling images", function() {
     return pullImages(site.compose, projectOf(next), missing2);
@@ -11946,8 +12829,8 @@ var explanationBlocks = function(tags, preset) {
     {
       kind: "table",
       columns,
-      rows: rowsOf(tags).map(function([line, ...cells2]) {
-        return [{ text: line, code: true }, ...cells2];
+      rows: rowsOf(tags).map(function([line, tag, why]) {
+        return [{ text: line, code: true }, tag, why];
       })
     },
     { kind: "text", text: latestText(tags) },
@@ -11955,7 +12838,7 @@ var explanationBlocks = function(tags, preset) {
   ];
 };
 var oneLine2 = function(text8) {
-  return text8.replace(/\s+/g, " ");
+  return text8.replace(/[^\S ]\s*| \s+/g, " ");
 };
 var explanationText = function(tags) {
   return [textTable([columns, ...rowsOf(tags).map(function(row) {
@@ -12080,14 +12963,14 @@ var expand = function(place, text8, expressions) {
   }
   return text8.replace(
     placeholder3,
-    function(all, escaped5, three, two) {
-      return escaped5 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    function(all, escaped6, three, two) {
+      return escaped6 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
-var namesIn2 = function(texts3) {
+var namesIn2 = function(texts4) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text8 of texts3) {
+  for (const text8 of texts4) {
     for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -12582,7 +13465,7 @@ var compareReleases2 = function(a, b) {
 var parseVersion2 = function(type, text8) {
   return type === "semver" ? semanticVersion(text8) : pythonVersion(text8);
 };
-var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
+var numbersOf3 = function([major = 0, minor = 0, patch = 0]) {
   return {
     major: String(major),
     minor: String(minor),
@@ -12596,7 +13479,7 @@ var semanticVersion = function(text8) {
   const more3 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text8, version: parsed3.text, ...numbersOf2(numbers), ...more3 },
+    fields: { raw: text8, version: parsed3.text, ...numbersOf3(numbers), ...more3 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
@@ -12608,7 +13491,7 @@ var pythonVersion = function(text8) {
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text8, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text8, version: parsed3.normal, ...numbersOf3(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -12853,9 +13736,9 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-match.cjs"), 1);
   })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
-  let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text8) {
+  const texts4 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts4)].filter(isFinding));
+  const dated2 = [...texts4, ...inputs.tags, ...inputs.flavor].some(function(text8) {
     return text8.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
@@ -12979,12 +13862,12 @@ var timeOf = function(text8) {
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags2 = 24;
-var readFacts = async function(registry, name, digest) {
+var readFacts = async function(registry, name, digest2) {
   try {
-    const top = await registry.manifest(`${name}@${digest}`);
+    const top = await registry.manifest(`${name}@${digest2}`);
     const { annotations } = top.json;
     const said2 = annotations === null || typeof annotations !== "object" ? {} : annotations;
-    const platform = isIndex(top) ? platformDigests(top)[0] : digest;
+    const platform = isIndex(top) ? platformDigests(top)[0] : digest2;
     const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
     const label = function(key2) {
       return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
@@ -13000,7 +13883,7 @@ var readFacts = async function(registry, name, digest) {
     throw error;
   }
 };
-var versionByTags = async function(registry, { name, tag, digest }, candidate) {
+var versionByTags = async function(registry, { name, tag, digest: digest2 }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
@@ -13008,7 +13891,7 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
     return registry.head(`${name}:${text8}`);
   });
   return tags.find(function(_, index) {
-    return digests[index] === digest;
+    return digests[index] === digest2;
   });
 };
 
@@ -13069,8 +13952,8 @@ var readTag = function(text8, source, destinations) {
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
     return { tag: text8 };
   }
-  const { name, tag, digest } = parseReference(text8, source);
-  if (digest !== void 0 || tag === void 0) {
+  const { name, tag, digest: digest2 } = parseReference(text8, source);
+  if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
       `${source} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
@@ -13096,8 +13979,8 @@ var immutableTag = function(version2, { sha: sha2, tag }) {
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
 };
-var alternativeTag = function({ tag, digest }) {
-  return `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+var alternativeTag = function({ tag, digest: digest2 }) {
+  return `${tag}-${digest2.slice("sha256:".length, "sha256:".length + commitDigits)}`;
 };
 
 // src/promote/check.ts
@@ -13106,17 +13989,17 @@ var fullTag = function({ name, tag }) {
 };
 var createChecker = function(registry, overwrite, version2) {
   const facts2 = /* @__PURE__ */ new Map();
-  const factsOf2 = function(name, digest) {
-    const key2 = `${name}@${digest}`;
-    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
+  const factsOf2 = function(name, digest2) {
+    const key2 = `${name}@${digest2}`;
+    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest2);
     facts2.set(key2, known2);
     return known2;
   };
-  const ageOf = async function(plan, digest) {
-    const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
+  const ageOf = async function(plan, digest2) {
+    const [present, own2] = await Promise.all([factsOf2(plan.name, digest2), factsOf2(plan.source, plan.digest)]);
     const candidate = versionOf(own2) === void 0 && version2 !== void 0 ? { ...own2, version: version2 } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
-    const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
+    const byTag = await versionByTags(registry, { ...plan, digest: digest2 }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
   };
   const one2 = async function(plan) {
@@ -13155,8 +14038,8 @@ var alreadyTaken = function(taken, opening) {
 
 // src/promote/account.ts
 var shortDigits = 12;
-var short = function(digest) {
-  return digest.slice(0, "sha256:".length + shortDigits);
+var short = function(digest2) {
+  return digest2.slice(0, "sha256:".length + shortDigits);
 };
 var lineOf2 = function(tag) {
   switch (tag.result) {
@@ -13174,8 +14057,8 @@ var reasonOf2 = function({ previous = "", why }) {
   return `its image ${short(previous)} ${why}`;
 };
 var accountOf = function(checked2) {
-  const images = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const images = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const left = checked2.filter(function({ result }) {
     return result === "left";
@@ -13312,7 +14195,7 @@ var destinationOf2 = function(candidate, wished, candidates) {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag2 = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
+var removeTemporaryTag2 = async function(registry, host2, { name, digest: digest2, temporaryTag }, checked2) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
   if (checked2.some(function(tag) {
@@ -13323,7 +14206,7 @@ var removeTemporaryTag2 = async function(registry, host2, { name, digest, tempor
   }
   try {
     const held = await registry.head(reference);
-    if (held !== void 0 && held !== digest) {
+    if (held !== void 0 && held !== digest2) {
       host2.warning(`The temporary tag ${reference} was left alone, because it holds ${held} by now.`);
       return;
     }
@@ -13422,8 +14305,8 @@ var firstWait2 = 250;
 var mostRepeats = 2;
 var verifyTags = async function(writing, checked2) {
   const { registry, host: host2 } = writing;
-  const digests = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const digests = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const ours = checked2.filter(function({ result }) {
     return result !== "left";
@@ -13566,8 +14449,8 @@ var listOf = function(metadata) {
   }) : [];
 };
 var fetchManifests = async function(registry, host2, planned2) {
-  const references = [...new Set(planned2.map(function({ source, digest }) {
-    return `${source}@${digest}`;
+  const references = [...new Set(planned2.map(function({ source, digest: digest2 }) {
+    return `${source}@${digest2}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
     return registry.manifest(reference);
@@ -13595,32 +14478,28 @@ var import_promises18 = require("node:fs/promises");
 var import_node_path35 = require("node:path");
 
 // src/scan/share-texts.ts
-var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists2 = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
-  const texts3 = /* @__PURE__ */ new Map();
-  const textLists = /* @__PURE__ */ new Map();
-  const once = function(known2, key2, value) {
-    const found = known2.get(key2);
-    if (found !== void 0) return found;
-    known2.set(key2, value);
-    return value;
-  };
+  const last = /* @__PURE__ */ new Map();
   const shared4 = function(finding) {
+    const known2 = last.get(finding.id);
+    last.set(finding.id, finding);
+    if (!known2) return finding;
     const copy2 = { ...finding };
-    for (const name of singles) {
-      const text8 = copy2[name];
-      if (text8 !== void 0) copy2[name] = once(texts3, text8, text8);
-    }
-    for (const name of lists2) {
-      const list3 = copy2[name];
-      if (list3 !== void 0) copy2[name] = once(textLists, JSON.stringify(list3), list3);
-    }
+    for (const name of texts2) if (copy2[name] === known2[name]) copy2[name] = known2[name];
+    for (const name of lists2) if (isEqual(copy2[name], known2[name])) copy2[name] = known2[name];
+    last.set(finding.id, copy2);
     return copy2;
   };
   return function(findings2) {
     return findings2.map(shared4);
   };
+};
+var isEqual = function(one2 = [], other = []) {
+  return one2.length === other.length && one2.every(function(text8, at2) {
+    return text8 === other[at2];
+  });
 };
 
 // src/scan/side-by-side.ts
@@ -13677,8 +14556,11 @@ var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text8) {
   return severities.includes(text8);
 };
+var ranks = Object.fromEntries(severities.map(function(severity, rank) {
+  return [severity, rank];
+}));
 var rankOf2 = function(severity) {
-  return severities.indexOf(severity);
+  return ranks[severity];
 };
 var isFixable = function({ kind, fixed: fixed2 }) {
   return kind === "vulnerability" && fixed2 !== void 0;
@@ -13720,7 +14602,7 @@ var optionalText = function(given, names2) {
   }
   return found;
 };
-var texts2 = function(given, names2) {
+var texts3 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
@@ -13815,12 +14697,12 @@ var parseBaseline = function(source) {
   }
   if (root.version !== version)
     throw new Error(`its version is ${shown6(root.version)}, and this Quaygate reads only ${version}`);
-  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+  const { updatedAt, digest: digest2 } = optionalText(optionalRecord(root.database), {
     updatedAt: "updatedAt",
     digest: "digest"
   });
   return {
-    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    ...updatedAt !== void 0 && digest2 !== void 0 && { database: { updatedAt, digest: digest2 } },
     targets: list2(root.targets, "targets").map(function(target) {
       return storedTarget(record7(target, "a target"));
     })
@@ -13848,7 +14730,7 @@ var storedFinding = function(given) {
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts2(given, { aliases: "aliases" })
+    ...texts3(given, { aliases: "aliases" })
   };
 };
 
@@ -13942,19 +14824,19 @@ var platformsInLayout = async function(root, path, host2) {
     );
   }
   return Promise.all(
-    there.map(async function({ digest }) {
-      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+    there.map(async function({ digest: digest2 }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest2}`);
       if (!platform) throw wrong3("which holds no image");
-      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
+      return { platform: platform.platform, digest: digest2, input: await viewOf(root, digest2, host2) };
     })
   );
 };
 var manifestsIn = async function(root, descriptors) {
   const found = /* @__PURE__ */ new Map();
   for (const descriptor of descriptors) {
-    const digest = String(descriptor.digest);
-    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises19.access)(blobPath(root, digest)).then(
+    const digest2 = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest2)) continue;
+    const present = await (0, import_promises19.access)(blobPath(root, digest2)).then(
       function() {
         return true;
       },
@@ -13962,22 +14844,22 @@ var manifestsIn = async function(root, descriptors) {
         return false;
       }
     );
-    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
-    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest2}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest2, present);
     else {
       const { manifests } = manifest.json;
       const children = Array.isArray(manifests) ? manifests.filter(isRecord5) : [];
       for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
     }
   }
-  return [...found].map(function([digest, present]) {
-    return { digest, present };
+  return [...found].map(function([digest2, present]) {
+    return { digest: digest2, present };
   });
 };
-var viewOf = async function(root, digest, host2) {
+var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
-  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
-  const descriptor = { mediaType, digest, size: body.length };
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
+  const descriptor = { mediaType, digest: digest2, size: body.length };
   await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
   await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
@@ -14079,12 +14961,12 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
     const name = input2[index] ?? "";
     const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
-      function({ platform, digest, input: file2 }) {
+      function({ platform, digest: digest2, input: file2 }) {
         return {
           kind: "image",
           name,
-          reference: digest === void 0 ? name : `${name}@${digest}`,
-          ...digest !== void 0 && { digest },
+          reference: digest2 === void 0 ? name : `${name}@${digest2}`,
+          ...digest2 !== void 0 && { digest: digest2 },
           platform,
           input: file2,
           label: input2.length > 1 ? `${stem} ${platform}` : platform,
@@ -14100,8 +14982,8 @@ var findImages = async function(inputs, host2, registry) {
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
 var resolveImage2 = async function(input2, text8, registry, host2) {
-  const { name, tag = "latest", digest } = parseReference(text8, `Input "${input2}"`);
-  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
+  const { name, tag = "latest", digest: digest2 } = parseReference(text8, `Input "${input2}"`);
+  if (digest2 !== void 0) return candidateOf(input2, `${name}@${digest2}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
@@ -14116,14 +14998,14 @@ var targetsOf = function(images, wanted) {
   return images.flatMap(function(image) {
     const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
     return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
+      function({ platform, digest: digest2, layout }) {
         return {
           kind: "image",
           name: image.name,
           platform,
-          digest,
+          digest: digest2,
           ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
+          reference: `${image.name}@${digest2}`,
           label: images.length > 1 ? `${short3} ${platform}` : platform,
           file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
         };
@@ -14296,7 +15178,7 @@ var worstFirst = function(a, b) {
 var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
 
 // src/scan/judge.ts
-var judge = function(scanned, rule, { now, baselineOf }) {
+var judge2 = function(scanned, rule, { now, baselineOf }) {
   const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
   const targets = scanned.map(function(one2) {
     return judgeTarget(one2, rule, ignores, now, baselineOf);
@@ -14516,10 +15398,10 @@ var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: 
   const images = targets.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
+  const word2 = images ? "platform" : "target";
   const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
   const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
-  return `Findings on ${targets.length} ${word3}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
 var nameOf4 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
   const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
@@ -14530,8 +15412,8 @@ var faultsText = function(faults, targets) {
   const images = faults.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word3}` : `${faults.length} of ${targets} ${word3}s`;
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
   const lines4 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
@@ -14548,8 +15430,8 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
     const stored = await readStored(asked, host2.workspace);
     if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
   }
-  const images = targets.filter(function({ kind, digest }) {
-    return kind === "image" && digest !== void 0;
+  const images = targets.filter(function({ kind, digest: digest2 }) {
+    return kind === "image" && digest2 !== void 0;
   });
   if (images.length < targets.length) {
     throw new InputError(
@@ -14614,10 +15496,10 @@ var previousImages = async function({ imageRef }, targets, registry, host2) {
         return parseReference(tag).tag ?? "latest";
       })])] : [asked];
       for (const tag of tags) {
-        const digest = await registry.head(`${name}:${tag}`);
-        if (digest === void 0) continue;
-        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
-        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+        const digest2 = await registry.head(`${name}:${tag}`);
+        if (digest2 === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest2}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest2}`, digest: digest2, platforms: [] }];
       }
       host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
       return [];
@@ -14768,6 +15650,18 @@ var cureOf = function({ kind, subject: subject2, fixed: fixed2, solution }, limi
   }
   if (solution !== void 0) return cleaned2(solution, limit);
   return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
+};
+var severityWord = function(severity) {
+  return severity.charAt(0) + severity.slice(1).toLowerCase();
+};
+var findingsText = function(count3) {
+  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
+};
+var headlineOf = function({ outcome, failing, findings: findings2, otherReasons }) {
+  if (outcome === "error") return "Not judged";
+  if (outcome === "pass") return findings2.length === 0 ? "Nothing found" : "Passed";
+  if (failing.length === 0) return `Fails: ${otherReasons[0] ?? ""}`;
+  return `${findingsText(failing.length)} ${failing.length === 1 ? "fails" : "fail"}`;
 };
 
 // src/scan/report/codequality.ts
@@ -15024,10 +15918,11 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
     action: "scan",
     title: titleOf2(result),
     blocks: [
-      { kind: "verdict", result: outcome, text: oneLine3(sentence3, 2e3) },
+      { kind: "verdict", result: outcome, text: oneLine3(headlineOf(result), 300) },
+      { kind: "text", text: oneLine3(sentence3, 2e3) },
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
-      ...outcome === "error" ? [] : [countsTable(result)],
+      ...outcome === "error" ? [] : countsBlocks(result),
       ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
@@ -15050,32 +15945,39 @@ var shownFindings = function({ failing, findings: findings2 }) {
 var newFirst = function(a, b) {
   return Number(b.isNew === true) - Number(a.isNew === true);
 };
-var countsTable = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
-  const row = function(name, list3) {
-    return [
-      name,
-      ...severities.map(function(severity) {
-        return numberOf2(list3.filter(function(one2) {
-          return one2.severity === severity;
-        }).length);
-      })
-    ];
+var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
+  const countsOf = function(list3) {
+    return Object.fromEntries(severities.map(function(one2) {
+      return [one2, list3.filter(function({ severity }) {
+        return severity === one2;
+      }).length];
+    }));
   };
-  const news = findings2.filter(function({ isNew }) {
-    return isNew === true;
+  const rows = [
+    ["Found", counts2],
+    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
+      return isNew === true;
+    }))]],
+    ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
+  ];
+  const shown8 = severities.filter(function(severity) {
+    return rows.some(function([, numbers]) {
+      return (numbers[severity] ?? 0) > 0;
+    });
   });
-  return {
-    kind: "table",
-    columns: ["", "Critical", "High", "Medium", "Low", "Unknown"],
-    rows: [
-      ["Found", ...severities.map(function(severity) {
-        return numberOf2(counts2[severity]);
-      })],
-      ...failing.length > 0 ? [row("Failing", failing)] : [],
-      ...baseline === void 0 ? [] : [row("New", news)],
-      ...ignored.length > 0 ? [row("Left out", ignored)] : []
-    ]
-  };
+  if (shown8.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: ["", ...shown8.map(severityWord)],
+      rows: rows.map(function([name, numbers]) {
+        return [name, ...shown8.map(function(severity) {
+          return numberOf2(numbers[severity] ?? 0);
+        })];
+      })
+    }
+  ];
 };
 var numberOf2 = function(count3) {
   return count3 === 0 ? "–" : String(count3);
@@ -15086,11 +15988,10 @@ var findingBlocks = function(title4, findings2, compared, most3) {
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
-      columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
+      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
       rows: findings2.slice(0, most3).map(function(finding) {
         return [
-          finding.severity,
-          ...compared ? [finding.isNew === true ? "new" : ""] : [],
+          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
           idCell(finding.id),
           whatOf(finding, 80),
           fixCell(finding),
@@ -15150,10 +16051,10 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title4, texts3) {
-  return texts3.length === 0 ? [] : [
+var listBlock = function(title4, texts4) {
+  return texts4.length === 0 ? [] : [
     ...title4 === "" ? [] : [{ kind: "heading", level: 3, text: title4 }],
-    { kind: "list", items: texts3.map(function(text8) {
+    { kind: "list", items: texts4.map(function(text8) {
       return oneLine3(text8, 500);
     }) }
   ];
@@ -15198,7 +16099,7 @@ var htmlPage = function(result) {
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
 <h1>${text7(title4, 200)}</h1>
-<p class="verdict">${text7(headline(result), 300)}</p>
+<p class="verdict">${text7(headlineOf(result), 300)}</p>
 <p class="sentence">${text7(sentence3, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
 <p class="facts">${text7(provenance(result), 2e3)}</p>
@@ -15215,15 +16116,6 @@ ${sentences("To know", result.warnings)}
 </body>
 </html>
 `;
-};
-var headline = function({ outcome, failing, findings: findings2, otherReasons }) {
-  if (outcome === "error") return "Not judged";
-  if (outcome === "fail")
-    return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
-  return findings2.length === 0 ? "Nothing found" : "Passed";
-};
-var plural = function(count3) {
-  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
 };
 var counts = function({
   counts: numbers,
@@ -15242,7 +16134,7 @@ var counts = function({
   }).join("");
   const cards = severities.map(
     function(severity) {
-      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${word2(severity)}</span></li>`;
+      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${severityWord(severity)}</span></li>`;
     }
   );
   const facts2 = [
@@ -15262,9 +16154,9 @@ var upgrades = function({ findings: all }) {
   if (list3.length === 0) return "";
   const items5 = list3.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
-      return `<li><span class="badge ${worst.toLowerCase()}">${word2(worst)}</span>
+      return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
 <div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
   return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
@@ -15285,7 +16177,7 @@ var item = function(finding, compared) {
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
-  return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
+  return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
 <div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
 <p class="soft">${[
@@ -15314,7 +16206,7 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${word2(finding.severity)}</span></li>`;
+      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
@@ -15325,9 +16217,6 @@ var sentences = function(title4, list3) {
 };
 var rest = function(count3) {
   return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
-};
-var word2 = function(severity) {
-  return severity.charAt(0) + severity.slice(1).toLowerCase();
 };
 var text7 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
@@ -15735,9 +16624,9 @@ var withCheckoutPaths = function(scans, workspace) {
       const full = (0, import_node_path40.resolve)(workspace, input2);
       const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
       const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
-      if (prefix4 === "" || prefix4.startsWith("..")) return scan;
+      if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : `${prefix4}/${path}`;
+        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -15952,7 +16841,7 @@ var findingsIn = async function(file2, shown8) {
 var import_node_crypto13 = require("node:crypto");
 
 // src/scan/long-json.ts
-var without = function(...keys2) {
+var without2 = function(...keys2) {
   return function(item2) {
     if (isRecord5(item2)) {
       for (const key2 of keys2) if (key2 in item2) item2[key2] = void 0;
@@ -15964,12 +16853,12 @@ var chunkSize = 1 << 20;
 var [quote, backslash, comma, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\,[]{}');
 
 // src/scan/grype-report.ts
-var grypeLists = { matches: without("matchDetails"), ignoredMatches: without("matchDetails") };
+var grypeLists = { matches: without2("matchDetails"), ignoredMatches: without2("matchDetails") };
 
 // src/scan/sarif-report.ts
 var sarifLists = {
-  rules: without("help"),
-  results: without("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
+  rules: without2("help"),
+  results: without2("codeFlows", "relatedLocations", "fixes", "fingerprints", "partialFingerprints")
 };
 
 // src/scan/trivy-report.ts
@@ -15978,10 +16867,10 @@ var trivyLists = {
   Packages: function() {
     return null;
   },
-  Vulnerabilities: without("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
-  Secrets: without("Code"),
-  Misconfigurations: without("Query"),
-  Licenses: without("Text")
+  Vulnerabilities: without2("VendorSeverity", "DataSource", "Fingerprint", "LastModifiedDate"),
+  Secrets: without2("Code"),
+  Misconfigurations: without2("Query"),
+  Licenses: without2("Text")
 };
 
 // src/scan/foreign-report.ts
@@ -16010,9 +16899,9 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
   const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
   const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
-  const fileOf2 = function({ digest, kind }) {
-    if (digest === void 0 || kind !== "image") return void 0;
-    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
+  const fileOf2 = function({ digest: digest2, kind }) {
+    if (digest2 === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
     return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
@@ -16059,8 +16948,8 @@ var parseTrivyignore = function(text8, file2) {
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
     const source = `${file2}:${index + 1}`;
-    const unknown = rest2.find(function(word3) {
-      return !word3.startsWith("exp:");
+    const unknown = rest2.find(function(word2) {
+      return !word2.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
@@ -16378,7 +17267,7 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
       return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
     }
   );
-  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const judgement = judge2(scanned, rule, { now, baselineOf: baseline?.findingsOf });
   const fault = faultsText(faults, scans.length);
   const scanner = scans.flatMap(function(scan) {
     return "report" in scan ? [scan.report.scanner] : [];
@@ -16521,7 +17410,7 @@ var earlierText = async function(host2, action, output) {
 };
 
 // src/regex/interruptible.ts
-var patience14 = 1e3;
+var patience16 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -16532,7 +17421,7 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text8, timeout = patience14) {
+  return function(source, flags, text8, timeout = patience16) {
     try {
       Object.assign(given, { text: text8, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
@@ -16551,7 +17440,7 @@ var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
-var judge2 = function(answer, expected, matches, now = Date.now()) {
+var judge3 = function(answer, expected, matches, now = Date.now()) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
@@ -16643,7 +17532,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
     ...{ status, headers, body: body.toString("utf8"), milliseconds },
     ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
   };
-  return judge2(answer, check2.expected, matches);
+  return judge3(answer, check2.expected, matches);
 };
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
@@ -16763,7 +17652,7 @@ var sentenceOf = function(outcomes, timeout) {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf = function(outcome) {
+var recordOf2 = function(outcome) {
   const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
     name: check2.name,
@@ -16822,14 +17711,14 @@ ${outcomes.map(caseOf2).join("\n")}
 `;
 };
 var caseOf2 = function(outcome) {
-  const head2 = `<testcase classname="smoke" name="${escaped3(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  const head2 = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
   if (outcome.result === "pass") return `${head2}/>`;
   const element = outcome.result === "fail" ? "failure" : "error";
-  const reason2 = escaped3(reasonOf3(outcome));
+  const reason2 = escaped4(reasonOf3(outcome));
   return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-var escaped3 = function(text8) {
+var escaped4 = function(text8) {
   return text8.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -16902,7 +17791,7 @@ var runChecks = async function(checks, pace, host2, containers = noContainers) {
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds2(performance.now() - begin),
-    checks: outcomes.map(recordOf),
+    checks: outcomes.map(recordOf2),
     junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
   const sentence3 = sentenceOf(outcomes, pace.timeout);
@@ -17170,23 +18059,23 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close }) {
+  return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
-    const texts3 = [];
+    const texts4 = [];
     const add3 = function(text8) {
-      const at2 = texts3.length - 1;
-      const before = texts3[at2];
-      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text8.slice(0, longestText);
+      const at2 = texts4.length - 1;
+      const before = texts4[at2];
+      if (before !== void 0 && before.length < longestText) texts4[at2] = before + text8.slice(0, longestText);
     };
     reading.onerror = function(error) {
       throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
-      texts3.push("");
+      texts4.push("");
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close(name, texts3.pop() ?? "");
+      return close2(name, texts4.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
@@ -17650,9 +18539,9 @@ var import_node_crypto15 = require("node:crypto");
 var import_node_fs22 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
 var import_node_path50 = require("node:path");
-var loadLayout = async function({ layout = "", digest }, project, host2) {
+var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
   const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
-  const { config, layers } = await checkedManifest2(folder5, layout, digest);
+  const { config, layers } = await checkedManifest2(folder5, layout, digest2);
   const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
@@ -17667,17 +18556,17 @@ var loadLayout = async function({ layout = "", digest }, project, host2) {
   await (0, import_promises31.rm)(work, { recursive: true, force: true });
   return name;
 };
-var checkedManifest2 = async function(folder5, shown8, digest) {
+var checkedManifest2 = async function(folder5, shown8, digest2) {
   const wrong3 = function(why) {
     return new InputError(
-      `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+      `The folder "${shown8}" does not hold the candidate ${digest2} (${why}): hand over the whole folder as build wrote it.`
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
-    for (const blob of [digest, config, ...layers]) {
+    for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
       if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
@@ -17690,8 +18579,8 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
 var digestIn2 = function(descriptor) {
   return String(record3(descriptor).digest);
 };
-var blobPath2 = function(digest) {
-  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+var blobPath2 = function(digest2) {
+  return `blobs/sha256/${digest2.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
@@ -17819,7 +18708,7 @@ var coberturaText = function(coverage) {
     }).map(function([line, times]) {
       return `<line number="${line}" hits="${times}"/>`;
     });
-    return `<class name="${escaped4(path)}" filename="${escaped4(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+    return `<class name="${escaped5(path)}" filename="${escaped5(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
   const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -17835,7 +18724,7 @@ ${classes.join("\n")}
 var rate = function(covered, lines4) {
   return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped4 = function(text8) {
+var escaped5 = function(text8) {
   return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -17896,11 +18785,11 @@ var resultOf3 = function(ends) {
   }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
 };
 var sentenceOf2 = function(ends) {
-  const { tests, failed, skipped: skipped2 } = tally(allCases(ends));
+  const { tests, failed: failed2, skipped: skipped2 } = tally(allCases(ends));
   const platforms = ends.map(function({ platform }) {
     return platform;
   }).join(", ");
-  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed2, skipped2)}`;
   if (resultOf3(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
   const refusals = ends.flatMap(function({ platform, refusal }) {
@@ -17913,8 +18802,8 @@ var sentenceOf2 = function(ends) {
   const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
   return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
 };
-var countsText2 = function(tests, failed, skipped2) {
-  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
+var countsText2 = function(tests, failed2, skipped2) {
+  const left = [...failed2 > 0 ? [`${failed2} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
   return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
 };
 var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
@@ -17952,11 +18841,11 @@ var table = function(ends) {
     })
   };
 };
-var cellsOf = function({ tests, passed, failed, skipped: skipped2, seconds: seconds4 }) {
+var cellsOf = function({ tests, passed, failed: failed2, skipped: skipped2, seconds: seconds4 }) {
   return [
     String(tests),
     String(passed),
-    String(failed),
+    String(failed2),
     String(skipped2),
     `${seconds4.toFixed(1)} s`
   ];
@@ -18176,7 +19065,7 @@ var writeReport = async function(report2, host2) {
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
-  const failed = ends.find(function({ result }) {
+  const failed2 = ends.find(function({ result }) {
     return result !== "pass";
   });
   const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
@@ -18192,7 +19081,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict5(failed))}</p>
+<p class="verdict ${failed2?.result ?? "pass"}">${escapeHtml(verdict5(failed2))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -18202,16 +19091,16 @@ ${skipped2.map(function(name) {
   }).join("\n")}
 </ol>
 <main>
-${failed ? reason(failed) : ""}
+${failed2 ? reason(failed2) : ""}
 ${summaries.map(toHtml).join("\n")}
 </main>
 </body>
 </html>
 `;
 };
-var verdict5 = function(failed) {
-  if (!failed) return "Every stage passed.";
-  return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
+var verdict5 = function(failed2) {
+  if (!failed2) return "Every stage passed.";
+  return failed2.result === "fail" ? `Stopped: ${failed2.name} said no.` : `Stopped: ${failed2.name} could not finish.`;
 };
 var facts = function({ sha: sha2, run: run10 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
@@ -18301,9 +19190,6 @@ var holdBack = function(host2) {
   };
 };
 
-// src/buildx/emulation-image.ts
-var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
-
 // src/build/spec.ts
 var lines3 = function(description) {
   return {
@@ -18358,25 +19244,7 @@ var spec2 = defineAction({
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items4("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
-    cache: {
-      type: "enum",
-      options: ["registry", "gha", "local", "inline", "none"],
-      default: "registry",
-      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
-    },
-    "cache-image": {
-      type: "string",
-      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
-    },
-    "cache-pull-requests": {
-      type: "boolean",
-      default: false,
-      description: "Lets change requests, but for those from forks, write a cache of their own."
-    },
-    "cache-path": {
-      type: "string",
-      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
-    },
+    ...cacheInputs,
     "cache-from": lines3("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines3("Cache destinations as buildx takes them; replaces cache."),
     "cache-mounts": items4(
@@ -18394,31 +19262,8 @@ var spec2 = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines3("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
-    nodes: {
-      type: "block",
-      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
-    },
-    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
-    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
-    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
-    "nodes-known-hosts": {
-      type: "string",
-      description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
-    },
-    "nodes-ssh-key": {
-      type: "secret",
-      description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
-    },
-    emulation: {
-      type: "boolean",
-      default: false,
-      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
-    },
-    "emulation-image": {
-      type: "string",
-      default: emulationImage,
-      description: "Image that installs the emulators. It runs privileged, so name it by digest."
-    },
+    ...nodeInputs,
+    ...emulationInputs,
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -18434,10 +19279,7 @@ var spec2 = defineAction({
       type: "string",
       description: "Image whose sizes the new one is compared with: a tag, a digest, or a whole reference, for example latest. Default: none."
     },
-    record: {
-      type: "string",
-      description: "File for the record of the build (docker buildx history export). Default: none is written."
-    },
+    ...recordInput,
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
     tags: items4(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
@@ -18511,6 +19353,13 @@ var lockTimeoutInput = {
     type: "duration",
     default: "10m",
     description: "How long to wait while another deployment of the project is running."
+  }
+};
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
   }
 };
 
@@ -18657,8 +19506,9 @@ var spec3 = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -19273,13 +20123,40 @@ var bare = {
   version: "smoke"
 };
 var shared3 = ["http-registries"];
-var pipelineInputs = stageNames.flatMap(
+var ofStages = stageNames.flatMap(
   function(action) {
     return Object.entries(stages[action].inputs).filter(function([input2]) {
       return !wired[action].includes(input2);
     }).map(function([input2, declared]) {
       return { name: nameOf5(action, input2), action, input: input2, declared };
     });
+  }
+);
+var ofBake = [
+  ...["image", "images", "files", "compose-files", "targets", "workdir", "set", "vars"],
+  ...["changed-only", "since", "reuse-tags"]
+];
+var bakeInputs = ofBake.map(function(input2) {
+  return {
+    ...{ name: `bake-${input2}`, action: "bake", input: input2, declared: spec.inputs[input2] }
+  };
+});
+var pipelineInputs = stageNames.flatMap(function(name) {
+  const own2 = ofStages.filter(function({ action }) {
+    return action === name;
+  });
+  return name === "build" ? [...own2, ...bakeInputs] : own2;
+});
+var inputsOfBoth = ofStages.filter(
+  function({ action, input: input2 }) {
+    return action === "build" && input2 !== "image" && Object.hasOwn(spec.inputs, input2) && !ofBake.some(function(name) {
+      return name === input2;
+    });
+  }
+);
+var inputsOfOneImage = ofStages.filter(
+  function(one2) {
+    return one2.action === "build" && one2.input !== "image" && !inputsOfBoth.includes(one2);
   }
 );
 var describedInputs = pipelineInputs.filter(function({ name }, index) {
@@ -19397,12 +20274,34 @@ var imagesFor = function(name, ...sources) {
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
 var mapped2 = function(name, raw) {
+  const own2 = pipelineInputs.filter(function({ action }) {
+    return action === name;
+  });
   return new Map(
-    pipelineInputs.flatMap(function({ action, input: input2, name: outer }) {
-      const given = action === name ? raw?.get(outer) : void 0;
+    [...own2, ...name === "bake" ? inputsOfBoth : []].flatMap(function({ input: input2, name: outer }) {
+      const given = raw?.get(outer);
       return given ? [[input2, given]] : [];
     })
   );
+};
+var hasSeveralImages = function({ step: step2, file: file2 }) {
+  return file2.has("bake") || [step2, file2.get("pipeline")].some(function(raw) {
+    return ["bake-image", "bake-images"].some(function(name) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var givenForOneImage = function({ step: step2, file: file2 }) {
+  return inputsOfOneImage.map(function({ name }) {
+    return name;
+  }).find(function(name) {
+    return [step2, file2.get("pipeline")].some(function(raw) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var isGiven = function(raw) {
+  return raw !== void 0 && raw.value !== null && raw.value !== void 0 && String(raw.value).trim() !== "";
 };
 var settingsOfWhole = function(settings) {
   const fromGroups = pipelineInputs.flatMap(function({ action, input: input2, name }) {
@@ -19464,14 +20363,19 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
+  const repositoriesOf2 = function() {
+    const { image } = inputs("build");
+    if (image === void 0 || hasSeveralImages(settings) || !chosen2.includes("build")) return void 0;
+    const [promoted = image] = chosen2.includes("promote") ? inputs("promote").promoteTo : [];
+    return { built: image, promoted };
+  };
   const prepare4 = {
     metadata: function() {
       return bind(run4, inputs("metadata"));
     },
     build: function() {
       const given = inputs("build");
-      const several = severalImages(settings, host2);
-      if (several !== void 0) return bakeInstead(several, given.image);
+      if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host2);
       if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -19488,7 +20392,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     },
     deploy: async function() {
       const given = inputs("deploy");
-      await findComposeFiles(given.composeFiles, host2);
+      await checkBeforeBuild(given, repositoriesOf2(), host2);
       return bind(run3, given);
     },
     smoke: function() {
@@ -19496,8 +20400,8 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
       const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
-      const facts2 = { version: version2, digest, commit: given.commit ?? "unknown" };
+      const digest2 = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
+      const facts2 = { version: version2, digest: digest2, commit: given.commit ?? "unknown" };
       parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
       return bind(run7, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
@@ -19509,15 +20413,18 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     return [name, await prepare4[name]()];
   })));
 };
-var severalImages = function(settings, host2) {
-  return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
-};
-var bakeInstead = function(inputs, image) {
+var bakeInstead = function(settings, image, host2) {
+  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
   if (image !== void 0) {
+    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
+  }
+  const other = givenForOneImage(settings);
+  if (other !== void 0) {
     throw new InputError(
-      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`
+      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`
     );
   }
+  const { inputs } = resolveInputs(spec, settingsFor("bake", settings), host2);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
   throw new InputError(
     'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.'
@@ -19598,6 +20505,7 @@ var spec9 = defineAction({
 
 // src/pipeline/index.ts
 var cleanUp = async function(host2) {
+  await closeLeft(host2);
   await afterwards(host2);
   await removeStepBuilder(host2);
 };
