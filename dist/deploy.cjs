@@ -6241,12 +6241,21 @@ var chosenByRepository = function(candidates, service, model) {
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
+  const choices = candidates.flatMap(function(candidate) {
+    return ofRepository(candidate, model);
+  });
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(function({ name }) {
+      return name;
+    }).join(", ")}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`
+  );
+};
+var withoutService = function(candidates, choices) {
+  return candidates.filter(function(one) {
+    return !choices.some(function({ candidate }) {
+      return candidate === one;
+    });
   });
 };
 var onlyBuilt = function(candidate, model) {
@@ -6670,7 +6679,11 @@ var chooseImages = async function(inputs, host, model) {
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host);
-  return chosenByRepository(candidates, inputs.service, model);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
 };
 var mainDigest = function(choices, service) {
   return (choices.find(function(choice) {

@@ -9357,12 +9357,21 @@ var chosenByRepository = function(candidates, service, model) {
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
+  const choices = candidates.flatMap(function(candidate) {
+    return ofRepository(candidate, model);
+  });
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(function({ name }) {
+      return name;
+    }).join(", ")}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`
+  );
+};
+var withoutService = function(candidates, choices) {
+  return candidates.filter(function(one2) {
+    return !choices.some(function({ candidate }) {
+      return candidate === one2;
+    });
   });
 };
 var onlyBuilt = function(candidate, model) {
@@ -10457,7 +10466,11 @@ var chooseImages = async function(inputs, host2, model) {
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
-  return chosenByRepository(candidates, inputs.service, model);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host2.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
 };
 var mainDigest = function(choices, service) {
   return (choices.find(function(choice) {
@@ -20004,13 +20017,40 @@ var bare = {
   version: "smoke"
 };
 var shared3 = ["http-registries"];
-var pipelineInputs = stageNames.flatMap(
+var ofStages = stageNames.flatMap(
   function(action) {
     return Object.entries(stages[action].inputs).filter(function([input2]) {
       return !wired[action].includes(input2);
     }).map(function([input2, declared]) {
       return { name: nameOf5(action, input2), action, input: input2, declared };
     });
+  }
+);
+var ofBake = [
+  ...["image", "images", "files", "compose-files", "targets", "workdir", "set", "vars"],
+  ...["changed-only", "since", "reuse-tags"]
+];
+var bakeInputs = ofBake.map(function(input2) {
+  return {
+    ...{ name: `bake-${input2}`, action: "bake", input: input2, declared: spec.inputs[input2] }
+  };
+});
+var pipelineInputs = stageNames.flatMap(function(name) {
+  const own2 = ofStages.filter(function({ action }) {
+    return action === name;
+  });
+  return name === "build" ? [...own2, ...bakeInputs] : own2;
+});
+var inputsOfBoth = ofStages.filter(
+  function({ action, input: input2 }) {
+    return action === "build" && input2 !== "image" && Object.hasOwn(spec.inputs, input2) && !ofBake.some(function(name) {
+      return name === input2;
+    });
+  }
+);
+var inputsOfOneImage = ofStages.filter(
+  function(one2) {
+    return one2.action === "build" && one2.input !== "image" && !inputsOfBoth.includes(one2);
   }
 );
 var describedInputs = pipelineInputs.filter(function({ name }, index) {
@@ -20128,12 +20168,34 @@ var imagesFor = function(name, ...sources) {
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
 var mapped2 = function(name, raw) {
+  const own2 = pipelineInputs.filter(function({ action }) {
+    return action === name;
+  });
   return new Map(
-    pipelineInputs.flatMap(function({ action, input: input2, name: outer }) {
-      const given = action === name ? raw?.get(outer) : void 0;
+    [...own2, ...name === "bake" ? inputsOfBoth : []].flatMap(function({ input: input2, name: outer }) {
+      const given = raw?.get(outer);
       return given ? [[input2, given]] : [];
     })
   );
+};
+var hasSeveralImages = function({ step: step2, file: file2 }) {
+  return file2.has("bake") || [step2, file2.get("pipeline")].some(function(raw) {
+    return ["bake-image", "bake-images"].some(function(name) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var givenForOneImage = function({ step: step2, file: file2 }) {
+  return inputsOfOneImage.map(function({ name }) {
+    return name;
+  }).find(function(name) {
+    return [step2, file2.get("pipeline")].some(function(raw) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var isGiven = function(raw) {
+  return raw !== void 0 && raw.value !== null && raw.value !== void 0 && String(raw.value).trim() !== "";
 };
 var settingsOfWhole = function(settings) {
   const fromGroups = pipelineInputs.flatMap(function({ action, input: input2, name }) {
@@ -20197,8 +20259,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   };
   const repositoriesOf2 = function() {
     const { image } = inputs("build");
-    if (image === void 0 || severalImages(settings, host2) !== void 0 || !chosen2.includes("build"))
-      return void 0;
+    if (image === void 0 || hasSeveralImages(settings) || !chosen2.includes("build")) return void 0;
     const [promoted = image] = chosen2.includes("promote") ? inputs("promote").promoteTo : [];
     return { built: image, promoted };
   };
@@ -20208,8 +20269,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     },
     build: function() {
       const given = inputs("build");
-      const several = severalImages(settings, host2);
-      if (several !== void 0) return bakeInstead(several, given.image);
+      if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host2);
       if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -20247,15 +20307,18 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     return [name, await prepare4[name]()];
   })));
 };
-var severalImages = function(settings, host2) {
-  return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
-};
-var bakeInstead = function(inputs, image) {
+var bakeInstead = function(settings, image, host2) {
+  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
   if (image !== void 0) {
+    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
+  }
+  const other = givenForOneImage(settings);
+  if (other !== void 0) {
     throw new InputError(
-      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`
+      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`
     );
   }
+  const { inputs } = resolveInputs(spec, settingsFor("bake", settings), host2);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
   throw new InputError(
     'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.'

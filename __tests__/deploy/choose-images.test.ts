@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Candidate } from '../../src/candidate/candidate.ts';
-import { checkPlatform, chosenByName, chosenByRepository, otherImages } from '../../src/deploy/choose-images.ts';
+import {
+  checkPlatform,
+  chosenByName,
+  chosenByRepository,
+  otherImages,
+  withoutService,
+} from '../../src/deploy/choose-images.ts';
 import { digestOf, modelOf } from './model.ts';
 
 const candidate = (name: string, platforms: readonly string[] = []): Candidate => ({
@@ -70,6 +76,13 @@ describe('which service runs the candidate', () => {
     ]);
   });
 
+  test('of several candidates one may be for no service', () => {
+    const candidates = [shop, candidate('ghcr.io/acme/tool')];
+    const choices = chosenByRepository(candidates, undefined, modelOf({ web: { image: 'ghcr.io/acme/shop' } }));
+    expect(choices.map(({ service }) => service)).toEqual(['web']);
+    expect(withoutService(candidates, choices).map(({ name }) => name)).toEqual(['ghcr.io/acme/tool']);
+  });
+
   test.each([
     {
       description: 'no service fits',
@@ -95,11 +108,11 @@ describe('which service runs the candidate', () => {
       sentence: 'Input "service" names the service "wbe", which the Compose files do not have: write one of "web".',
     },
     {
-      description: 'one of several candidates has no service',
+      description: 'none of several candidates has a service',
       candidates: [shop, candidate('ghcr.io/acme/api')],
-      services: { web: { image: 'ghcr.io/acme/shop' } },
+      services: { web: { image: 'ghcr.io/acme/web' } },
       service: undefined,
-      sentence: `No service of the Compose files has an image of ghcr.io/acme/api, which was built: name its service in the input "images" as service=ghcr.io/acme/api@${digestOf('a')}.`,
+      sentence: `No service of the Compose files has an image of ghcr.io/acme/shop, ghcr.io/acme/api, which were built: give one of them such an image, or name its digest in the input "images" as service=${shop.reference}.`,
     },
   ])('is refused when $description', ({ candidates, services, service, sentence }) => {
     expect(() => chosenByRepository(candidates, service, modelOf(services))).toThrow(sentence);

@@ -35,14 +35,16 @@ export const chosenByRepository = (
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap((candidate) => {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`,
-    );
-  });
+  const choices = candidates.flatMap((candidate) => ofRepository(candidate, model));
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(({ name }) => name).join(', ')}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`,
+  );
 };
+
+/** Of several that were built, those that no service runs: a tool, or what others are built from. */
+export const withoutService = (candidates: readonly Candidate[], choices: readonly Choice[]): readonly Candidate[] =>
+  candidates.filter((one) => !choices.some(({ candidate }) => candidate === one));
 
 const onlyBuilt = (candidate: Candidate, model: ComposeModel): string => {
   const [first] = ofRepository(candidate, model);
