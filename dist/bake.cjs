@@ -186,8 +186,8 @@ var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
+  const kept2 = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
@@ -578,7 +578,7 @@ var mayHoldCommand = function(text3) {
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -743,7 +743,7 @@ var openGithub = function(environment, signal) {
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -844,7 +844,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1339,7 +1339,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -2826,7 +2825,7 @@ var agentFor = async function(url, { socket, ca, identity }) {
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -2839,14 +2838,14 @@ var makeAgent = async function(url, proxy, { ca, identity }) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
     });
-    return new HttpProxyAgent(proxy, kept);
+    return new HttpProxyAgent(proxy, kept2);
   }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
   }));
-  return new Kept(kept);
+  return new Kept(kept2);
 };
 var withAuthority = async function(ca) {
   const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
@@ -4378,11 +4377,11 @@ var follow = async function({ method = "GET", image: { registry }, plainHttp, di
 var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
-  const kept = await registry.manifest(`${name}@${before}`);
+  const kept2 = await registry.manifest(`${name}@${before}`);
   const deleted = await registry.deleteByTag(name, tag);
-  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept2);
   if (await registry.head(`${name}@${before}`) === void 0) {
-    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    await registry.putManifest(name, before, kept2.body, kept2.mediaType);
     throw new UnavailableError(
       `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
     );
@@ -4394,13 +4393,13 @@ var removeTag = async function(registry, name, tag) {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async function(registry, name, tag, kept) {
+var replaceAndDelete = async function(registry, name, tag, kept2) {
   const standIn = await putStandIn(registry, name, tag);
-  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  if (standIn === kept2.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
   } catch (error) {
-    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    await registry.putManifest(name, tag, kept2.body, kept2.mediaType);
     throw error;
   }
 };
@@ -4605,20 +4604,56 @@ var withoutAbsentFolders = function(from) {
     return folder === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder, "index.json"));
   });
 };
-var clearFreshFolders = function(to) {
-  for (const folder of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path12.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs12.existsSync)(blobs)) continue;
+    (0, import_node_fs12.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs12.readdirSync)(blobs)) (0, import_node_fs12.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
 };
 var swapFolders = function(to, host) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs12.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
-    const folder = fresh.slice(0, -freshFolder.length);
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder = kept(fresh);
     try {
+      removeUnused(fresh);
       (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
       (0, import_node_fs12.renameSync)(fresh, folder);
     } catch (error) {
       host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
     }
   }
+};
+var blobFolder = (0, import_node_path12.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs12.readFileSync)(path, "utf8")))) {
+      const name = digest.slice(digest.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path12.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path12.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs12.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs12.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
 };
 var freshFoldersOf = function(to) {
   return to.flatMap(function(entry) {
@@ -4792,7 +4827,7 @@ var prepareCache = async function(inputs, facts, registry, host) {
   const plans = planFor(inputs, wish, facts);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === "gha" && host.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
     host.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
@@ -5674,6 +5709,25 @@ var ignoresOf = function(root, files) {
 var import_promises8 = require("node:fs/promises");
 var import_node_path21 = require("node:path");
 
+// src/buildx/earlier-tries.ts
+var withEarlierTries = function(last, earlier) {
+  const done = /* @__PURE__ */ new Map();
+  for (const step of earlier.flatMap(function({ steps: steps2 }) {
+    return [...steps2.values()];
+  })) {
+    const isDone = !step.cached && step.error === void 0 && step.spans.some(function({ completed }) {
+      return completed;
+    });
+    if (isDone && parseStepName(step.name) !== void 0 && !done.has(step.name)) done.set(step.name, step.spans);
+  }
+  if (done.size === 0) return last;
+  const steps = [...last.steps].map(function([digest, step]) {
+    const spans = step.cached ? done.get(step.name) : void 0;
+    return [digest, spans ? { ...step, cached: false, spans: [...spans, ...step.spans] } : step];
+  });
+  return { ...last, steps: new Map(steps) };
+};
+
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = function(line) {
@@ -5727,10 +5781,12 @@ var firstPause = 1e3;
 var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure }, host) {
   let progress = "rawjson";
   let before;
+  const earlier = [];
   for (let attempt = 1; ; attempt++) {
     const build2 = await run2(progress);
     const { error } = build2;
-    if (!error) return build2.progress;
+    if (!error) return withEarlierTries(build2.progress, earlier);
+    earlier.push(build2.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
@@ -6475,12 +6531,12 @@ var mapped = function(values) {
 var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
   if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
   const { provenance, sbom, load, reproducible } = inputs;
-  const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one) {
+  const kept2 = (Array.isArray(target.attest) ? target.attest : []).map(function(one) {
     return typeof one === "string" ? fieldsOf2(one) : record4(one);
   }).filter(function({ type }) {
     return (type === "provenance" ? provenance : type === "sbom" ? sbom : void 0) === void 0;
   });
-  const says = kept.some(function({ type }) {
+  const says = kept2.some(function({ type }) {
     return type === "provenance";
   });
   const added = attestationsOf(
@@ -6495,7 +6551,7 @@ var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
     },
     { event, builder, noDefault }
   ).map(fieldsOf2);
-  return [...kept, ...added.filter(function({ type }) {
+  return [...kept2, ...added.filter(function({ type }) {
     return !(says && type === "provenance");
   })];
 };

@@ -583,13 +583,13 @@ var mayHoldCommand = (function(text2) {
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = (function(environment, signal) {
+var openGithub = (function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const state = (function(name) {
+  const state = function(name) {
     return environment[`STATE_${name}`] || void 0;
-  });
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
@@ -748,7 +748,7 @@ var openGithub = (function(environment, signal) {
     saveState,
     state
   };
-  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost, removeTemp: temp.remove };
 });
 var outputText = (function(value, type) {
   if (value === void 0) return "";
@@ -849,7 +849,7 @@ var openHost = (async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1344,7 +1344,6 @@ var removeTemp = (function(opened) {
   }
 });
 var runOnce = (async function(action, run, host2) {
-  if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run(inputs, host2, settings);

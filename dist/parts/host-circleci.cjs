@@ -1076,6 +1076,7 @@ var inputNames = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",

@@ -1062,6 +1062,7 @@ var inputNames = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",

@@ -1144,6 +1144,7 @@ var inputNames = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",
