@@ -2399,7 +2399,7 @@ var machine = function() {
 };
 
 // src/bake/main.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/cache-plan.ts
 var import_node_path9 = require("node:path");
@@ -5720,7 +5720,7 @@ var ignoresOf = function(root, files) {
 
 // src/bake/execute.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/buildx/earlier-tries.ts
 var withEarlierTries = function(last, earlier) {
@@ -5747,12 +5747,20 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines2) {
+  const at2 = lines2.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines2 : lines2.slice(0, at2);
+};
 var buildxWords = function(lines2) {
   const own = lines2.map(withoutColours);
   const at2 = own.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
+  const said = withoutStack(own.slice(at2 === -1 ? own.length : at2));
+  const verdict3 = at2 === -1 ? void 0 : said.join("\n");
   const bottom = own.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -5760,7 +5768,7 @@ var buildxWords = function(lines2) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict3,
-    text: own.slice(first).join("\n").trim(),
+    text: [...own.slice(first, at2 === -1 ? own.length : at2), ...said].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -6130,6 +6138,41 @@ var withoutValues = function(args) {
   });
 };
 
+// src/buildx/plugin.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path20 = require("node:path");
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder) {
+    return `${folder}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  const docker3 = dockerFolder(variables2);
+  const own = (0, import_node_path20.join)(docker3, "cli-plugins/docker-buildx");
+  if (isExecutable(own)) return own;
+  if (namesMoreFolders((0, import_node_path20.join)(docker3, "config.json"))) return void 0;
+  return systemFolders.map(function(folder) {
+    return `${folder}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/bake/print.ts
 var patience8 = 5 * 6e4;
 var definitionArguments = function(inputs) {
@@ -6150,15 +6193,9 @@ var each = function(name, values) {
 };
 var printDefinition = async function(inputs, source, variables2, host) {
   const remote = source.remote === void 0 ? [] : [source.remote];
-  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    const { stdout } = await runTool(host, "docker", args, {
-      cwd: source.folder,
-      env: variables2,
-      deadline: patience8,
-      cure
-    });
-    return stdout;
+    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience8, cure }, host);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6167,9 +6204,18 @@ var printDefinition = async function(inputs, source, variables2, host) {
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
 };
+var callBuildx = async function(args, options, host) {
+  const plugin = buildxPlugin(host.toolEnvironment());
+  try {
+    if (plugin !== void 0) return (await runTool(host, plugin, args, options)).stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return (await runTool(host, "docker", ["buildx", ...args], options)).stdout;
+};
 var mostLines3 = 12;
 var complaint = function(stderr) {
-  return stderr.split(/\r?\n/).filter(function(line) {
+  return withoutStack(stderr.split(/\r?\n/)).filter(function(line) {
     return line.trim() !== "" && !/^#\d+ /.test(line);
   }).slice(-mostLines3).join("\n");
 };
@@ -6242,7 +6288,7 @@ var bakeArguments = async function(inputs, call, host) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file = (0, import_node_path20.join)(await host.tempFolder(), call.definitionName);
+  const file = (0, import_node_path21.join)(await host.tempFolder(), call.definitionName);
   await (0, import_promises8.writeFile)(file, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file, ...builder, ...common, ...targets];
@@ -6582,12 +6628,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path22 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6605,7 +6651,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6635,8 +6681,8 @@ var findSource = async function(inputs, event, host) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input, path, from) {
-  const folder = (0, import_node_path22.resolve)(from, path);
-  if ((0, import_node_fs14.existsSync)(folder) && (0, import_node_fs14.statSync)(folder).isDirectory()) return folder;
+  const folder = (0, import_node_path23.resolve)(from, path);
+  if ((0, import_node_fs15.existsSync)(folder) && (0, import_node_fs15.statSync)(folder).isDirectory()) return folder;
   throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder) {
@@ -6644,7 +6690,7 @@ var localFiles = function({ files, composeFiles }, folder) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs14.existsSync)((0, import_node_path22.resolve)(folder, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path23.resolve)(folder, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6652,12 +6698,12 @@ var localFiles = function({ files, composeFiles }, folder) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path22.resolve)(folder, path);
+    return (0, import_node_path23.resolve)(folder, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path22.join)(folder, name);
+    return (0, import_node_path23.join)(folder, name);
   }).filter(function(path) {
-    return (0, import_node_fs14.existsSync)(path);
+    return (0, import_node_fs15.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6684,7 +6730,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host) {
   return Object.fromEntries(
     local.flatMap(function(file) {
-      return variablesIn((0, import_node_fs14.readFileSync)(file, "utf8"));
+      return variablesIn((0, import_node_fs15.readFileSync)(file, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6849,18 +6895,18 @@ var varsOf = async function({ vars }, event, host) {
     throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
   });
 };
+var withoutQuestions = { BUILDX_BAKE_ENTITLEMENTS_FS: "0" };
 var definitionVariables = function(inputs, vars, source, host) {
   return {
     ...namedVariables(source, host),
     ...Object.fromEntries(vars.map(function({ name, value }) {
       return [name, value];
     })),
-    // There is nobody to ask whether a definition may read a file beside its folder.
-    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...withoutQuestions,
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function(targets, host) {
+var buildVariables = function(targets, given, host) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -6876,7 +6922,7 @@ var buildVariables = function(targets, host) {
   });
   const names = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names.flatMap(function(name) {
-    const value = /^\w+$/.test(name) ? host.variable(name) : void 0;
+    const value = /^\w+$/.test(name) ? given[name] ?? host.variable(name) : void 0;
     return value === void 0 ? [] : [[name, value]];
   });
   for (const [name, value] of found) if (secrets.includes(name)) host.mask(value);
@@ -6889,7 +6935,7 @@ var fields = function(text3) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file) {
   return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
@@ -6898,7 +6944,7 @@ var warningNotes = function(warnings, file) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file)),
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path24.basename)(file)),
         ...file !== void 0 && line !== void 0 && { file, line }
       }
     };
@@ -7039,11 +7085,15 @@ var callOf2 = async function({ inputs, event, source, definition, current: curre
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path24.relative)(host.workspace, source.folder),
-    variables: { ...buildVariables(resolved, host), ...variables2 },
+    dockerfiles: (0, import_node_path25.relative)(host.workspace, source.folder),
+    // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
+    variables: {
+      ...buildVariables(resolved, variables2, host),
+      ...source.remote === void 0 ? withoutQuestions : variables2
+    },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path24.join)(await host.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path25.join)(await host.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host) {

@@ -5023,12 +5023,20 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines2) {
+  const at2 = lines2.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines2 : lines2.slice(0, at2);
+};
 var buildxWords = function(lines2) {
   const own = lines2.map(withoutColours);
   const at2 = own.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
+  const said = withoutStack(own.slice(at2 === -1 ? own.length : at2));
+  const verdict3 = at2 === -1 ? void 0 : said.join("\n");
   const bottom = own.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -5036,7 +5044,7 @@ var buildxWords = function(lines2) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict3,
-    text: own.slice(first).join("\n").trim(),
+    text: [...own.slice(first, at2 === -1 ? own.length : at2), ...said].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
