@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Candidate } from '../../src/candidate/candidate.ts';
-import { checkPlatform, chosenByName, chosenByRepository, otherImages } from '../../src/deploy/choose-images.ts';
+import {
+  checkPlatform,
+  chosenByName,
+  chosenByRepository,
+  otherImages,
+  withoutService,
+} from '../../src/deploy/choose-images.ts';
 import { digestOf, modelOf } from './model.ts';
 
 const candidate = (name: string, platforms: readonly string[] = []): Candidate => ({
@@ -70,6 +76,13 @@ describe('which service runs the candidate', () => {
     ]);
   });
 
+  test('of several candidates one may be for no service', () => {
+    const candidates = [shop, candidate('ghcr.io/acme/tool')];
+    const choices = chosenByRepository(candidates, undefined, modelOf({ web: { image: 'ghcr.io/acme/shop' } }));
+    expect(choices.map(({ service }) => service)).toEqual(['web']);
+    expect(withoutService(candidates, choices).map(({ name }) => name)).toEqual(['ghcr.io/acme/tool']);
+  });
+
   test.each([
     {
       description: 'no service fits',
@@ -77,7 +90,7 @@ describe('which service runs the candidate', () => {
       services: { web: { image: 'nginx' } },
       service: undefined,
       sentence:
-        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and none of them has a "build:"; name the service in the input "service".',
+        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and none of them has a "build:"; give each service that runs it `image: ghcr.io/acme/shop` there, or name the one in the input "service".',
     },
     {
       description: 'two services are built',
@@ -85,7 +98,7 @@ describe('which service runs the candidate', () => {
       services: { web: { build: {} }, admin: { build: {} } },
       service: undefined,
       sentence:
-        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and "web", "admin" have a "build:"; name the service in the input "service".',
+        'It is not clear which service runs ghcr.io/acme/shop: no image of the Compose files is of that repository, and "web", "admin" have a "build:"; give each service that runs it `image: ghcr.io/acme/shop` there, or name the one in the input "service".',
     },
     {
       description: 'the service is not there',
@@ -95,11 +108,11 @@ describe('which service runs the candidate', () => {
       sentence: 'Input "service" names the service "wbe", which the Compose files do not have: write one of "web".',
     },
     {
-      description: 'one of several candidates has no service',
+      description: 'none of several candidates has a service',
       candidates: [shop, candidate('ghcr.io/acme/api')],
-      services: { web: { image: 'ghcr.io/acme/shop' } },
+      services: { web: { image: 'ghcr.io/acme/web' } },
       service: undefined,
-      sentence: `No service of the Compose files has an image of ghcr.io/acme/api, which was built: name its service in the input "images" as service=ghcr.io/acme/api@${digestOf('a')}.`,
+      sentence: `No service of the Compose files has an image of ghcr.io/acme/shop, ghcr.io/acme/api, which were built: give one of them such an image, or name its digest in the input "images" as service=${shop.reference}.`,
     },
   ])('is refused when $description', ({ candidates, services, service, sentence }) => {
     expect(() => chosenByRepository(candidates, service, modelOf(services))).toThrow(sentence);
@@ -147,7 +160,7 @@ describe('images of other services', () => {
       description: 'a service that would have to be built',
       service: { build: {} },
       sentence:
-        'Service "x" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as x=name@sha256:….',
+        'Service "x" has only a "build:", and what runs must have been tested first: give it the `image:` of what is built here, if it runs that, or a digest in the input "images" as x=name@sha256:….',
     },
     {
       description: 'a service without anything',

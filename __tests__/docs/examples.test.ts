@@ -109,6 +109,24 @@ describe('a workflow of GitHub', () => {
     }
   });
 
+  const scanning = workflows.flatMap((path) =>
+    Object.entries<Record<string, unknown> & { steps?: Step[] }>(parse(textOf(path)).jobs)
+      .filter(([, { steps = [] }]) => steps.some(({ uses = '' }) => uses.includes('/actions/scan@')))
+      .map(([name, job]) => ({ path, name, job })),
+  );
+
+  test('scans in a job of its own, in several examples', () => {
+    expect(scanning.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each(scanning)('$path: the scanner in $name is given nothing that it could steal', ({ job }) => {
+    expect(Object.values(job.permissions ?? { none: 'write' })).not.toContain('write');
+    expect(job).not.toHaveProperty('environment');
+    expect(JSON.stringify(job)).not.toMatch(/secrets\.|id-token/);
+    const actions = (job.steps ?? []).map(({ uses = '' }) => uses.replace(/@.*/, ''));
+    expect(actions.filter((uses) => /actions\/(build|promote|deploy|smoke)$/.test(uses))).toEqual([]);
+  });
+
   test('that calls ours sets inputs that it has, and reads outputs that it has', () => {
     const called = parse(textOf('.github/workflows/build.yml')).on.workflow_call;
     const example = textOf('examples/pipelines/github-platforms.yml');

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { removeActFolders, runAct } from './act/act.ts';
 import { busybox, docker, freePort, tagsOf, uniqueImage } from './engine.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
-import { type ActionOptions, type ActionResult, removeFolders, runAction } from './runner.ts';
+import { type ActionOptions, type ActionResult, removeFolders, repositoryRoot, runAction } from './runner.ts';
 import { type SecondEngine, startSecondEngine } from './second-engine.ts';
 import { type SshServer, startAgent, startSshServer } from './sshd.ts';
 
@@ -15,14 +17,14 @@ let repository: TestRepository;
 beforeAll(async () => {
   [far, sshd] = await Promise.all([startSecondEngine({ store: 'containerd' }), startSshServer()]);
   repository = await makeRepository({
-    Dockerfile: `FROM ${busybox()}\nARG TARGETARCH\nCOPY app.txt /app-$TARGETARCH\nRUN uname -m >/made\n`,
-    'app.txt': 'the application',
+    Dockerfile: `FROM ${busybox()}\nRUN uname -m >/made\n`,
     'slow.Dockerfile': `FROM ${busybox()}\nRUN echo it has begun && sleep 60\n`,
   });
 }, 120_000);
 
 afterAll(async () => {
   removeFolders();
+  removeActFolders();
   await Promise.all([far?.stop(), sshd?.stop(), repository?.remove(), ...others.map((other) => other.stop())]);
 }, 60_000);
 
@@ -67,22 +69,39 @@ const otherServer = async (): Promise<SshServer> => {
 
 const errorOf = ({ annotations }: ActionResult) => annotations.filter(({ level }) => level === 'error')[0]?.message;
 
-test('builds each platform on its own engine, one of them reached by ssh', async () => {
+test('the documented workflow builds each platform on its own engine, one of them reached by ssh', async () => {
   const image = uniqueImage('ssh');
-  const result = await build({ image });
-  expect([result.exitCode, result.exitCode === 0 ? '' : result.log]).toEqual([0, '']);
-  const [candidate] = JSON.parse(result.outputs.candidates ?? '[]');
-  expect(candidate.platforms.map(({ platform }: { platform: string }) => platform)).toEqual([
-    'linux/amd64',
-    'linux/arm64',
-  ]);
-  expect(await tagsOf(image)).toEqual([]);
+  const example = readFileSync(join(repositoryRoot, 'examples/pipelines/github-nodes.yml'), 'utf8');
+  const changed = example
+    .replace('ghcr.io/acme/shop', image)
+    .replace('      - uses: quaygate/quaygate/actions/login@v1\n', '')
+    .replace(
+      '- uses: quaygate/quaygate/actions/build@v1',
+      '- id: build\n        uses: quaygate/quaygate/actions/build@v1',
+    )
+    // The registry of the test lies on this machine's loopback, and the builds on one network with it.
+    .replace(/nodes: \|\n.*\n.*\n/, `nodes: '${nodes()}'\n          cache: none\n          candidate: digest\n`);
+  expect(changed.length).toBeGreaterThan(example.length);
+  const workflow = '.github/workflows/ship.yml';
+  const consumer = await makeRepository({
+    Dockerfile: `FROM ${busybox()}\nRUN uname -m >/made\n`,
+    [workflow]: changed,
+  });
+  const run = await runAct({
+    ...{ folder: consumer.folder, workflow, event: 'push', changes: { sha: consumer.sha } },
+    variables: { ARM64_KNOWN_HOSTS: sshd.knownHosts },
+    secrets: { ARM64_SSH_KEY: sshd.key },
+  });
+  await consumer.remove();
+  expect([run.exitCode, run.exitCode === 0 ? '' : run.log.slice(-3000)]).toEqual([0, '']);
+  const [candidate] = JSON.parse(run.outputs.build?.candidates ?? '[]');
+  const platforms = candidate.platforms.map(({ platform }: { platform: string }) => platform);
+  expect([platforms, await tagsOf(image)]).toEqual([['linux/amd64', 'linux/arm64'], []]);
   // BuildKit was pulled there, so it ran there.
   expect(await far.docker('images', '--format', '{{.Repository}}')).toContain('moby/buildkit');
   expect(await containersLeft()).toBe('');
-  expect(result.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('PRIVATE KEY');
-  expect(result.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(sshd.key.split('\n')[1]);
-}, 120_000);
+  expect(run.log).not.toContain(sshd.key.split('\n')[1]);
+}, 180_000);
 
 describe('one sentence names the node and what to do, and nothing is left', () => {
   test.each<{ what: string; inputs: () => Promise<Readonly<Record<string, string>>>; exitCode: number; says: RegExp }>([

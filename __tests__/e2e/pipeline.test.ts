@@ -107,6 +107,14 @@ test('production runs the image from where it was promoted to', async () => {
   expect((await page(facts.port)).version).toBe('1.2.3');
 });
 
+test('Compose files in which nobody runs what is built end the run before the build', async () => {
+  const services = '{ "one": { "build": "." }, "two": { "build": "." } }';
+  const facts = await shop({ 'compose.yaml': `{ "services": ${services} }` });
+  const { log } = ended(await run(facts), 2);
+  expect(log).toContain('It is not clear which service runs');
+  expect(await tagsOf(facts.image)).toEqual([]);
+});
+
 describe('a change request', () => {
   test('is promoted under its number, and deployed if one wants that', async () => {
     const facts = await shop();

@@ -29,6 +29,8 @@ interface StepOptions {
   readonly node?: '20' | '24';
   readonly timeout?: number;
   readonly cancelWhen?: (line: string) => boolean;
+  /** Lets a cancelled step end by itself, however busy the machine is. */
+  readonly patient?: boolean;
   readonly killWhen?: (line: string) => boolean;
   readonly killOn?: Promise<unknown>;
 }
@@ -200,9 +202,10 @@ const runPhase = async (
   };
 };
 
-const limitsOf = ({ timeout, cancelWhen, killWhen, killOn }: StepOptions) => ({
+const limitsOf = ({ timeout, cancelWhen, patient, killWhen, killOn }: StepOptions) => ({
   ...(timeout !== undefined && { timeout }),
   ...(cancelWhen && { cancelWhen }),
+  ...(patient && { patient }),
   ...(killWhen && { killWhen }),
   ...(killOn && { killOn }),
 });

@@ -1,4 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { digestOf, docker, engine, tool } from './engine.ts';
 import { repositoryRoot } from './runner.ts';
@@ -49,3 +51,42 @@ export const pushTwoPlatforms = async (image: string, context: string, tag = '1'
   await docker('buildx', 'build', ...options, '--push', '--tag', `${image}:${tag}`, context);
   return `${image}@${await digestOf(image, tag)}`;
 };
+
+/** The database of a cache folder in a registry, as https://github.com/aquasecurity/trivy-db publishes it. Its digest. */
+export const pushDatabase = async (target: string, cache: string): Promise<string> => {
+  const [host = '', rest = ''] = target.split(/\/(.*)/);
+  const [path = '', tag = ''] = rest.split(':');
+  const layer = join(await mkdtemp(join(tmpdir(), 'quaygate-e2e-layer-')), 'db.tar.gz');
+  await tool('tar', ['-czf', layer, '-C', join(cache, 'db'), 'trivy.db', 'metadata.json']);
+  const bytes = await readFile(layer);
+  await rm(dirname(layer), { recursive: true, force: true });
+  const put = (blob: Buffer) => pushBlob(host, path, blob);
+  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+  const manifest = {
+    ...{ schemaVersion: 2, mediaType, artifactType: 'application/vnd.aquasec.trivy.config.v1+json' },
+    config: { mediaType: 'application/vnd.oci.empty.v1+json', ...(await put(Buffer.from('{}'))) },
+    layers: [
+      {
+        mediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
+        ...(await put(bytes)),
+        annotations: { 'org.opencontainers.image.title': 'db.tar.gz' },
+      },
+    ],
+  };
+  const body = JSON.stringify(manifest);
+  const url = `http://${host}/v2/${path}/manifests/${tag}`;
+  const { status } = await fetch(url, { method: 'PUT', headers: { 'content-type': mediaType }, body });
+  if (status !== 201) throw new Error(`${url} answered ${status}`);
+  return sha256(body);
+};
+
+const pushBlob = async (host: string, path: string, bytes: Buffer) => {
+  const digest = sha256(bytes);
+  const begun = await fetch(`http://${host}/v2/${path}/blobs/uploads/`, { method: 'POST' });
+  const address = new URL(begun.headers.get('location') ?? '', `http://${host}`);
+  address.searchParams.set('digest', digest);
+  await fetch(address, { method: 'PUT', body: new Uint8Array(bytes) });
+  return { digest, size: bytes.length };
+};
+
+const sha256 = (bytes: string | Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;

@@ -31,7 +31,12 @@ beforeAll(async () => {
   const reference = await pushTwoPlatforms(image, context);
   const npm = (name: string) => ({ package: name, vulnerable: ['<9.0.0'], patched: ['9.0.0'] });
   const cache = await writeDatabase(join(folder, 'cache'), [
-    { id: 'CVE-2099-0001', severity: 'HIGH', title: 'invented', debian: { package: 'bash', status: 'affected' } },
+    {
+      id: 'CVE-2099-0001',
+      severity: 'HIGH',
+      title: 'invented',
+      debian: { release: '12', package: 'bash', status: 'affected' },
+    },
     { id: 'CVE-2099-0002', severity: 'MEDIUM', title: hostile, description: hostile, npm: npm('left') },
     { id: 'CVE-2099-0003', severity: 'CRITICAL', title: 'only on arm64', npm: npm('right') },
   ]);

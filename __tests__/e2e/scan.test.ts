@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestOf, docker, engine, tool, uniqueImage } from './engine.ts';
 import { type ActionResult, removeFolders, repositoryRoot, runAction, runGitlab } from './runner.ts';
+import { pushDatabase } from './scan-images.ts';
 
 /** The entry with the real Trivy, the real registry, and databases that know a few advisories, or none. */
 
@@ -222,42 +222,8 @@ describe('the cache of GitHub', () => {
     json(200, {});
   };
 
-  /** As https://github.com/aquasecurity/trivy-db publishes it, in this registry. */
-  const publishDatabase = async () => {
-    const layer = join(folder, 'db.tar.gz');
-    await tool('tar', ['-czf', layer, '-C', join(engine.trivyCacheClean, 'db'), 'trivy.db', 'metadata.json']);
-    const put = async (bytes: Buffer) => {
-      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-      const base = `http://${databases.replace('/', '/v2/')}`;
-      const begun = await fetch(`${base}/blobs/uploads/`, { method: 'POST' });
-      const address = new URL(begun.headers.get('location') ?? '', base);
-      address.searchParams.set('digest', digest);
-      await fetch(address, { method: 'PUT', body: new Uint8Array(bytes) });
-      return { digest, size: bytes.length };
-    };
-    const mediaType = 'application/vnd.oci.image.manifest.v1+json';
-    const manifest = {
-      ...{ schemaVersion: 2, mediaType, artifactType: 'application/vnd.aquasec.trivy.config.v1+json' },
-      config: { mediaType: 'application/vnd.oci.empty.v1+json', ...(await put(Buffer.from('{}'))) },
-      layers: [
-        {
-          mediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
-          ...(await put(await readFile(layer))),
-          annotations: { 'org.opencontainers.image.title': 'db.tar.gz' },
-        },
-      ],
-    };
-    const url = `http://${databases.replace('/', '/v2/')}/manifests/2`;
-    const answered = await fetch(url, {
-      method: 'PUT',
-      headers: { 'content-type': mediaType },
-      body: JSON.stringify(manifest),
-    });
-    expect(answered.status).toBe(201);
-  };
-
   beforeAll(async () => {
-    await publishDatabase();
+    await pushDatabase(`${databases}:2`, engine.trivyCacheClean);
     service = createServer(answer);
     await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
     environment = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RawInputs } from '../../src/host/host.ts';
-import { settingsFor, settingsOfWhole } from '../../src/pipeline/settings.ts';
+import { givenForOneImage, hasSeveralImages, settingsFor, settingsOfWhole } from '../../src/pipeline/settings.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -45,6 +45,27 @@ describe('what a stage sees', () => {
     const seen = settingsFor('metadata', settings(step, file));
     expect(seen.step.get('images')?.value).toEqual(onStep);
     expect(seen.file.get('metadata')?.get('images')?.value).toEqual(inFile);
+  });
+});
+
+describe('several images', () => {
+  test.each([
+    ['an input that names them', { 'bake-image': 'a/{{target}}' }, {}, true],
+    ['the same in the file', {}, { pipeline: { 'bake-images': { api: 'a/api' } } }, true],
+    ['a group of the file', {}, { bake: { files: ['x.hcl'] } }, true],
+    ['nothing', { 'bake-image': '', 'bake-images': '' }, { build: { image: 'a/b' } }, false],
+  ])('are there by %s', (_description, step, file, expected) => {
+    expect(hasSeveralImages(settings(step, file))).toBe(expected);
+  });
+
+  test('get what is set for whichever of build and bake runs', () => {
+    const given = settings(
+      { 'bake-image': 'a/{{target}}', cache: 'none', 'build-timeout': '9m', context: 'x' },
+      { pipeline: { 'bake-targets': ['api'], nodes: 'x' }, bake: { targets: ['web'] }, build: { cache: 'gha' } },
+    );
+    expect(values(settingsFor('bake', given).step)).toEqual({ image: 'a/{{target}}', cache: 'none', timeout: '9m' });
+    expect(values(settingsFor('bake', given).file.get('bake'))).toEqual({ targets: ['web'], nodes: 'x' });
+    expect([givenForOneImage(given), givenForOneImage(settings({ context: '' }, {}))]).toEqual(['context', undefined]);
   });
 });
 

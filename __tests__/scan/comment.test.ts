@@ -76,7 +76,7 @@ test('hostile texts are nothing but text in the summary', () => {
 test('the new ones come first, and what is gone is named', () => {
   const text = toMarkdown(summaryOf(exampleResult()));
   const rows = text.split('\n').filter((line) => /^\| (CRITICAL|HIGH)/.test(line));
-  expect(rows[0]).toContain('| new |');
+  expect(rows[0]).toContain('| CRITICAL, new |');
   expect(text).toContain('Gone since the baseline: 1');
 });
 

@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { parseForeignReport } from '../../src/scan/foreign-report.ts';
+import { exclusionOf } from '../../src/scan/grype-looker.ts';
+import { chunksOf } from '../../src/scan/long-json.ts';
 
 const bytes = (text: string) => [Buffer.from(text)];
 
@@ -55,12 +58,49 @@ test('Grype', () => {
     {
       ...{ kind: 'vulnerability', id: 'GHSA-xvch-5gv4-984h', aliases: ['CVE-2021-44906'], severity: 'CRITICAL' },
       ...{ subject: 'minimist', installed: '1.2.5', fixed: '1.2.6, 0.2.4', status: 'fixed', path: '/app/package.json' },
-      ...{ cvss: { score: 9.8 }, title: 'Prototype Pollution in minimist.', layer: 'sha256:11' },
+      ...{ cvss: { score: 9.8 }, title: 'Prototype Pollution in minimist', layer: 'sha256:11' },
     },
     { id: 'CVE-2099-1', severity: 'LOW', status: 'will_not_fix' },
     { id: 'CVE-2099-2', suppressed: { source: 'Grype', status: 'not_affected', statement: 'not reached' } },
   ]);
   expect(findings[1]).not.toHaveProperty('path');
+});
+
+/** By Grype 0.121.2 with a database of invented advisories, of the arm64 manifest of an image made for it. */
+test('Grype, as it wrote it', () => {
+  const file = fileURLToPath(new URL('../fixtures/grype/image.json', import.meta.url));
+  const { scanner, os, databaseBuilt, createdAt, findings } = parseForeignReport(chunksOf(file));
+  expect({ scanner, os, databaseBuilt }).toEqual({
+    scanner: { name: 'Grype', version: '0.121.2' },
+    os: { family: 'debian', name: '12.1', endOfLife: false },
+    databaseBuilt: '2026-11-21T15:16:45Z',
+  });
+  expect(Date.parse(createdAt ?? '')).not.toBeNaN();
+  expect(findings).toHaveLength(3);
+  const [npm, fixed, unfixed] = ['right', 'bash', 'zlib1g'].map((name) =>
+    findings.find(({ subject }) => subject === name),
+  );
+  expect(npm).toMatchObject({
+    ...{ kind: 'vulnerability', id: 'GHSA-aaaa-bbbb-cccc', aliases: ['CVE-2099-0003'], severity: 'CRITICAL' },
+    ...{ ecosystem: 'npm', installed: '2.0.0', fixed: '9.0.0', status: 'fixed', purl: 'pkg:npm/right@2.0.0' },
+    ...{ path: '/app/node_modules/right/package.json', title: 'An invented weakness of right' },
+    cvss: { score: 9.8, vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' },
+  });
+  expect(fixed).toMatchObject({ id: 'CVE-2099-0001', severity: 'HIGH', status: 'fixed', fixed: '5.2.15-9' });
+  expect(fixed).not.toHaveProperty('path');
+  expect(unfixed).toMatchObject({ id: 'CVE-2099-0002', severity: 'MEDIUM', status: 'will_not_fix' });
+  expect(unfixed).not.toHaveProperty('fixed');
+});
+
+test.each([
+  ['node_modules/**', './node_modules/**'],
+  ['/usr/share/doc/**', './usr/share/doc/**'],
+  ['package-lock.json', './package-lock.json'],
+  ['./left.txt', './left.txt'],
+  ['**/test/**', '**/test/**'],
+  ['*/vendor/**', '*/vendor/**'],
+])('Grype is told to leave out %s as %s', (given, told) => {
+  expect(exclusionOf(given)).toBe(told);
 });
 
 const run = (results: object[], rules: object[] = [], more: object = {}) => ({

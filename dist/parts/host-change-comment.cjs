@@ -283,6 +283,16 @@ var withResolvers = function() {
   return { promise, resolve, reject };
 };
 
+// src/host/github-headers.ts
+var githubHeaders = function(token) {
+  return {
+    authorization: `Bearer ${token}`,
+    accept: "application/vnd.github+json",
+    "x-github-api-version": "2022-11-28",
+    "user-agent": "quaygate"
+  };
+};
+
 // src/host/change-comment.ts
 var patience = { timeout: 15e3, tries: 3 };
 var pageSize = 100;
@@ -292,12 +302,7 @@ var commentOnGithub = function(environment, number, comment, signal) {
   const issues = `${api}/repos/${environment.GITHUB_REPOSITORY}/issues`;
   return upsert(
     {
-      headers: {
-        authorization: `Bearer ${comment.token}`,
-        accept: "application/vnd.github+json",
-        "x-github-api-version": "2022-11-28",
-        "user-agent": "quaygate"
-      },
+      headers: githubHeaders(comment.token),
       user: `${api}/user`,
       list: `${issues}/${number}/comments`,
       add: `${issues}/${number}/comments`,

@@ -540,7 +540,7 @@ var askCloudTool = async function(tool, args, { registry, otherwise: otherwise2 
     throw new InputError(`The tool "${tool}" gave no login for ${registry}: log it in, or ${otherwise2}.`);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    const { kind } = error.failure;
+    const { kind, stderr } = error.failure;
     if (kind === "missing") {
       throw new InputError(
         `Nothing was given to log in to ${registry} with: ${otherwise2}, or install the tool "${tool}".`,
@@ -549,8 +549,22 @@ var askCloudTool = async function(tool, args, { registry, otherwise: otherwise2 
         }
       );
     }
-    throw error;
+    if (kind !== "refused") throw error;
+    throw new InputError(
+      `The tool "${tool}" gave no login for ${registry} (${firstWords(stderr)}): log it in, or ${otherwise2}.`,
+      { cause: error }
+    );
   }
+};
+var firstWords = function(stderr) {
+  const lines = stderr.split("\n").map(function(line) {
+    return line.trim();
+  });
+  return (lines.find(function(line) {
+    return line.startsWith("ERROR");
+  }) ?? lines.find(function(line) {
+    return line !== "";
+  }) ?? "it said nothing").slice(0, 300);
 };
 
 // src/login/id-token.ts

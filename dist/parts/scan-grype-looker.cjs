@@ -36,6 +36,9 @@ var __toCommonJS = function(mod) {
 // src/scan/grype-looker.ts
 var grype_looker_exports = {};
 __export(grype_looker_exports, {
+  exclusionOf: function() {
+    return exclusionOf;
+  },
   openGrype: function() {
     return openGrype;
   }
@@ -467,46 +470,58 @@ var openCutter = function(lists, cut) {
   let item = [];
   const take = function(chunk) {
     let from = 0;
-    let keyFrom = 0;
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at];
+    let at = 0;
+    while (at < chunk.length) {
       if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) {
-          inString = false;
-          if (depth === 0) key += latin1(chunk, keyFrom, at);
-        }
-      } else if (byte === quote) {
+        const { end, closed, escaping } = endOfString(chunk, escaped ? at + 1 : at);
+        if (depth === 0) key += latin1(chunk, at, closed ? end - 1 : end);
+        inString = !closed;
+        escaped = escaping;
+        at = end;
+        continue;
+      }
+      const byte = chunk[at++];
+      if (byte === quote) {
         inString = true;
         key = "";
-        keyFrom = at + 1;
       } else if (byte === openBrace || byte === openBracket) {
         if (depth > 0) depth++;
         else if (open.at(-1) !== void 0) {
-          rest += latin1(chunk, from, at);
-          from = at;
+          rest += latin1(chunk, from, at - 1);
+          from = at - 1;
           depth = 1;
         } else open.push(byte === openBracket && Object.hasOwn(lists, key) ? key : void 0);
         key = "";
       } else if (byte === closeBrace || byte === closeBracket) {
         if (depth === 0) open.pop();
         else if (--depth === 0) {
-          const text2 = Buffer.concat([...item, chunk.subarray(from, at + 1)]).toString();
+          const text2 = Buffer.concat([...item, chunk.subarray(from, at)]).toString();
           rest += cut(open.at(-1) ?? "", text2);
           item = [];
-          from = at + 1;
+          from = at;
         }
         key = "";
       } else if (byte === comma) key = "";
     }
     if (depth > 0) item.push(Buffer.from(chunk.subarray(from)));
     else rest += latin1(chunk, from);
-    if (inString && depth === 0) key += latin1(chunk, keyFrom);
   };
   return { take, rest: function() {
     return Buffer.from(rest + latin1(Buffer.concat(item)), "latin1").toString();
   } };
+};
+var endOfString = function(chunk, from) {
+  let begin = from;
+  for (; ; ) {
+    const found = chunk.indexOf(quote ?? 0, begin);
+    const end = found === -1 ? chunk.length : found;
+    let first = end;
+    while (first > begin && chunk[first - 1] === backslash) first--;
+    const escaping = (end - first) % 2 === 1;
+    if (found === -1) return { end: Math.max(end, from), closed: false, escaping };
+    if (!escaping) return { end: found + 1, closed: true, escaping };
+    begin = found + 1;
+  }
 };
 var latin1 = function(bytes, from = 0, to = bytes.length) {
   return bytes.toString("latin1", from, to);
@@ -587,7 +602,7 @@ var finding = function(match) {
   };
 };
 var firstSentence = function(text2) {
-  return text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "";
+  return (text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "").replace(/\.$/, "");
 };
 var ignored = function(match) {
   const rule = optionalRecord(list(match.appliedIgnoreRules, "appliedIgnoreRules")[0]);
@@ -718,6 +733,9 @@ var severities2 = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text2) {
   return severities2.includes(text2);
 };
+var ranks = Object.fromEntries(severities2.map(function(severity3, rank) {
+  return [severity3, rank];
+}));
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
@@ -1162,8 +1180,10 @@ var openGrype = async function(inputs, host) {
     return report;
   };
   const excludes = [...inputs.skipDirs.map(function(path) {
-    return `${path}/**`;
-  }), ...inputs.skipFiles];
+    return `${path.replace(/\/+$/, "")}/**`;
+  }), ...inputs.skipFiles].map(
+    exclusionOf
+  );
   return {
     fingerprint: "grype",
     look: async function(target, output) {
@@ -1192,6 +1212,9 @@ var checkGrypeInputs = function({ scanners, scanType }) {
     `Input "scanner" is grype, which looks for vulnerabilities only, but ${other === void 0 ? '"scan-type" is config' : `"scanners" names ${other}`}: set "scanner" to trivy for that.`
   );
 };
+var exclusionOf = function(glob) {
+  return /^(\.|\*{1,2})\//.test(glob) ? glob : `./${glob.replace(/^\/+/, "")}`;
+};
 var sourceOf = function({ kind, input, reference }, workspace) {
   if (input === void 0) return `registry:${reference}`;
   const path = (0, import_node_path4.resolve)(workspace, input);
@@ -1201,5 +1224,6 @@ var sourceOf = function({ kind, input, reference }, workspace) {
 };
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
+  exclusionOf,
   openGrype
 });

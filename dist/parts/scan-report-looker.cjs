@@ -178,46 +178,58 @@ var openCutter = function(lists, cut) {
   let item = [];
   const take = function(chunk) {
     let from = 0;
-    let keyFrom = 0;
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at];
+    let at = 0;
+    while (at < chunk.length) {
       if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) {
-          inString = false;
-          if (depth === 0) key += latin1(chunk, keyFrom, at);
-        }
-      } else if (byte === quote) {
+        const { end, closed, escaping } = endOfString(chunk, escaped ? at + 1 : at);
+        if (depth === 0) key += latin1(chunk, at, closed ? end - 1 : end);
+        inString = !closed;
+        escaped = escaping;
+        at = end;
+        continue;
+      }
+      const byte = chunk[at++];
+      if (byte === quote) {
         inString = true;
         key = "";
-        keyFrom = at + 1;
       } else if (byte === openBrace || byte === openBracket) {
         if (depth > 0) depth++;
         else if (open.at(-1) !== void 0) {
-          rest += latin1(chunk, from, at);
-          from = at;
+          rest += latin1(chunk, from, at - 1);
+          from = at - 1;
           depth = 1;
         } else open.push(byte === openBracket && Object.hasOwn(lists, key) ? key : void 0);
         key = "";
       } else if (byte === closeBrace || byte === closeBracket) {
         if (depth === 0) open.pop();
         else if (--depth === 0) {
-          const text2 = Buffer.concat([...item, chunk.subarray(from, at + 1)]).toString();
+          const text2 = Buffer.concat([...item, chunk.subarray(from, at)]).toString();
           rest += cut(open.at(-1) ?? "", text2);
           item = [];
-          from = at + 1;
+          from = at;
         }
         key = "";
       } else if (byte === comma) key = "";
     }
     if (depth > 0) item.push(Buffer.from(chunk.subarray(from)));
     else rest += latin1(chunk, from);
-    if (inString && depth === 0) key += latin1(chunk, keyFrom);
   };
   return { take, rest: function() {
     return Buffer.from(rest + latin1(Buffer.concat(item)), "latin1").toString();
   } };
+};
+var endOfString = function(chunk, from) {
+  let begin = from;
+  for (; ; ) {
+    const found = chunk.indexOf(quote ?? 0, begin);
+    const end = found === -1 ? chunk.length : found;
+    let first = end;
+    while (first > begin && chunk[first - 1] === backslash) first--;
+    const escaping = (end - first) % 2 === 1;
+    if (found === -1) return { end: Math.max(end, from), closed: false, escaping };
+    if (!escaping) return { end: found + 1, closed: true, escaping };
+    begin = found + 1;
+  }
 };
 var latin1 = function(bytes, from = 0, to = bytes.length) {
   return bytes.toString("latin1", from, to);
@@ -298,7 +310,7 @@ var finding = function(match) {
   };
 };
 var firstSentence = function(text2) {
-  return text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "";
+  return (text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "").replace(/\.$/, "");
 };
 var ignored = function(match) {
   const rule = optionalRecord(list(match.appliedIgnoreRules, "appliedIgnoreRules")[0]);
@@ -429,6 +441,9 @@ var severities2 = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text2) {
   return severities2.includes(text2);
 };
+var ranks = Object.fromEntries(severities2.map(function(severity3, rank) {
+  return [severity3, rank];
+}));
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;

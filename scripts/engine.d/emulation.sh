@@ -25,3 +25,25 @@ emulation_down() {
   fi
   [ ! -f "$SHARED_RUN/binfmt-mounted" ] || umount "$BINFMT" 2>/dev/null || true
 }
+
+# An image that does what tonistiigi/binfmt does, for one architecture that nothing here needs otherwise: what the tests
+# of emulation install and take away again.
+EMULATED=riscv64
+EMULATION_IMAGE=tonistiigi/binfmt:latest
+
+make_emulation_image() {
+  local folder=$1 root=$1/root file name
+  mkdir -p "$root/usr/bin" "$root/tmp"
+  unpack_busybox "$root" "$HOST_ARCH"
+  for name in sh cat echo grep ls mount printf sed tr uname; do ln -s busybox "$root/bin/$name"; done
+  file=$(apt_files bookworm "$HOST_ARCH" alone qemu-user-static)
+  dpkg-deb --fsys-tarfile "$file" | tar -x -C "$folder" "./usr/bin/qemu-$EMULATED-static" "./usr/lib/binfmt.d/qemu-$EMULATED.conf"
+  mv "$folder/usr/bin/qemu-$EMULATED-static" "$root/usr/bin/qemu-$EMULATED"
+  sed "s|:[^:]*:[A-Z]*\$|:/usr/bin/qemu-$EMULATED:CF|" "$folder/usr/lib/binfmt.d/qemu-$EMULATED.conf" >"$root/usr/bin/qemu-$EMULATED.conf"
+  rm -r "${folder:?}/usr"
+  cp "$HERE/binfmt" "$root/usr/bin/binfmt"
+  chmod 755 "$root/usr/bin/binfmt"
+  pack_layer "$root" "$folder/layer-$HOST_ARCH.tar"
+  rm -rf "$root"
+  ARCHITECTURES=$HOST_ARCH write_image "$folder" '' '"Env": ["PATH=/usr/bin:/bin"], "Entrypoint": ["binfmt"]'
+}

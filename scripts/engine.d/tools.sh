@@ -11,15 +11,21 @@ start_tools_early() {
 
 start_tools() {
   start_job test-tools 'HAProxy, sshd and rsync unpacked' install_test_tools
-  start_job test-bases 'base images of HAProxy and of a registry made' make_test_bases
+  start_job test-bases 'images of HAProxy, a registry and an emulator made' make_test_images
 }
 
 finish_tools() {
   wait_job test-bases
   push_bases "${TEST_IMAGES[@]}"
+  push_image emulation-image "$EMULATION_IMAGE"
   wait_job test-tools node go-programs
   builder_up
   say 'builder that pushes by digest is up'
+}
+
+make_test_images() {
+  make_test_bases
+  artefact emulation-image "$PACKAGE_DAYS" "$EMULATED $(recipe emulation.sh binfmt rootfs.sh oci-layout.mjs)" make_emulation_image
 }
 
 install_test_tools() {

@@ -97,7 +97,7 @@ export const requirePlatforms = (wanted: readonly string[], builder: Builder): v
   const [missing] = lacking(wanted, builder);
   if (missing === undefined) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(',')}", but the builder "${builder.name}" does not do ${missing} (it does ${builder.platforms.join(', ')}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`,
+    `Input "platforms" is "${wanted.join(',')}", but the builder "${builder.name}" does not do ${missing} (it does ${builder.platforms.join(', ')}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`,
   );
 };
 

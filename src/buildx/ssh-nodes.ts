@@ -32,14 +32,14 @@ export interface SshInputs {
 export const withSsh = async (
   plan: NodePlan,
   login: LoginFiles,
-  { folder, inputs }: { readonly folder: string; readonly inputs: SshInputs },
+  { folder, inputs }: { readonly folder: string | undefined; readonly inputs: SshInputs },
   host: Host,
 ): Promise<Host> => {
   const nodes = plan.nodes.flatMap((node) => {
     const target = targetOf(node, inputs);
     return target === undefined ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder === undefined) {
     refuseIdle(login, inputs);
     return host;
   }
@@ -47,7 +47,7 @@ export const withSsh = async (
   const program = programIn(PATH);
   if (program === undefined) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure}`);
   if (login.key !== undefined) host.mask(login.key);
-  const place = join(folder, 'ssh');
+  const place = sshFolder(folder);
   await mkdir(place, { mode: 0o700, recursive: true });
   const files = await writeLogin(place, login);
   await writeFile(join(place, 'ssh'), starterOf(program, files), { mode: 0o700 });
@@ -58,15 +58,19 @@ export const withSsh = async (
 
 /** `host` whose tools find the ssh that `withSsh` left in `folder`, as long as it is there. */
 export const behindSsh = (folder: string | undefined, host: Host): Host => {
-  if (!folder || !existsSync(join(folder, 'ssh', 'ssh'))) return host;
-  return { ...host, toolEnvironment: () => ({ ...host.toolEnvironment(), PATH: sshPath(folder, host) }) };
+  if (!folder || !existsSync(join(sshFolder(folder), 'ssh'))) return host;
+  const path = () => [sshFolder(folder), host.toolEnvironment().PATH ?? ''].join(delimiter);
+  return { ...host, toolEnvironment: () => ({ ...host.toolEnvironment(), PATH: path() }) };
 };
 
-export const sshPath = (folder: string, host: Pick<Host, 'toolEnvironment'>): string =>
-  [join(folder, 'ssh'), host.toolEnvironment().PATH ?? ''].join(delimiter);
+/** What goes in front of the PATH of whoever uses the builder. */
+export const sshFolder = (folder: string): string => join(folder, 'ssh');
 
-const targetOf = ({ endpoint }: BuilderNode, { key }: SshInputs): SshTarget | undefined => {
-  if (!endpoint?.startsWith('ssh://')) return undefined;
+export const isOverSsh = ({ endpoint }: BuilderNode): boolean => endpoint?.startsWith('ssh://') ?? false;
+
+const targetOf = (node: BuilderNode, { key }: SshInputs): SshTarget | undefined => {
+  const { endpoint } = node;
+  if (endpoint === undefined || !isOverSsh(node)) return undefined;
   // Not quoted: the address holds the password.
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key}".`);
@@ -106,14 +110,17 @@ const requireEngine = async (node: BuilderNode, target: SshTarget, inputs: SshIn
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === 'missing' || kind === 'cancelled') throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown(node)}` }, error) : undefined;
+    const fault =
+      code === 255
+        ? sshFault(target, { ...inputs, who: `the node ${shown(node, 'docker-container')}` }, error)
+        : undefined;
     if (fault instanceof InputError) throw fault;
     const said =
       stderr.trim().split(/\r?\n/).at(-1) || (kind === 'deadline' ? 'no answer in time' : `exit code ${code}`);
     throw new UnavailableError(
       code === 127
-        ? `The node ${shown(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.`
-        : `The node ${shown(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+        ? `The node ${shown(node, 'docker-container')} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.`
+        : `The node ${shown(node, 'docker-container')} of the builder does not answer (${said}): ${nodeCure}.`,
       { cause: error },
     );
   }

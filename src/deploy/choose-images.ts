@@ -35,14 +35,16 @@ export const chosenByRepository = (
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap((candidate) => {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`,
-    );
-  });
+  const choices = candidates.flatMap((candidate) => ofRepository(candidate, model));
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(({ name }) => name).join(', ')}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`,
+  );
 };
+
+/** Of several that were built, those that no service runs: a tool, or what others are built from. */
+export const withoutService = (candidates: readonly Candidate[], choices: readonly Choice[]): readonly Candidate[] =>
+  candidates.filter((one) => !choices.some(({ candidate }) => candidate === one));
 
 const onlyBuilt = (candidate: Candidate, model: ComposeModel): string => {
   const [first] = ofRepository(candidate, model);
@@ -52,7 +54,7 @@ const onlyBuilt = (candidate: Candidate, model: ComposeModel): string => {
   if (only !== undefined && second === undefined) return only;
   const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted(built)} have a "build:"`;
   throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`,
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`,
   );
 };
 
@@ -97,7 +99,7 @@ const imageOf = (name: string, { image, build }: Json): string => {
   throw new InputError(
     build === undefined
       ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".`
-      : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`,
+      : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`,
   );
 };
 

@@ -1,5 +1,6 @@
 import { start } from '../action/start.ts';
+import { closeLeft } from '../release/announce.ts';
 import { run } from './main.ts';
 import { spec } from './spec.ts';
 
-void start(spec, run);
+void start(spec, run, { cleanUp: closeLeft });

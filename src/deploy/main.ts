@@ -2,7 +2,10 @@ import { pullImages } from '../docker/compose.ts';
 import { digestsOnEngine, type Engine, listContainers } from '../docker/engine-api.ts';
 import { redactor } from '../docker/variables.ts';
 import { InputError, messageOf, RefusedError, UnavailableError } from '../errors.ts';
+import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
+import { announced } from '../release/announce.ts';
+import { withChangedValues } from '../release/changed-values.ts';
 import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
 import { uploadFiles } from '../release/file-volumes.ts';
@@ -15,6 +18,7 @@ import { readKnown } from '../release/release-store.ts';
 import { pullImage } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
 import { siteOf } from '../release/site.ts';
+import { checkSmoke, checksOf, smokeRelease } from '../release/smoke-release.ts';
 import type { Outlook, Release, Site } from '../release/strategy.ts';
 import { targetKey } from '../release/target-key.ts';
 import { type Turn, takeTurn } from '../release/turn.ts';
@@ -26,7 +30,6 @@ import { refuseOlder } from './order.ts';
 import { preflight } from './preflight.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
-import { checkSmoke, smokeRelease } from './smoke-release.ts';
 import type { spec } from './spec.ts';
 
 type DeployInputs = Inputs<typeof spec>;
@@ -93,7 +96,8 @@ const look = async ({ inputs, host, started }: Deployment, prepared: Prepared, s
   const next = releaseOf(inputs, prepared, known.next);
   const previous = await findPrevious(engine, next.project, known.records, (text) => host.warning(text));
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host.group(`Plan for ${next.project} on ${site.address}`, async () => {
     for (const line of planLines(outlook.plan)) host.info(line);
     for (const remark of outlook.remarks) host.info(remark);
@@ -103,15 +107,33 @@ const look = async ({ inputs, host, started }: Deployment, prepared: Prepared, s
 };
 
 const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Turn): Promise<DeployOutputs> => {
-  const { inputs, host, redact } = deployment;
-  const { engine, project } = turn;
-  const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
+  const { inputs, host } = deployment;
+  const { project } = turn;
+  const { next: wanted, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host);
+  const next = { ...wanted, ...(checks && { checks }) };
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
   if (outlook.warning !== undefined) host.warning(outlook.warning);
   if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
+  const { environment, url, githubToken: token } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(host, { environment, url, token, commit: event.sha, description }, () =>
+    bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event),
+  );
+};
+
+const bringUpInTurn = async (
+  deployment: Deployment,
+  prepared: Prepared,
+  turn: Turn,
+  { next, previous, outlook, told }: Omit<Look, 'records'>,
+  event: PipelineEvent,
+): Promise<DeployOutputs> => {
+  const { inputs, host, redact } = deployment;
+  const { engine, project } = turn;
 
   const missing = await preflight(host, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host, turn.site, next, missing);
@@ -129,7 +151,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
     hooks: {
       needsBase: prepared.before.length > 0,
       before: () => runOneOffs('before', turn.site, next, prepared.before, inputs.beforeTimeout),
-      smoke: (colour) => smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour),
+      smoke: (colour) => smokeRelease(next, host, engine, colour),
       after: () => runOneOffs('after', turn.site, next, prepared.after, inputs.beforeTimeout),
     },
     circumstances: {

@@ -12,7 +12,14 @@ import { type DefinitionHashes, type Pinned, pinImages } from '../release/pin.ts
 import { resolveImages } from '../release/resolve-images.ts';
 import { targetKey } from '../release/target-key.ts';
 import type { Inputs } from '../spec/declaration.ts';
-import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
+import {
+  type Choice,
+  checkPlatform,
+  chosenByName,
+  chosenByRepository,
+  otherImages,
+  withoutService,
+} from './choose-images.ts';
 import { collectFiles } from './files.ts';
 import { warnUntagged } from './held-by-tag.ts';
 import { type OneOff, parseOneOffs } from './one-off.ts';
@@ -85,7 +92,7 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
   };
 };
 
-const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeSource> => {
+export const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeSource> => {
   const files = await findComposeFiles(inputs.composeFiles, host);
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
@@ -100,7 +107,11 @@ const chooseImages = async (inputs: DeployInputs, host: Host, model: ComposeMode
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: undefined }, host);
-  return chosenByRepository(candidates, inputs.service, model);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
 };
 
 const mainDigest = (choices: readonly Choice[], service: string | undefined): string =>

@@ -1,4 +1,4 @@
-import { connectionInputs, lockTimeoutInput } from '../release/connection-inputs.ts';
+import { connectionInputs, githubTokenInput, lockTimeoutInput } from '../release/connection-inputs.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -160,8 +160,10 @@ export const spec = defineAction({
     },
     environment: {
       type: 'string',
-      description: 'Name of what is deployed to (production, staging), for record and summary.',
+      description:
+        'Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab.',
     },
+    ...githubTokenInput,
   },
   outputs: {
     result: {

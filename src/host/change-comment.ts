@@ -1,6 +1,7 @@
 import { UnavailableError } from '../errors.ts';
 import { request } from '../http/http.ts';
 import type { Environment } from './environment.ts';
+import { githubHeaders } from './github-headers.ts';
 
 /** One comment on a pull or merge request that is written once and then kept up to date. */
 
@@ -53,12 +54,7 @@ export const commentOnGithub = (
   const issues = `${api}/repos/${environment.GITHUB_REPOSITORY}/issues`;
   return upsert(
     {
-      headers: {
-        authorization: `Bearer ${comment.token}`,
-        accept: 'application/vnd.github+json',
-        'x-github-api-version': '2022-11-28',
-        'user-agent': 'quaygate',
-      },
+      headers: githubHeaders(comment.token),
       user: `${api}/user`,
       list: `${issues}/${number}/comments`,
       add: `${issues}/${number}/comments`,

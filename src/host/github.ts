@@ -30,11 +30,13 @@ const mayHoldCommand = (text: string): boolean => text.includes('::') || text.in
 /** Of this process, in the names of its files: a folder for them costs as much as two of them. */
 const unique = Math.random().toString(36).slice(2, 12);
 
+const leftDeployment = 'deployment';
+
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
 
 /** `signal` is asked for only when something needs it: Node loads what makes one when the first is made. */
-export const openGithub = (environment: Environment, signal: () => AbortSignal): OpenedHost => {
+export const openGithub = (environment: Environment, signal: () => AbortSignal, isPost = false): OpenedHost => {
   const write = standardStream('stdout');
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -134,10 +136,22 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal):
       const { commentOnGithub } = await import('./change-comment.ts');
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async ({ token, ...deployment }) => {
+      const { openGithubDeployment } = await import('./github-deployment.ts');
+      const remember = (id: string) => saveState(leftDeployment, id);
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async () => {
+      const id = state(leftDeployment);
+      const token = environment['INPUT_GITHUB-TOKEN'] || environment['INPUT_DEPLOY-GITHUB-TOKEN'];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await import('./github-deployment.ts');
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
+    },
     saveState,
     state,
   };
-  return { host, isPost: state('isPost') === 'true', removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 
 /** GitHub takes 1 MB of outputs a job, in UTF-16, and fails the job over more; the longest give way. */

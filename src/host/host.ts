@@ -33,6 +33,25 @@ export type OutputRecord = Readonly<Record<string, OutputValue>>;
 /** Where an action keeps its outputs between jobs, by output name as declared (kebab-case). */
 export type ResultFile = Readonly<Record<string, unknown>>;
 
+/** A deployment that the platform shows on its page of environments. */
+export interface OpenDeployment {
+  readonly environment: string;
+  readonly token: string;
+  readonly commit: string;
+  readonly description: string;
+}
+
+export interface PlatformDeployment {
+  close(end: DeploymentEnd): Promise<void>;
+}
+
+export interface DeploymentEnd {
+  readonly state: 'success' | 'failure' | 'error';
+  readonly description: string;
+  /** Where the application answers. */
+  readonly url?: string;
+}
+
 /**
  * The port to the CI: the only reader of its environment and the only writer of its channels.
  * Text given to it is data: no implementation lets a line of it become a command of the platform.
@@ -97,6 +116,13 @@ export interface Host {
     summary: Summary,
     how: { readonly token: string; readonly key: string; readonly create: boolean },
   ): Promise<CommentEnd>;
+  /**
+   * Opens a deployment on the platform; undefined when the job makes one itself, not there where the CI always does or
+   * has no such thing. Throws an UnavailableError when the platform's API does not let us.
+   */
+  openDeployment?(deployment: OpenDeployment): Promise<PlatformDeployment | undefined>;
+  /** Closes what a step that was killed left open. */
+  closeLeftDeployment?(): Promise<void>;
   saveState(name: string, value: string): void;
   state(name: string): string | undefined;
 }

@@ -19,7 +19,7 @@ export const askCloudTool = async (
     throw new InputError(`The tool "${tool}" gave no login for ${registry}: log it in, or ${otherwise}.`);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    const { kind } = error.failure;
+    const { kind, stderr } = error.failure;
     if (kind === 'missing') {
       throw new InputError(
         `Nothing was given to log in to ${registry} with: ${otherwise}, or install the tool "${tool}".`,
@@ -28,6 +28,20 @@ export const askCloudTool = async (
         },
       );
     }
-    throw error;
+    if (kind !== 'refused') throw error;
+    throw new InputError(
+      `The tool "${tool}" gave no login for ${registry} (${firstWords(stderr)}): log it in, or ${otherwise}.`,
+      { cause: error },
+    );
   }
+};
+
+/** What is wrong comes first; the tools go on with pages of advice. */
+const firstWords = (stderr: string): string => {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  return (
+    lines.find((line) => line.startsWith('ERROR')) ??
+    lines.find((line) => line !== '') ??
+    'it said nothing'
+  ).slice(0, 300);
 };

@@ -4,8 +4,8 @@ import { makesCandidates } from '../bake/mode.ts';
 import { spec as bakeSpec } from '../bake/spec.ts';
 import { run as build } from '../build/main.ts';
 import { checkEntries, parseChecks } from '../checks/parse-checks.ts';
+import { checkBeforeBuild } from '../deploy/check.ts';
 import { run as deploy } from '../deploy/main.ts';
-import { findComposeFiles } from '../docker/compose-files.ts';
 import { InputError, withOutputs } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host, OutputRecord } from '../host/host.ts';
@@ -20,7 +20,7 @@ import { hasTests, modeOf } from '../test/mode.ts';
 import { discardCandidates } from './discard.ts';
 import { type StageEnd, writeReport } from './report.ts';
 import { runStages, type StageRun } from './run-stages.ts';
-import { settingsFor } from './settings.ts';
+import { givenForOneImage, hasSeveralImages, settingsFor } from './settings.ts';
 import type { spec } from './spec.ts';
 import { type StageName, stageNames, stages } from './stages.ts';
 
@@ -87,12 +87,17 @@ const prepareStages = async (
   const inputs = <N extends StageName>(name: N) =>
     resolveInputs(stages[name] as (typeof stages)[N] & ActionDeclaration, settingsFor(name, settings), host)
       .inputs as Inputs<(typeof stages)[N]>;
+  const repositoriesOf = () => {
+    const { image } = inputs('build');
+    if (image === undefined || hasSeveralImages(settings) || !chosen.includes('build')) return undefined;
+    const [promoted = image] = chosen.includes('promote') ? inputs('promote').promoteTo : [];
+    return { built: image, promoted };
+  };
   const prepare: { readonly [N in StageName]: () => StageRun | Promise<StageRun> } = {
     metadata: () => bind(metadata, inputs('metadata')),
     build: () => {
       const given = inputs('build');
-      const several = severalImages(settings, host);
-      if (several !== undefined) return bakeInstead(several, given.image);
+      if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host);
       if (given.image !== undefined) return bind(build, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -106,7 +111,7 @@ const prepareStages = async (
     deploy: async () => {
       const given = inputs('deploy');
       // Before there is a tag that nothing will run.
-      await findComposeFiles(given.composeFiles, host);
+      await checkBeforeBuild(given, repositoriesOf(), host);
       return bind(deploy, given);
     },
     smoke: () => {
@@ -126,16 +131,19 @@ const prepareStages = async (
   return new Map(await Promise.all(there.map(async (name) => [name, await prepare[name]()] as const)));
 };
 
-/** A repository of several images says so by the group `bake` of its file; the stage then bakes them all. */
-const severalImages = (settings: Settings, host: Host): Inputs<typeof bakeSpec> | undefined =>
-  settings.file.has('bake') ? resolveInputs(bakeSpec, { ...settings, step: new Map() }, host).inputs : undefined;
-
-const bakeInstead = (inputs: Inputs<typeof bakeSpec>, image: string | undefined): StageRun => {
+/** In the place of build: all images of the repository. */
+const bakeInstead = (settings: Settings, image: string | undefined, host: Host): StageRun => {
+  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
   if (image !== undefined) {
+    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
+  }
+  const other = givenForOneImage(settings);
+  if (other !== undefined) {
     throw new InputError(
-      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`,
+      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`,
     );
   }
+  const { inputs } = resolveInputs(bakeSpec, settingsFor('bake', settings), host);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(bake, inputs);
   throw new InputError(
     'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.',

@@ -1,3 +1,4 @@
+import { spec as bake } from '../bake/spec.ts';
 import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
@@ -46,20 +47,55 @@ const bare: Readonly<Record<string, StageName>> = {
 /** Inputs that mean the same to every action that has them: one of the whole's, handed to them all. */
 const shared: readonly string[] = ['http-registries'];
 
+/** What bakes in the place of build, where a repository has several images. */
+export type StageAction = StageName | 'bake';
+
 export interface PipelineInput {
   /** Name at the whole pipeline. */
   readonly name: string;
-  readonly action: StageName;
+  readonly action: StageAction;
   /** Name at the action. */
   readonly input: string;
   readonly declared: InputDeclaration;
 }
 
-/** Every input of the seven that a user can set on the pipeline, by action. A name that two actions share is told apart by the action's. */
-export const pipelineInputs: readonly PipelineInput[] = stageNames.flatMap((action) =>
+const ofStages: readonly PipelineInput[] = stageNames.flatMap((action) =>
   Object.entries<InputDeclaration>(stages[action].inputs)
     .filter(([input]) => !wired[action].includes(input))
     .map(([input, declared]) => ({ name: nameOf(action, input), action, input, declared })),
+);
+
+/** Of bake what is its alone; that a candidate is built, and here, goes without saying. */
+const ofBake: readonly (keyof typeof bake.inputs)[] = [
+  ...(['image', 'images', 'files', 'compose-files', 'targets', 'workdir', 'set', 'vars'] as const),
+  ...(['changed-only', 'since', 'reuse-tags'] as const),
+];
+
+const bakeInputs: readonly PipelineInput[] = ofBake.map((input) => ({
+  ...{ name: `bake-${input}`, action: 'bake' as const, input, declared: bake.inputs[input] },
+}));
+
+/**
+ * Every input of the seven, and of bake, that a user can set on the pipeline, by action. A name that two actions share
+ * is told apart by the action's.
+ */
+export const pipelineInputs: readonly PipelineInput[] = stageNames.flatMap((name) => {
+  const own = ofStages.filter(({ action }) => action === name);
+  return name === 'build' ? [...own, ...bakeInputs] : own;
+});
+
+/** What build and bake both take, where it means the same: set once on the whole, for whichever of them runs. */
+export const inputsOfBoth: readonly PipelineInput[] = ofStages.filter(
+  ({ action, input }) =>
+    action === 'build' &&
+    input !== 'image' &&
+    Object.hasOwn(bake.inputs, input) &&
+    !ofBake.some((name) => name === input),
+);
+
+/** What several images say in their definition, each for itself. */
+export const inputsOfOneImage: readonly PipelineInput[] = ofStages.filter(
+  (one) => one.action === 'build' && one.input !== 'image' && !inputsOfBoth.includes(one),
 );
 
 /** As the whole describes them: each once. */

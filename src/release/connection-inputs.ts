@@ -27,3 +27,12 @@ export const lockTimeoutInput = {
     description: 'How long to wait while another deployment of the project is running.',
   },
 } as const satisfies InputDeclarations;
+
+export const githubTokenInput = {
+  'github-token': {
+    type: 'secret',
+    githubDefault: 'github.token',
+    description:
+      'Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job.',
+  },
+} as const;

@@ -1,6 +1,8 @@
 import { pullImages } from '../docker/compose.ts';
 import { RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { announced } from '../release/announce.ts';
+import { withChangedValues } from '../release/changed-values.ts';
 import { addressOf, connect } from '../release/connect.ts';
 import { bringUp, type End } from '../release/course.ts';
 import { showAilments } from '../release/fault.ts';
@@ -10,6 +12,7 @@ import { deployedOf, type ReleaseRecord, volumeName } from '../release/release.t
 import { readKnown, readRelease } from '../release/release-store.ts';
 import { missingImages } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
+import { smokeRelease } from '../release/smoke-release.ts';
 import type { Outlook, Release } from '../release/strategy.ts';
 import { type Turn, takeTurn } from '../release/turn.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
@@ -51,7 +54,7 @@ interface Way {
 const rollBack = async (inputs: RollbackInputs, turn: Turn, started: number): Promise<RollbackOutputs> => {
   const { host } = turn;
   const way = await findWay(inputs, turn);
-  const { chosen, next, previous, outlook, running } = way;
+  const { chosen, next, outlook, running } = way;
   await host.group(`Plan for ${next.project} on ${turn.site.address}`, async () => {
     for (const line of [...planLines(outlook.plan), ...outlook.remarks]) host.info(line);
   });
@@ -65,10 +68,25 @@ const rollBack = async (inputs: RollbackInputs, turn: Turn, started: number): Pr
     );
     return outputsOf(way, started, result, same && running ? running.sequence : undefined);
   }
+  const environment = inputs.environment ?? chosen.environment;
+  const { commit, url } = chosen;
+  const description = `Release ${chosen.sequence} of ${next.project}, brought back`;
+  return announced(host, { environment, url, commit, token: inputs.githubToken, description }, () =>
+    bringBack(inputs, turn, way, started),
+  );
+};
+
+const bringBack = async (inputs: RollbackInputs, turn: Turn, way: Way, started: number): Promise<RollbackOutputs> => {
+  const { host } = turn;
+  const { chosen, next, previous, outlook } = way;
   await pullFirst(turn, next, chosen);
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, keep: inputs.keep, file: next.file ?? '{}', redact: (text) => text },
-    hooks: { before: async () => {}, smoke: async () => {}, after: async () => {} },
+    hooks: {
+      before: async () => {},
+      smoke: (colour) => (inputs.skipSmoke ? Promise.resolve() : smokeRelease(next, host, turn.engine, colour)),
+      after: async () => {},
+    },
     circumstances: await circumstancesOf(host, chosen, inputs.environment, started),
   });
   return finish(host, way, end, started);
@@ -86,7 +104,8 @@ const findWay = async (inputs: RollbackInputs, { site, engine, project, host }: 
   const settings = { ...kept.settings, ...(inputs.timeout !== undefined && { timeout: inputs.timeout }) };
   const next = { ...kept, settings, sequence: known.next, hash: kept.hash || chosen.hash };
   const previous = await findPrevious(engine, project, known.records, (text) => host.warning(text));
-  const outlook = await (await strategyOf(settings.strategy)).survey(site, next, previous);
+  const surveyed = await (await strategyOf(settings.strategy)).survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   return { chosen, next, previous, outlook, running: deployedOf(known.records)[0] };
 };
 

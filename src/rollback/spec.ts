@@ -1,4 +1,4 @@
-import { connectionInputs, lockTimeoutInput } from '../release/connection-inputs.ts';
+import { connectionInputs, githubTokenInput, lockTimeoutInput } from '../release/connection-inputs.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -18,6 +18,11 @@ export const spec = defineAction({
     },
     ...connectionInputs,
     timeout: { type: 'duration', description: 'How long it may take until it is healthy. Default: as it was then.' },
+    'skip-smoke': {
+      type: 'boolean',
+      default: false,
+      description: 'Does not ask the checks that the release was deployed with (`smoke` of deploy).',
+    },
     ...lockTimeoutInput,
     keep: { type: 'integer', default: 5, minimum: 1, description: 'How many releases are kept on the target.' },
     environment: {
@@ -25,6 +30,7 @@ export const spec = defineAction({
       description:
         'Name of what is deployed to (production, staging), for record and summary. Default: as it was then.',
     },
+    ...githubTokenInput,
     'dry-run': { type: 'boolean', default: false, description: 'Prints the plan and changes nothing.' },
   },
   outputs: {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, posix, relative, resolve } from 'node:path';
 import type { Scan } from './scan-targets.ts';
 
 /** Scanners name files from what they were given; people, annotations and code hosts from the checkout. */
@@ -11,8 +11,9 @@ export const withCheckoutPaths = (scans: readonly Scan[], workspace: string): Pr
       const full = resolve(workspace, input);
       const folder = (await stat(full)).isDirectory() ? full : dirname(full);
       const prefix = relative(workspace, folder).replaceAll('\\', '/');
-      if (prefix === '' || prefix.startsWith('..')) return scan;
-      const moved = (path: string) => (path === '' ? path : `${prefix}/${path}`);
+      if (prefix.startsWith('..')) return scan;
+      // Grype's paths in a folder begin with a slash, which is the folder.
+      const moved = (path: string) => (path === '' ? path : posix.join(prefix, path.replace(/^\/+/, '')));
       const findings = scan.report.findings.map((finding) => ({
         ...finding,
         ...(finding.path !== undefined && { path: moved(finding.path) }),

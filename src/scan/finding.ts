@@ -71,7 +71,9 @@ export interface Suppression {
 
 export const isSeverity = (text: unknown): text is Severity => (severities as readonly unknown[]).includes(text);
 
+const ranks = Object.fromEntries(severities.map((severity, rank) => [severity, rank])) as Record<Severity, number>;
+
 /** Smaller is worse. */
-export const rankOf = (severity: Severity): number => severities.indexOf(severity);
+export const rankOf = (severity: Severity): number => ranks[severity];
 
 export const isFixable = ({ kind, fixed }: Finding): boolean => kind === 'vulnerability' && fixed !== undefined;

@@ -66,7 +66,9 @@ export const openGrype = async (inputs: GrypeInputs, host: Host): Promise<Looker
     checkAge({ updatedAt: report.databaseBuilt }, maxDbAge, new Date());
     return report;
   };
-  const excludes = [...inputs.skipDirs.map((path) => `${path}/**`), ...inputs.skipFiles];
+  const excludes = [...inputs.skipDirs.map((path) => `${path.replace(/\/+$/, '')}/**`), ...inputs.skipFiles].map(
+    exclusionOf,
+  );
   return {
     fingerprint: 'grype',
     look: async (target, output) => {
@@ -90,6 +92,10 @@ const checkGrypeInputs = ({ scanners, scanType }: GrypeInputs) => {
     `Input "scanner" is grype, which looks for vulnerabilities only, but ${other === undefined ? '"scan-type" is config' : `"scanners" names ${other}`}: set "scanner" to trivy for that.`,
   );
 };
+
+/** Grype refuses one that does not say where it begins; ours begin at the root of what is scanned, as Trivy's do. */
+export const exclusionOf = (glob: string): string =>
+  /^(\.|\*{1,2})\//.test(glob) ? glob : `./${glob.replace(/^\/+/, '')}`;
 
 const sourceOf = ({ kind, input, reference }: Target, workspace: string): string => {
   if (input === undefined) return `registry:${reference}`;

@@ -79,7 +79,8 @@ const finding = (match: Json): Finding => {
   };
 };
 
-const firstSentence = (text: string): string => text.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? '';
+/** As a title, so without its full stop. */
+const firstSentence = (text: string): string => (text.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? '').replace(/\.$/, '');
 
 const ignored = (match: Json): Finding => {
   const rule = optionalRecord(list(match.appliedIgnoreRules, 'appliedIgnoreRules')[0]);

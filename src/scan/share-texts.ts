@@ -1,31 +1,25 @@
 import type { Finding } from './finding.ts';
 
-const singles = ['title', 'description', 'url', 'purl', 'path', 'solution', 'layer'] as const;
+const texts = ['title', 'description', 'url', 'purl', 'path', 'solution', 'layer'] as const;
 const lists = ['references', 'aliases', 'cwes'] as const;
 
 type Shared = { -readonly [K in keyof Finding]: Finding[K] };
 
-/** What is said of an advisory is the same on every platform and in every package: it is kept in memory once. */
+/** What is said of an advisory is much the same on every platform and in every package: it is kept in memory once. */
 export const openSharedTexts = (): ((findings: readonly Finding[]) => readonly Finding[]) => {
-  const texts = new Map<string, string>();
-  const textLists = new Map<string, readonly string[]>();
-  const once = <T>(known: Map<string, T>, key: string, value: T): T => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    known.set(key, value);
-    return value;
-  };
+  const last = new Map<string, Finding>();
   const shared = (finding: Finding): Finding => {
+    const known = last.get(finding.id);
+    last.set(finding.id, finding);
+    if (!known) return finding;
     const copy: Shared = { ...finding };
-    for (const name of singles) {
-      const text = copy[name];
-      if (text !== undefined) copy[name] = once(texts, text, text);
-    }
-    for (const name of lists) {
-      const list = copy[name];
-      if (list !== undefined) copy[name] = once(textLists, JSON.stringify(list), list);
-    }
+    for (const name of texts) if (copy[name] === known[name]) copy[name] = known[name];
+    for (const name of lists) if (isEqual(copy[name], known[name])) copy[name] = known[name];
+    last.set(finding.id, copy);
     return copy;
   };
   return (findings) => findings.map(shared);
 };
+
+const isEqual = (one: readonly string[] = [], other: readonly string[] = []): boolean =>
+  one.length === other.length && one.every((text, at) => text === other[at]);

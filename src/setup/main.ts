@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { type Builder, describeNodes, parseBuilder } from '../buildx/builder.ts';
-import { installEmulators } from '../buildx/emulation.ts';
 import { cure, inspectBuilder, knownBuilder } from '../buildx/find-builder.ts';
 import { createNodeBuilder } from '../buildx/node-builder.ts';
+import type { NodePlan } from '../buildx/nodes.ts';
+import { sshFolder, withSsh } from '../buildx/ssh-nodes.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Summary } from '../host/summary.ts';
 import { runTool } from '../process/run-tool.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { buildkitConfig } from './buildkit-config.ts';
-import { writeKeys } from './keys.ts';
+import { setUpEmulation } from './emulate.ts';
+import { keysFolder, writeKeys } from './keys.ts';
 import { emulated, planBuilder } from './plan.ts';
 import { rememberBuilder, rememberCurrent, useBuilder } from './remove.ts';
 import type { spec } from './spec.ts';
@@ -30,25 +32,42 @@ export const run = async (inputs: SetupInputs, host: Host): Promise<Outputs<type
   const emulation = emulated(inputs.emulation);
   const config = buildkitConfig(ownConfig(inputs, host), inputs);
   const plan = planBuilder(inputs, config === undefined ? undefined : await writeConfig(config, host));
-  if (emulation.length > 0) await installEmulators(emulation, inputs.emulationImage, host);
-  if (plan === undefined) return tell(await inspected(undefined, host), host);
+  if (emulation.length > 0) {
+    await setUpEmulation(emulation, { image: inputs.emulationImage, cleanup: inputs.cleanup }, host);
+  }
+  if (plan === undefined) return tell(await inspected(undefined, host), undefined, host);
   const name = inputs.name ?? `quaygate-${randomBytes(6).toString('hex')}`;
   if (!/^[A-Za-z][\w.-]*$/.test(name)) {
     throw new InputError(
       `Input "name" is "${name}", but a builder's name is letters, digits, "_", "." and "-": write one.`,
     );
   }
-  if (inputs.name !== undefined && (await exists(name, host)))
-    host.info(`Using the builder ${name}, which is there already.`);
-  else {
-    if (inputs.cleanup) rememberBuilder({ name, keepState: inputs.keepState }, host);
-    const keys = await writeKeys(plan, host);
-    await host.group(`Make the builder ${name}`, () =>
-      createNodeBuilder(name, plan, (at) => keys[at], limited(inputs, host)),
-    );
-  }
+  const isThere = inputs.name !== undefined && (await exists(name, host));
+  if (isThere) host.info(`Using the builder ${name}, which is there already.`);
+  const reached = isThere ? { host, ssh: undefined } : await makeBuilder(name, plan, inputs, host);
   if (inputs.use) await makeCurrent(name, inputs.cleanup, host);
-  return tell(await inspected(name, host), host);
+  return tell(await inspected(name, reached.host), reached.ssh, host);
+};
+
+interface Reached {
+  /** Whose tools reach the nodes. */
+  readonly host: Host;
+  /** Folder of the ssh that does, where one is needed. */
+  readonly ssh: string | undefined;
+}
+
+const sshInputs = { knownHosts: 'known-hosts', key: 'ssh-key' } as const;
+
+const makeBuilder = async (name: string, plan: NodePlan, inputs: SetupInputs, host: Host): Promise<Reached> => {
+  const { cleanup, keepState, knownHosts, sshKey } = inputs;
+  if (cleanup) rememberBuilder({ name, keepState }, host);
+  const folder = keysFolder(plan, host);
+  const through = await withSsh(plan, { knownHosts, key: sshKey }, { folder, inputs: sshInputs }, host);
+  const keys = await writeKeys(plan, folder, host);
+  await host.group(`Make the builder ${name}`, () =>
+    createNodeBuilder(name, plan, (at) => keys[at], limited(inputs, through)),
+  );
+  return { host: through, ssh: through === host || folder === undefined ? undefined : sshFolder(folder) };
 };
 
 const sayMeaningless = ({ cacheBinary, install }: SetupInputs, host: Host): void => {
@@ -114,10 +133,15 @@ const inspected = async (name: string | undefined, host: Host): Promise<Inspecte
   return { builder: parseBuilder(stdout), nodes: describeNodes(stdout) };
 };
 
-const tell = async ({ builder, nodes }: Inspected, host: Host): Promise<Outputs<typeof spec>> => {
+const tell = async (
+  { builder, nodes }: Inspected,
+  ssh: string | undefined,
+  host: Host,
+): Promise<Outputs<typeof spec>> => {
+  if (ssh !== undefined) host.exportVariables({ PATH: [ssh, host.toolEnvironment().PATH].join(delimiter) });
   host.info(`The builder ${builder.name} (${builder.driver}) builds ${builder.platforms.join(', ')}.`);
   await host.summarise(summaryOf(builder, nodes));
-  return { name: builder.name, driver: builder.driver, platforms: builder.platforms.join(','), nodes };
+  return { name: builder.name, driver: builder.driver, platforms: builder.platforms.join(','), nodes, sshFolder: ssh };
 };
 
 const summaryOf = ({ name, driver }: Builder, nodes: Inspected['nodes']): Summary => ({

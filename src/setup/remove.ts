@@ -1,6 +1,8 @@
 import { removeBuilder } from '../buildx/node-builder.ts';
+import { behindSsh } from '../buildx/ssh-nodes.ts';
 import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
+import { removeLeftEmulators } from './emulate.ts';
 import { removeKeys } from './keys.ts';
 
 /** What the step leaves to its clean-up. */
@@ -22,9 +24,10 @@ export const removeAfterJob = async (host: Host): Promise<void> => {
   const { name, keepState } = leftBuilder(host.state('builder'));
   if (name === undefined) {
     host.debug('Skipping the removal because the step made no builder.');
-  } else if (await removeBuilder(name, host, { keepState })) {
+  } else if (await removeBuilder(name, behindSsh(host.state('keys'), host), { keepState })) {
     host.info(`Removed the builder ${name}.`);
   }
+  await removeLeftEmulators(host);
   removeKeys(host.state('keys'));
   const before = host.state('current');
   if (before !== undefined) await useBuilder(before, host).catch(() => {});

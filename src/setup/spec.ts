@@ -37,10 +37,19 @@ export const spec = defineAction({
       description:
         'Further nodes, a YAML or JSON list with endpoint, platforms, driver-opts and buildkitd-flags for each.',
     },
+    'known-hosts': {
+      type: 'string',
+      description:
+        "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own.",
+    },
+    'ssh-key': {
+      type: 'secret',
+      description: 'Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers.',
+    },
     emulation: {
       type: 'list',
       description:
-        'Platforms to emulate on this machine: linux/arm64, arm64, or all. They stay until the machine restarts. Default: none.',
+        'Platforms to emulate on this machine: linux/arm64, arm64, or all. What runs here already is left as it is. Default: none.',
     },
     'emulation-image': {
       type: 'string',
@@ -67,7 +76,11 @@ export const spec = defineAction({
         'Flags of buildkitd. Default: --allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host, which a build must ask for with allow.',
     },
     use: { type: 'boolean', default: true, description: 'Makes it the current builder for the steps after it.' },
-    cleanup: { type: 'boolean', default: true, description: 'Removes the builder when the job ends.' },
+    cleanup: {
+      type: 'boolean',
+      default: true,
+      description: 'Removes the builder when the job ends, and the emulators that were not there before.',
+    },
     'keep-state': {
       type: 'boolean',
       default: false,
@@ -90,6 +103,10 @@ export const spec = defineAction({
     name: { description: 'Name of the builder.' },
     driver: { description: 'Its driver.' },
     platforms: { description: 'Platforms that it builds, separated by commas.' },
+    'ssh-folder': {
+      description:
+        'Folder in front of the PATH of the steps after it, whose ssh reaches the nodes; only with such nodes.',
+    },
     nodes: { type: 'json', description: 'Its nodes: name, endpoint, status, buildkit (the version), platforms.' },
   },
 });

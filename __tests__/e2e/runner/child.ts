@@ -15,6 +15,8 @@ export interface ChildOptions {
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** Cancels the step at the first line for which it says yes, as the runner does: SIGINT, SIGTERM, SIGKILL. */
   readonly cancelWhen?: (line: string) => boolean;
+  /** Waits for a cancelled step instead of killing it after ten seconds: for what it does by itself, however long. */
+  readonly patient?: boolean;
   /** Kills the step outright at the first line for which it says yes, as a lost machine does. */
   readonly killWhen?: (line: string) => boolean;
   /** Kills the step outright when this is fulfilled, whatever it has said. */
@@ -39,6 +41,7 @@ export const runChild = (command: string, args: readonly string[], options: Chil
       } else if (options.cancelWhen?.(line)) {
         ended = true;
         child.kill('SIGINT');
+        if (options.patient) return;
         later(untilTerm, () => child.kill('SIGTERM'));
         later(untilTerm + untilKill, () => child.kill('SIGKILL'));
       }

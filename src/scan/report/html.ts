@@ -1,10 +1,19 @@
 import { escapeHtml } from '../../host/render.ts';
-import type { Severity } from '../finding.ts';
 import type { MergedFinding, ScanResult } from '../result.ts';
 import { severities } from '../severities.ts';
 import { style } from './html-style.ts';
 import { provenance } from './summary.ts';
-import { advisoryUrl, cleaned, kindName, oneLine, safeUrl, whatOf } from './texts.ts';
+import {
+  advisoryUrl,
+  cleaned,
+  findingsText,
+  headlineOf,
+  kindName,
+  oneLine,
+  safeUrl,
+  severityWord,
+  whatOf,
+} from './texts.ts';
 import { upgradesOf } from './upgrades.ts';
 
 /** A browser draws so many well; the JSON has all. */
@@ -31,7 +40,7 @@ export const htmlPage = (result: ScanResult): string => {
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
 <h1>${text(title, 200)}</h1>
-<p class="verdict">${text(headline(result), 300)}</p>
+<p class="verdict">${text(headlineOf(result), 300)}</p>
 <p class="sentence">${text(sentence, 2_000)}</p>
 ${details.length > 0 ? `<pre>${escapeHtml(cleaned(details.join('\n'), 8_000))}</pre>` : ''}
 <p class="facts">${text(provenance(result), 2_000)}</p>
@@ -50,17 +59,6 @@ ${sentences('To know', result.warnings)}
 `;
 };
 
-const headline = ({ outcome, failing, findings, otherReasons }: ScanResult): string => {
-  if (outcome === 'error') return 'Not judged';
-  if (outcome === 'fail')
-    return failing.length > 0
-      ? `${plural(failing.length)} ${failing.length === 1 ? 'fails' : 'fail'}`
-      : `Fails: ${otherReasons[0] ?? ''}`;
-  return findings.length === 0 ? 'Nothing found' : 'Passed';
-};
-
-const plural = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'finding' : 'findings'}`;
-
 const counts = ({
   counts: numbers,
   findings: all,
@@ -77,7 +75,7 @@ const counts = ({
     .join('');
   const cards = severities.map(
     (severity) =>
-      `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? ' none' : ''}"><b>${numbers[severity].toLocaleString('en')}</b><span>${word(severity)}</span></li>`,
+      `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? ' none' : ''}"><b>${numbers[severity].toLocaleString('en')}</b><span>${severityWord(severity)}</span></li>`,
   );
   const facts = [
     ...(news === undefined ? [] : [`${news.toLocaleString('en')} new`]),
@@ -97,9 +95,9 @@ const upgrades = ({ findings: all }: ScanResult): string => {
   if (list.length === 0) return '';
   const items = list.slice(0, mostUpgrades).map(
     ({ subject, installed, fixed: to, ids, worst }) =>
-      `<li><span class="badge ${worst.toLowerCase()}">${word(worst)}</span>
+      `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
 <div><p><code>${text(subject, 120)}</code> ${text(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text(to.slice(0, 3).join(' / '), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text(ids[0] ?? '', 60) : plural(ids.length)}</p></div></li>`,
+<p class="soft">takes away ${ids.length === 1 ? text(ids[0] ?? '', 60) : findingsText(ids.length)}</p></div></li>`,
   );
   return `<section><h2>What to upgrade</h2><ul class="upgrades">${items.join('\n')}</ul>${rest(list.length - mostUpgrades)}</section>`;
 };
@@ -122,7 +120,7 @@ const item = (finding: MergedFinding, compared: boolean): string => {
     ...(compared && isNew ? ['<span class="mark">new</span>'] : []),
   ];
   const cure = to === undefined ? (status ?? '').replaceAll('_', ' ') : `fixed in ${to}`;
-  return `<li><span class="badge ${severity.toLowerCase()}">${word(severity)}</span>
+  return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
 <div><p class="what"><b>${link === undefined ? name : `<a href="${escapeHtml(link)}" rel="noreferrer">${name}</a>`}</b> <code>${text(whatOf(finding, 160), 160)}</code> ${marks.join(' ')}</p>
 ${title === undefined ? '' : `<p>${text(title, 300)}</p>`}
 <p class="soft">${[
@@ -157,7 +155,7 @@ const fixed = ({ fixed: gone }: ScanResult): string =>
         .slice(0, mostFixed)
         .map(
           (finding) =>
-            `<li><b>${text(finding.id, 120)}</b> <code>${text(whatOf(finding, 160), 160)}</code> <span class="soft">${word(finding.severity)}</span></li>`,
+            `<li><b>${text(finding.id, 120)}</b> <code>${text(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`,
         )
         .join('')}</ul>${rest(gone.length - mostFixed)}</section>`;
 
@@ -171,7 +169,5 @@ const sentences = (title: string, list: readonly string[]): string =>
 
 const rest = (count: number): string =>
   count > 0 ? `<p class="soft">… and ${count.toLocaleString('en')} more in the JSON report.</p>` : '';
-
-const word = (severity: Severity): string => severity.charAt(0) + severity.slice(1).toLowerCase();
 
 const text = (value: string, limit: number): string => escapeHtml(oneLine(value, limit));

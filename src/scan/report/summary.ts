@@ -1,7 +1,7 @@
 import type { Block, Cell, Summary } from '../../host/summary.ts';
 import type { MergedFinding, ScanResult } from '../result.ts';
 import { severities } from '../severities.ts';
-import { advisoryUrl, oneLine, whatOf } from './texts.ts';
+import { advisoryUrl, headlineOf, oneLine, severityWord, whatOf } from './texts.ts';
 import { upgradesOf } from './upgrades.ts';
 
 const mostFindings = 100;
@@ -26,10 +26,11 @@ export const summaryOf = (
     action: 'scan',
     title: titleOf(result),
     blocks: [
-      { kind: 'verdict', result: outcome, text: oneLine(sentence, 2_000) },
+      { kind: 'verdict', result: outcome, text: oneLine(headlineOf(result), 300) },
+      { kind: 'text', text: oneLine(sentence, 2_000) },
       ...(details.length > 0 ? [{ kind: 'code', text: details.join('\n').slice(0, 4_000) } as const] : []),
       ...listBlock('Also', otherReasons),
-      ...(outcome === 'error' ? [] : [countsTable(result)]),
+      ...(outcome === 'error' ? [] : countsBlocks(result)),
       ...findingBlocks(failing.length > 0 ? 'What fails' : 'What is new', shown, baseline !== undefined, findings),
       ...upgradeBlocks(result, upgrades),
       ...fixedBlocks(fixed),
@@ -50,22 +51,25 @@ const shownFindings = ({ failing, findings }: ScanResult): readonly MergedFindin
 
 const newFirst = (a: MergedFinding, b: MergedFinding): number => Number(b.isNew === true) - Number(a.isNew === true);
 
-const countsTable = ({ counts, findings, baseline, ignored, failing }: ScanResult): Block => {
-  const row = (name: string, list: readonly MergedFinding[]): readonly string[] => [
-    name,
-    ...severities.map((severity) => numberOf(list.filter((one) => one.severity === severity).length)),
+/** Only columns that say something: on a phone five of them are wider than the screen. */
+const countsBlocks = ({ counts, findings, baseline, ignored, failing }: ScanResult): readonly Block[] => {
+  const countsOf = (list: readonly MergedFinding[]) =>
+    Object.fromEntries(severities.map((one) => [one, list.filter(({ severity }) => severity === one).length]));
+  const rows: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+    ['Found', counts],
+    ...(failing.length > 0 ? [['Failing', countsOf(failing)] as const] : []),
+    ...(baseline === undefined ? [] : [['New', countsOf(findings.filter(({ isNew }) => isNew === true))] as const]),
+    ...(ignored.length > 0 ? [['Left out', countsOf(ignored)] as const] : []),
   ];
-  const news = findings.filter(({ isNew }) => isNew === true);
-  return {
-    kind: 'table',
-    columns: ['', 'Critical', 'High', 'Medium', 'Low', 'Unknown'],
-    rows: [
-      ['Found', ...severities.map((severity) => numberOf(counts[severity]))],
-      ...(failing.length > 0 ? [row('Failing', failing)] : []),
-      ...(baseline === undefined ? [] : [row('New', news)]),
-      ...(ignored.length > 0 ? [row('Left out', ignored)] : []),
-    ],
-  };
+  const shown = severities.filter((severity) => rows.some(([, numbers]) => (numbers[severity] ?? 0) > 0));
+  if (shown.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      columns: ['', ...shown.map(severityWord)],
+      rows: rows.map(([name, numbers]) => [name, ...shown.map((severity) => numberOf(numbers[severity] ?? 0))]),
+    },
+  ];
 };
 
 const numberOf = (count: number): string => (count === 0 ? '–' : String(count));
@@ -81,12 +85,11 @@ const findingBlocks = (
     { kind: 'heading', level: 3, text: title },
     {
       kind: 'table',
-      columns: ['Severity', ...(compared ? [''] : []), 'Finding', 'In', 'Fixed in', 'Where'],
+      columns: ['Severity', 'Finding', 'In', 'Fixed in', 'Where'],
       rows: findings
         .slice(0, most)
         .map((finding) => [
-          finding.severity,
-          ...(compared ? [finding.isNew === true ? 'new' : ''] : []),
+          `${finding.severity}${compared && finding.isNew === true ? ', new' : ''}`,
           idCell(finding.id),
           whatOf(finding, 80),
           fixCell(finding),

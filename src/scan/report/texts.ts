@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
+import type { ScanResult } from '../result.ts';
 
 /** Findings are written by anybody: what each format makes of their text starts here. */
 
@@ -64,4 +65,18 @@ export const cureOf = ({ kind, subject, fixed, solution }: Finding, limit = 1_00
   }
   if (solution !== undefined) return cleaned(solution, limit);
   return kind === 'secret' ? 'Take the secret out of the image and its history, and revoke it.' : undefined;
+};
+
+/** `Critical`. */
+export const severityWord = (severity: Severity): string => severity.charAt(0) + severity.slice(1).toLowerCase();
+
+export const findingsText = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'finding' : 'findings'}`;
+
+/** The shortest that says how it ended. */
+export const headlineOf = ({ outcome, failing, findings, otherReasons }: ScanResult): string => {
+  if (outcome === 'error') return 'Not judged';
+  if (outcome === 'pass') return findings.length === 0 ? 'Nothing found' : 'Passed';
+  if (failing.length === 0) return `Fails: ${otherReasons[0] ?? ''}`;
+  return `${findingsText(failing.length)} ${failing.length === 1 ? 'fails' : 'fail'}`;
 };

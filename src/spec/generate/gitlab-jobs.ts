@@ -134,7 +134,14 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
       environment: { name: '$[[ inputs.environment ]]', action: 'stop' },
     },
   },
-  setup: { stage: '', rules: [], services: dind, before: [], keys: {} },
+  setup: {
+    stage: '',
+    rules: [],
+    services: dind,
+    // Nodes over ssh are reached by an ssh that knows their keys.
+    before: ['export PATH="$(sed -n \'s/^QUAYGATE_SETUP_SSH_FOLDER=\\(..*\\)$/\\1:/p\' quaygate/setup.env)$PATH"'],
+    keys: {},
+  },
   login: {
     stage: '',
     rules: [],

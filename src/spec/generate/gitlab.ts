@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, visit } from 'yaml';
 import { commonInputs } from '../../action/inputs.ts';
-import { describedInputs, pipelineInputs, stages } from '../../pipeline/stages.ts';
+import { describedInputs, inputsOfBoth, pipelineInputs, stages } from '../../pipeline/stages.ts';
 import type { ActionDeclaration, InputDeclaration } from '../declaration.ts';
 import { describeDefault } from '../describe.ts';
 import {
@@ -67,14 +67,22 @@ const hiddenJob = (action: ActionDeclaration, shape: JobShape, passed: readonly 
   );
 };
 
-/** The component with all seven jobs wired. Each takes the inputs that the whole pipeline takes on GitHub. */
+/** Bake stands in the place of build. */
+const jobOrder: readonly string[] = ['metadata', 'build', 'bake', ...Object.keys(stages).slice(2)];
+
+/**
+ * The component with all seven jobs wired, and bake for repositories of several images. Each takes the inputs that the
+ * whole pipeline takes on GitHub.
+ */
 export const gitlabPipeline = (actions: readonly ActionDeclaration[]): string => {
   const jobs = actions
-    .filter(({ name }) => Object.hasOwn(stages, name))
+    .filter(({ name }) => name === 'bake' || Object.hasOwn(stages, name))
+    .sort((a, b) => jobOrder.indexOf(a.name) - jobOrder.indexOf(b.name))
     .map((action): [string, Job] => {
       const shape = shapeOf(action.name);
       const passed = [
         ...pipelineInputs.filter((input) => input.action === action.name),
+        ...(action.name === 'bake' ? inputsOfBoth : []),
         ...wiredInputs(action.name),
         config,
       ];
@@ -189,7 +197,7 @@ const pipelineTemplateInputs: TemplateInputs = {
     description: 'Put before the name of each job, for two pipelines in one project: api-.',
     default: '',
   },
-  'build-stage': { description: 'Stage of metadata and build.', default: 'build' },
+  'build-stage': { description: 'Stage of metadata and build (or bake).', default: 'build' },
   'scan-stage': { description: 'Stage of test and scan.', default: 'test' },
   'deploy-stage': {
     description: 'Stage of promote, deploy and smoke. Promote waits for all jobs of the stages before it.',
@@ -202,7 +210,7 @@ const pipelineTemplateInputs: TemplateInputs = {
     options: ['true', 'false'],
     default: 'false',
   },
-  rules: { description: 'When metadata, build, test and scan run.', type: 'array', default: onEveryChange },
+  rules: { description: 'When metadata, build (or bake), test and scan run.', type: 'array', default: onEveryChange },
   'promote-rules': { description: 'When promote runs.', type: 'array', default: onRelease },
   'deploy-rules': {
     description: 'When deploy and smoke run; promote must run then too.',
@@ -212,7 +220,7 @@ const pipelineTemplateInputs: TemplateInputs = {
 };
 
 const stageGroup = (name: string): string => {
-  if (name === 'metadata' || name === 'build') return 'build';
+  if (name === 'metadata' || name === 'build' || name === 'bake') return 'build';
   return name === 'scan' || name === 'test' ? 'scan' : 'deploy';
 };
 
@@ -221,21 +229,26 @@ const rulesGroup = (name: string): string => {
   return name === 'deploy' || name === 'smoke' ? 'deploy-rules' : 'rules';
 };
 
-/** A job for tests that nobody has would need an engine for nothing. GitLab flattens rules within rules. */
+/** A job for what nobody has would need an engine for nothing. GitLab flattens rules within rules. */
 const rulesOf = (name: string): Yaml => {
   const rules = inputRef(rulesGroup(name));
-  if (name !== 'test') return rules;
-  return [{ if: `"${inputRef('tests')}" != "true"`, when: 'never' }, rules];
+  const never = (condition: string) => [{ if: condition, when: 'never' }, rules];
+  if (name === 'test') return never(`"${inputRef('tests')}" != "true"`);
+  // One of them is there.
+  if (name === 'build') return never(`"${inputRef('bake-image')}" != ""`);
+  return name === 'bake' ? never(`"${inputRef('bake-image')}" == ""`) : rules;
 };
 
 const jobName = (name: string): string => `${inputRef('job-prefix')}${name}`;
 
 /** Results pile up in `quaygate/`, so the job before is enough, and another pipeline's results stay out. */
 const pipelineLinks = (name: string): Job => {
+  const built = ['build', 'bake'].map((job) => ({ job: jobName(job), optional: true }));
   const before: Readonly<Record<string, Job>> = {
     build: { needs: [jobName('metadata')] },
-    test: { needs: [jobName('build')] },
-    scan: { needs: [jobName('build')] },
+    bake: { needs: [jobName('metadata')] },
+    test: { needs: built },
+    scan: { needs: built },
     promote: { dependencies: [jobName('scan')] },
     deploy: { needs: [jobName('promote')] },
     smoke: { needs: [jobName('deploy')] },
