@@ -113,14 +113,20 @@ ${Object.entries(inputs)
   test('two releases, back, gone', async () => {
     const stages = ['first', 'second', 'back', 'listed', 'gone'];
     const texts = Object.fromEntries(Object.entries(more()).map(([name, value]) => [name, JSON.stringify(value)]));
-    const deploy = (name: string, version: string) =>
+    const deploy = (name: string, version: string, needs: readonly string[]) =>
       job(name, name, 'deploy', {
-        ...{ images: JSON.stringify([`web=${versions[version]}`]), strategy, ...texts, needs: '[]', timeout: '60s' },
+        ...{
+          images: JSON.stringify([`web=${versions[version]}`]),
+          strategy,
+          ...texts,
+          needs: JSON.stringify(needs),
+          timeout: '60s',
+        },
         url: `http://127.0.0.1:${port}`,
       });
     const configuration = `stages: [${stages.join(', ')}]
 include:
-${deploy('first', 'one')}${deploy('second', 'two')}${job('back', 'back', 'rollback', { project })}${job('listed', 'listed', 'releases', { project })}${job('gone', 'gone', 'down', { project, volumes: "'true'" })}
+${deploy('first', 'one', [])}${deploy('second', 'two', ['first'])}${job('back', 'back', 'rollback', { project })}${job('listed', 'listed', 'releases', { project })}${job('gone', 'gone', 'down', { project, volumes: "'true'" })}
 seen:
   stage: listed
   script: [wget -q -O- http://127.0.0.1:${port}/ >page.txt]
