@@ -59,6 +59,10 @@ const left = async () =>
   (await docker('ps', '-aq', '--filter', `name=${project}`)) +
   (await docker('volume', 'ls', '-q', '--filter', `name=${project}`));
 
+/** A line of a shell that prints the page. */
+const show = (before: string) =>
+  `node -e 'fetch("http://127.0.0.1:${port}/").then((answer) => answer.text()).then((text) => console.log("${before}" + text))'`;
+
 const strategy = 'blue-green';
 const more = () => ({ 'proxy-image': haproxy(), hold: '1s', 'health-path': '/index.html' });
 
@@ -80,7 +84,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
 ${deploy('first', 'one')}${deploy('second', 'two')}${deploy('sick', 'unhealthy', '        continue-on-error: true\n')}${step('listed', 'releases', { project })}${step('back', 'rollback', { project })}      - id: seen
-        run: echo "page=$(wget -q -O- http://127.0.0.1:${port}/)"
+        run: ${show('page=')}
 ${step('gone', 'down', { project, volumes: 'true' })}`;
     const repository = await checkout({ '.github/workflows/life.yml': workflow }, 'https://github.com/acme/shop.git');
     const run = await runAct({
@@ -129,7 +133,8 @@ include:
 ${deploy('first', 'one', [])}${deploy('second', 'two', ['first'])}${job('back', 'back', 'rollback', { project })}${job('listed', 'listed', 'releases', { project })}${job('gone', 'gone', 'down', { project, volumes: "'true'" })}
 seen:
   stage: listed
-  script: [wget -q -O- http://127.0.0.1:${port}/ >page.txt]
+  script:
+    - ${show('')} >page.txt
   artifacts: {paths: [page.txt]}
 `;
     const repository = await checkout({ '.gitlab-ci.yml': configuration }, 'https://gitlab.example.com/acme/shop.git');
