@@ -194,8 +194,8 @@ var cutToLimit = function(text8, limit = summaryLimit) {
   if (Buffer.byteLength(text8) <= limit) return text8;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
+  const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
@@ -397,6 +397,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -643,7 +645,7 @@ var mayHoldCommand = function(text8) {
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -808,7 +810,7 @@ var openGithub = function(environment, signal) {
     saveState,
     state
   };
-  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -909,7 +911,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1404,7 +1406,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run10, host2) {
-  if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run10(inputs, host2, settings);
@@ -1892,7 +1893,7 @@ var parseNodes = function(value, what2 = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what2} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what2} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what2} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed3.map(function({ node }) {
@@ -2018,13 +2019,18 @@ var platformsOfNodes = function({ nodes }) {
   }))];
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part2) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part2) {
     return part2 !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what2) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -2051,7 +2057,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host2) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host2.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host2.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
@@ -2112,9 +2118,12 @@ var requireRunning = async function(name, plan, host2) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var lostNode = async function(error, name, plan, host2) {
@@ -2140,7 +2149,7 @@ var lostNode = async function(error, name, plan, host2) {
     return one2.name === nodeName(name, at2);
   })?.error ?? "it runs no more";
   return new UnavailableError(
-    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+    `The node ${shown2(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
 ${error.message}`,
     { cause: error }
   );
@@ -2155,9 +2164,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
@@ -2372,11 +2384,11 @@ var requireEngine = async function(node, target, inputs, host2) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said2 = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said2}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said2}): ${nodeCure}.`,
       { cause: error }
     );
   }
@@ -2570,7 +2582,7 @@ var modelOfRun = function(entrypoint, variables2, { image, platform, local }, { 
 var runService = "test";
 var isolated = function(rendered, needed, mode, around) {
   const raw = record3(rendered);
-  const kept = mode.kind === "services" ? mode.services : [];
+  const kept2 = mode.kind === "services" ? mode.services : [];
   const services = [...servicesOf(rendered)].filter(function([name]) {
     return needed.has(name);
   });
@@ -2579,7 +2591,7 @@ var isolated = function(rendered, needed, mode, around) {
     name: around.project,
     services: Object.fromEntries(
       services.map(function([name, service]) {
-        return [name, isolatedService(name, service, kept.includes(name), around)];
+        return [name, isolatedService(name, service, kept2.includes(name), around)];
       })
     ),
     networks: ofThisProject({ default: {}, ...record3(raw.networks) }, around),
@@ -2595,7 +2607,7 @@ var ofThisProject = function(definitions, { labels: labels2 }) {
     })
   );
 };
-var isolatedService = function(name, service, kept, around) {
+var isolatedService = function(name, service, kept2, around) {
   const placement = around.placements.get(name);
   const { container_name: containerName, restart, ports, profiles, develop, ...rest2 } = service;
   const { build: build3, platform, pull_policy: pullPolicy, ...candidate } = rest2;
@@ -2607,7 +2619,7 @@ var isolatedService = function(name, service, kept, around) {
       ...placement.local && { pull_policy: "never" }
     } : rest2,
     ...typeof containerName === "string" && rest2.network_mode === void 0 && networksWith(containerName, rest2),
-    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest2.expose, around.address) },
+    ...kept2 && around.address !== void 0 && { ports: publishedPorts(ports, rest2.expose, around.address) },
     labels: { ...record3(rest2.labels), ...literals(around.labels) }
   };
 };
@@ -2889,7 +2901,7 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/cache-plan.ts
 var import_node_path9 = require("node:path");
@@ -3126,7 +3138,7 @@ var planCache = function(wish, event) {
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
   const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
+  const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
@@ -3136,7 +3148,7 @@ var planCache = function(wish, event) {
     to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var placeOf = function(wish, parts) {
+var placeOf2 = function(wish, parts) {
   if (wish.cache === "gha") {
     const scope = function(of) {
       return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
@@ -3430,7 +3442,7 @@ var agentFor = async function(url, { socket, ca, identity }) {
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3443,14 +3455,14 @@ var makeAgent = async function(url, proxy, { ca, identity }) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
     });
-    return new HttpProxyAgent(proxy, kept);
+    return new HttpProxyAgent(proxy, kept2);
   }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
   }));
-  return new Kept(kept);
+  return new Kept(kept2);
 };
 var withAuthority = async function(ca) {
   const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
@@ -4986,11 +4998,11 @@ var follow = async function({ method = "GET", image: { registry }, plainHttp, di
 var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
-  const kept = await registry.manifest(`${name}@${before}`);
+  const kept2 = await registry.manifest(`${name}@${before}`);
   const deleted = await registry.deleteByTag(name, tag);
-  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept2);
   if (await registry.head(`${name}@${before}`) === void 0) {
-    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    await registry.putManifest(name, before, kept2.body, kept2.mediaType);
     throw new UnavailableError(
       `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
     );
@@ -5002,13 +5014,13 @@ var removeTag = async function(registry, name, tag) {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async function(registry, name, tag, kept) {
+var replaceAndDelete = async function(registry, name, tag, kept2) {
   const standIn = await putStandIn(registry, name, tag);
-  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  if (standIn === kept2.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
   } catch (error) {
-    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    await registry.putManifest(name, tag, kept2.body, kept2.mediaType);
     throw error;
   }
 };
@@ -5240,20 +5252,59 @@ var withoutAbsentFolders = function(from) {
     return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
   });
 };
-var clearFreshFolders = function(to) {
-  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path12.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs13.existsSync)(blobs)) continue;
+    (0, import_node_fs13.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs13.readdirSync)(blobs)) (0, import_node_fs13.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
+};
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
 };
 var swapFolders = function(to, host2) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
-    const folder5 = fresh.slice(0, -freshFolder.length);
+    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
+      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder5 = kept(fresh);
     try {
+      removeUnused(fresh);
       (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
       (0, import_node_fs13.renameSync)(fresh, folder5);
     } catch (error) {
       host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
   }
+};
+var blobFolder = (0, import_node_path12.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs13.readFileSync)(path, "utf8")))) {
+      const name = digest2.slice(digest2.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path12.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path12.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs13.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs13.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
 };
 var freshFoldersOf = function(to) {
   return to.flatMap(function(entry) {
@@ -5427,7 +5478,7 @@ var prepareCache = async function(inputs, facts2, registry, host2) {
   const plans = planFor(inputs, wish, facts2);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
     host2.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
@@ -6310,7 +6361,26 @@ var ignoresOf = function(root, files) {
 
 // src/bake/execute.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
+
+// src/buildx/earlier-tries.ts
+var withEarlierTries = function(last, earlier) {
+  const done = /* @__PURE__ */ new Map();
+  for (const step2 of earlier.flatMap(function({ steps: steps2 }) {
+    return [...steps2.values()];
+  })) {
+    const isDone = !step2.cached && step2.error === void 0 && step2.spans.some(function({ completed: completed2 }) {
+      return completed2;
+    });
+    if (isDone && parseStepName(step2.name) !== void 0 && !done.has(step2.name)) done.set(step2.name, step2.spans);
+  }
+  if (done.size === 0) return last;
+  const steps = [...last.steps].map(function([digest2, step2]) {
+    const spans = step2.cached ? done.get(step2.name) : void 0;
+    return [digest2, spans ? { ...step2, cached: false, spans: [...spans, ...step2.spans] } : step2];
+  });
+  return { ...last, steps: new Map(steps) };
+};
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -6318,12 +6388,20 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines4) {
+  const at2 = lines4.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines4 : lines4.slice(0, at2);
+};
 var buildxWords = function(lines4) {
   const own2 = lines4.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict6 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const said2 = withoutStack(own2.slice(at2 === -1 ? own2.length : at2));
+  const verdict6 = at2 === -1 ? void 0 : said2.join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -6331,7 +6409,7 @@ var buildxWords = function(lines4) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict6,
-    text: own2.slice(first).join("\n").trim(),
+    text: [...own2.slice(first, at2 === -1 ? own2.length : at2), ...said2].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -6357,10 +6435,12 @@ var firstPause = 1e3;
 var attemptBuild = async function({ run: run10, deadline, redact, adapt, failure }, host2) {
   let progress = "rawjson";
   let before;
+  const earlier = [];
   for (let attempt2 = 1; ; attempt2++) {
     const build3 = await run10(progress);
     const { error } = build3;
-    if (!error) return build3.progress;
+    if (!error) return withEarlierTries(build3.progress, earlier);
+    earlier.push(build3.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
@@ -6699,6 +6779,41 @@ var withoutValues = function(args) {
   });
 };
 
+// src/buildx/plugin.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path20 = require("node:path");
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder5) {
+    return `${folder5}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  const docker4 = dockerFolder(variables2);
+  const own2 = (0, import_node_path20.join)(docker4, "cli-plugins/docker-buildx");
+  if (isExecutable(own2)) return own2;
+  if (namesMoreFolders((0, import_node_path20.join)(docker4, "config.json"))) return void 0;
+  return systemFolders.map(function(folder5) {
+    return `${folder5}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/bake/print.ts
 var patience9 = 5 * 6e4;
 var definitionArguments = function(inputs) {
@@ -6719,15 +6834,9 @@ var each = function(name, values) {
 };
 var printDefinition = async function(inputs, source, variables2, host2) {
   const remote = source.remote === void 0 ? [] : [source.remote];
-  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    const { stdout } = await runTool(host2, "docker", args, {
-      cwd: source.folder,
-      env: variables2,
-      deadline: patience9,
-      cure
-    });
-    return stdout;
+    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience9, cure }, host2);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6736,9 +6845,18 @@ var printDefinition = async function(inputs, source, variables2, host2) {
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
 };
+var callBuildx = async function(args, options, host2) {
+  const plugin = buildxPlugin(host2.toolEnvironment());
+  try {
+    if (plugin !== void 0) return (await runTool(host2, plugin, args, options)).stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return (await runTool(host2, "docker", ["buildx", ...args], options)).stdout;
+};
 var mostLines3 = 12;
 var complaint = function(stderr) {
-  return stderr.split(/\r?\n/).filter(function(line) {
+  return withoutStack(stderr.split(/\r?\n/)).filter(function(line) {
     return line.trim() !== "" && !/^#\d+ /.test(line);
   }).slice(-mostLines3).join("\n");
 };
@@ -6811,7 +6929,7 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path20.join)(await host2.tempFolder(), call.definitionName);
+  const file2 = (0, import_node_path21.join)(await host2.tempFolder(), call.definitionName);
   await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
@@ -7070,12 +7188,12 @@ var mapped = function(values) {
 var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
   if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
   const { provenance: provenance2, sbom, load, reproducible } = inputs;
-  const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
+  const kept2 = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
     return typeof one2 === "string" ? fieldsOf2(one2) : record5(one2);
   }).filter(function({ type }) {
     return (type === "provenance" ? provenance2 : type === "sbom" ? sbom : void 0) === void 0;
   });
-  const says = kept.some(function({ type }) {
+  const says = kept2.some(function({ type }) {
     return type === "provenance";
   });
   const added = attestationsOf(
@@ -7090,7 +7208,7 @@ var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
     },
     { event, builder, noDefault }
   ).map(fieldsOf2);
-  return [...kept, ...added.filter(function({ type }) {
+  return [...kept2, ...added.filter(function({ type }) {
     return !(says && type === "provenance");
   })];
 };
@@ -7154,12 +7272,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path22 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -7177,7 +7295,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -7207,8 +7325,8 @@ var findSource = async function(inputs, event, host2) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input2, path, from) {
-  const folder5 = (0, import_node_path22.resolve)(from, path);
-  if ((0, import_node_fs15.existsSync)(folder5) && (0, import_node_fs15.statSync)(folder5).isDirectory()) return folder5;
+  const folder5 = (0, import_node_path23.resolve)(from, path);
+  if ((0, import_node_fs16.existsSync)(folder5) && (0, import_node_fs16.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -7216,7 +7334,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -7224,12 +7342,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path22.resolve)(folder5, path);
+    return (0, import_node_path23.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path22.join)(folder5, name);
+    return (0, import_node_path23.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs15.existsSync)(path);
+    return (0, import_node_fs16.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -7256,7 +7374,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs15.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs16.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -7421,18 +7539,18 @@ var varsOf = async function({ vars }, event, host2) {
     throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
   });
 };
+var withoutQuestions = { BUILDX_BAKE_ENTITLEMENTS_FS: "0" };
 var definitionVariables = function(inputs, vars, source, host2) {
   return {
     ...namedVariables(source, host2),
     ...Object.fromEntries(vars.map(function({ name, value }) {
       return [name, value];
     })),
-    // There is nobody to ask whether a definition may read a file beside its folder.
-    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...withoutQuestions,
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function(targets, host2) {
+var buildVariables = function(targets, given, host2) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -7448,7 +7566,7 @@ var buildVariables = function(targets, host2) {
   });
   const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names2.flatMap(function(name) {
-    const value = /^\w+$/.test(name) ? host2.variable(name) : void 0;
+    const value = /^\w+$/.test(name) ? given[name] ?? host2.variable(name) : void 0;
     return value === void 0 ? [] : [[name, value]];
   });
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
@@ -7461,7 +7579,7 @@ var fields = function(text8) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
@@ -7470,7 +7588,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path24.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -7611,11 +7729,15 @@ var callOf2 = async function({ inputs, event, source, definition, current: curre
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path24.relative)(host2.workspace, source.folder),
-    variables: { ...buildVariables(resolved, host2), ...variables2 },
+    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source.folder),
+    // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
+    variables: {
+      ...buildVariables(resolved, variables2, host2),
+      ...source.remote === void 0 ? withoutQuestions : variables2
+    },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path24.join)(await host2.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path25.join)(await host2.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host2) {
@@ -7858,12 +7980,12 @@ var spec = defineAction({
 });
 
 // src/build/annotations.ts
-var import_node_path26 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs16 = require("node:fs");
+var import_node_fs17 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -7872,19 +7994,19 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path25.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path25.join)(folder5, "Dockerfile") : (0, import_node_path25.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs16.existsSync)(folder5)) {
+  const folder5 = (0, import_node_path26.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path26.join)(folder5, "Dockerfile") : (0, import_node_path26.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs17.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs16.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs17.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs16.existsSync)((0, import_node_path25.join)(folder5, name));
+    return (0, import_node_fs17.existsSync)((0, import_node_path26.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path25.join)(await host2.tempFolder(), (0, import_node_path25.basename)(dockerfile));
+  const copy2 = (0, import_node_path26.join)(await host2.tempFolder(), (0, import_node_path26.basename)(dockerfile));
   await (0, import_promises10.copyFile)(dockerfile, copy2);
   await (0, import_promises10.writeFile)(
     `${copy2}.dockerignore`,
@@ -7895,7 +8017,7 @@ ${(await ourRules(folder5)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises10.readdir)((0, import_node_path25.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises10.readdir)((0, import_node_path26.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -7904,8 +8026,8 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path25.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs16.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path26.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs17.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
 };
@@ -7915,10 +8037,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path26.posix.isAbsolute(file2) ? void 0 : import_node_path26.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path26.posix.isAbsolute(context) ? void 0 : (0, import_node_path26.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path27.posix.isAbsolute(file2) ? void 0 : import_node_path27.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path27.posix.isAbsolute(context) ? void 0 : (0, import_node_path27.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path26.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path27.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -8321,7 +8443,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path28 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -8435,9 +8557,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs17 = require("node:fs");
+var import_node_fs18 = require("node:fs");
 var import_promises11 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path28 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -8488,13 +8610,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs17.existsSync)((0, import_node_path27.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs18.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path27.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path28.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises11.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -8549,8 +8671,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path28.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path28.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path29.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path29.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
@@ -8710,6 +8832,7 @@ var build2 = async function(inputs, registry, host2) {
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled2 = await mounts?.fill() ?? [];
+  const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
   const onPushed = function({ digest: digest2 }) {
     wasPushed = true;
@@ -8724,12 +8847,13 @@ var build2 = async function(inputs, registry, host2) {
     annotate(progress, plan.context, inputs.file, host2);
     const { reads, written } = cacheReport(progress, prepared.cache);
     const exported = await exportCaches2(prepared, host2);
-    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
-    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse2 = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
+    swapFolders(caches, host2);
+    const kept2 = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse2 = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept2] };
     warnOfCaches(cacheUse2, host2);
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2);
   } catch (error) {
+    dropFreshFolders(caches);
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
@@ -9458,14 +9582,14 @@ var import_node_crypto9 = require("node:crypto");
 
 // src/docker/compose-files.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path30 = require("node:path");
 var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 var findComposeFiles = async function(named, { workspace }) {
   if (named.length > 0) return Promise.all(named.map(function(name) {
     return existing2(name, workspace);
   }));
   for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path29.resolve)(workspace, name);
+    const file2 = (0, import_node_path30.resolve)(workspace, name);
     if (await isFile(file2)) return [file2];
   }
   throw new InputError(
@@ -9473,7 +9597,7 @@ var findComposeFiles = async function(named, { workspace }) {
   );
 };
 var existing2 = async function(name, workspace) {
-  const file2 = (0, import_node_path29.resolve)(workspace, name);
+  const file2 = (0, import_node_path30.resolve)(workspace, name);
   if (await isFile(file2)) return file2;
   throw new InputError(
     `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -9567,6 +9691,8 @@ var labels = {
   keyOf: `${prefix3}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix3}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix3}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix3}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -10003,13 +10129,17 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
+};
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
 };
 
 // src/release/target-key.ts
@@ -10021,7 +10151,7 @@ var targetKey = async function(engine, project, { make }) {
   if (!make && !await hasVolume(engine, name)) return void 0;
   const writer = (0, import_node_crypto7.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder }, {}, async function(container) {
+  return withVolume(engine, { name, at: folder }, async function(container) {
     for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
@@ -10178,7 +10308,7 @@ var listIn = function(value) {
 
 // src/deploy/read-source.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path31 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -10199,7 +10329,7 @@ var readSource = async function(mount) {
     const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path31.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
       add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
     } else if (facts2.isFile()) {
@@ -10555,18 +10685,18 @@ var changedNames = function(now, before) {
 
 // src/release/connect.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path34 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_node_path32 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery2 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path31.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path31.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path32.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -10643,7 +10773,7 @@ var faultOf4 = function(target, error) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path33 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -10652,8 +10782,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path32.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path33.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path33.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -10830,9 +10960,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path33.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path34.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises16.readFile)((0, import_node_path33.join)(folder5, name), "utf8");
+    return (0, import_promises16.readFile)((0, import_node_path34.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -10922,6 +11052,10 @@ var readable = function(line) {
 
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
   name = "ReleaseFault";
   ailments;
   constructor(message, facts2 = {}) {
@@ -10988,7 +11122,7 @@ var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder2 }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder2 }, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete2 = await engine.call("HEAD", path, {
         query: { path: `${folder2}/${completeName}` },
@@ -11035,7 +11169,7 @@ var removeUnusedFiles = async function(engine, project, records3) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -11207,7 +11341,7 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file2) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = (0, import_node_crypto10.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -11224,7 +11358,7 @@ var writeContent = async function(engine, release, file2) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
@@ -11256,15 +11390,15 @@ var writeRecord = async function(engine, project, record8, file2) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder3 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder3 }, use);
 };
 
 // src/release/course.ts
@@ -11274,8 +11408,8 @@ var bringUp = async function(turn, order3) {
   await turn.guard();
   await writeContent(turn.engine, next, order3.file);
   try {
-    const kept = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
-    await course.journal.append("prepared", { ...facts2, order: kept });
+    const kept2 = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
+    await course.journal.append("prepared", { ...facts2, order: kept2 });
   } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
@@ -11363,10 +11497,10 @@ var endCourse = async function(turn, { next, keep: keep3 }) {
   });
   try {
     await removeReleases(engine, next.project, outdated);
-    const kept = records3.filter(function({ sequence }) {
+    const kept2 = records3.filter(function({ sequence }) {
       return !outdated.includes(sequence);
     });
-    await removeUnusedFiles(engine, next.project, kept);
+    await removeUnusedFiles(engine, next.project, kept2);
   } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
   }
@@ -11564,6 +11698,62 @@ var siteOf = async function(host2, engine, address2, signal) {
   };
 };
 
+// src/release/smoke-release.ts
+var checksOf = async function({ smoke, url }, given, host2) {
+  if (smoke === void 0) return void 0;
+  const [{ checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries2(smoke);
+  const facts2 = await findFacts2(given, factsIn2(entries), host2);
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", facts: facts2 });
+  return { smoke, ...url !== void 0 && { url }, facts: facts2 };
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks2(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
+};
+var smokeRelease = async function({ checks, project, settings }, host2, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts: facts2 } = checks;
+  const parsed3 = parseChecks2(checkEntries2(smoke), { baseUrl: colour?.address ?? url, facts: facts2 });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host2.group("Checks", function() {
+    return runChecks2(parsed3, pace, host2, containers);
+  });
+};
+
 // src/process/identity.ts
 var import_promises17 = require("node:fs/promises");
 var ownIdentity = async function() {
@@ -11608,6 +11798,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery3 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder4 = "/";
 var lockName = function(project) {
@@ -11617,7 +11808,7 @@ var acquireLock = async function(engine, host2, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host2, options, id, lease / beatsPerLease);
@@ -11634,7 +11825,7 @@ var acquireLock = async function(engine, host2, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery3, host2.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host2.signal).catch(function() {
     });
   }
 };
@@ -11779,10 +11970,8 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run10, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run10, phase);
+    else {
       const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
       await record8(undone.result, "its deployment died");
@@ -11790,15 +11979,38 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence3 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence3 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
     const commands = strategy.byHand(run10).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order3.keep });
+};
+var goForward = async function(turn, run10, phase) {
+  const { sequence, project } = run10.next;
+  try {
+    await (await turn.strategyOf(run10.next.settings.strategy)).forward(run10, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -12506,51 +12718,6 @@ var lastingOf = function({ strategy, served }) {
   return { strategy, lasting: lasting3 };
 };
 
-// src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest: digest2 }, colour) {
-  if (smoke === void 0) return;
-  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-facts.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-fields.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
-    })
-  ]);
-  const entries = checkEntries2(smoke);
-  const facts2 = await findFacts2({ digest: digest2 }, factsIn2(entries), host2);
-  const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
-  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
-  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
-  await host2.group("Checks", function() {
-    return runChecks2(checks, pace, host2, containers);
-  });
-};
-var checkSmoke = async function({ smoke, url }, strategy) {
-  if (smoke === void 0) return;
-  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-  });
-  const entries = checkEntries2(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
-    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
-  }
-  const unknown = "not known yet";
-  parseChecks2(entries, {
-    baseUrl: url ?? "http://127.0.0.1",
-    facts: { version: unknown, commit: unknown, digest: unknown }
-  });
-};
-
 // src/deploy/main.ts
 var run3 = async function(inputs, host2) {
   const started2 = Date.now();
@@ -12602,9 +12769,11 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
 var deployInTurn = async function(deployment, prepared, turn) {
   const { inputs, host: host2 } = deployment;
   const { project } = turn;
-  const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
+  const { next: wanted, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host2);
+  const next = { ...wanted, ...checks && { checks } };
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
@@ -12641,7 +12810,7 @@ var bringUpInTurn = async function(deployment, prepared, turn, { next, previous,
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host2, { engine, project, digest: prepared.digest }, colour);
+        return smokeRelease(next, host2, engine, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
@@ -13046,13 +13215,13 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs18 = require("node:fs");
-var import_node_path34 = require("node:path");
+var import_node_fs19 = require("node:fs");
+var import_node_path35 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path34.join)(folder5, name);
-  if (!(0, import_node_fs18.existsSync)(path)) return void 0;
+  const path = (0, import_node_path35.join)(folder5, name);
+  if (!(0, import_node_fs19.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs18.readFileSync)(path, "utf8");
+    return (0, import_node_fs19.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -14361,15 +14530,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path36 = require("node:path");
 
 // src/scan/share-texts.ts
 var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
@@ -14413,7 +14582,7 @@ var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
   const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path36.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
@@ -14630,15 +14799,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path37 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path36.resolve)(host2.workspace, path);
+  const full = (0, import_node_path37.resolve)(host2.workspace, path);
   const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -14679,7 +14848,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -14704,7 +14873,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path37.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -14754,9 +14923,9 @@ var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
   const descriptor = { mediaType, digest: digest2, size: body.length };
-  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path37.join)(root, "blobs"), (0, import_node_path37.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -14832,7 +15001,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -14853,7 +15022,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path38.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest: digest2, input: file2 }) {
         return {
@@ -14935,7 +15104,7 @@ var freeName = function(taken, wanted) {
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf2(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf3(finding)]);
 };
 var identitiesOf = function(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -14947,7 +15116,7 @@ var identitiesOf = function(findings2) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf2 = function({ path = "", installed }) {
+var placeOf3 = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -15338,7 +15507,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path39.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -15414,7 +15583,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -15470,7 +15639,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_node_path40 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -15600,13 +15769,6 @@ var longestName2 = 255;
 var longestSolution = 7e3;
 var longestDescription = 2e4;
 var mostLinks = 10;
-var severityNames2 = {
-  CRITICAL: "Critical",
-  HIGH: "High",
-  MEDIUM: "Medium",
-  LOW: "Low",
-  UNKNOWN: "Unknown"
-};
 var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
@@ -15659,7 +15821,7 @@ ${identity}
 ${installed ?? ""}`),
     name: oneLine3(title4 ?? `${id} in ${subject2}`, longestName2) || "Vulnerability",
     description: cleaned2(description ?? title4 ?? `${oneLine3(id, 200)} in ${whatOf(finding)}`, longestDescription),
-    severity: severityNames2[severity],
+    severity: severityWord(severity),
     ...solution !== void 0 && { solution: cleaned2(solution, longestSolution) },
     identifiers: identifiersOf(finding),
     ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine3(cvss?.source ?? "", 100) || "unknown", vector }] },
@@ -16484,7 +16646,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path40.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -16509,18 +16671,18 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path41 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path40.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
-      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path41.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path41.dirname)(full);
+      const prefix4 = (0, import_node_path41.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
+        return path === "" ? path : import_node_path41.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16536,7 +16698,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path42 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -16671,7 +16833,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path42.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -16686,18 +16848,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn2 = async function(root) {
   if ((await (0, import_promises24.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path42.basename)(root)) ? [{ full: root, shown: (0, import_node_path42.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path42.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path42.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -16780,7 +16942,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
 var import_promises25 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path43 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -16791,12 +16953,12 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path43.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path43.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest: digest2, kind }) {
     if (digest2 === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
-    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path43.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -16827,13 +16989,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises25.readdir)(all)) {
-    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path43.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path43.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises26 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path44 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text8, file2) {
@@ -17013,7 +17175,7 @@ var ignoresOf2 = async function(text8, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path44.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -17024,11 +17186,11 @@ var readInputFile = async function(workspace, input2, file2) {
 
 // src/scan/report/write-reports.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path45 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs19 = require("node:fs");
-var import_node_path44 = require("node:path");
+var import_node_fs20 = require("node:fs");
+var import_node_path45 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -17051,7 +17213,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs19.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs20.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17108,27 +17270,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path45.relative)(host2.workspace, file2);
+    return (0, import_node_path46.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, outputDir);
   await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path45.join)(folder5, fileName2);
+      const file2 = (0, import_node_path46.join)(folder5, fileName2);
       await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
-      files.push((0, import_node_path45.relative)(host2.workspace, file2));
+      files.push((0, import_node_path46.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      const made = (0, import_node_path46.join)(folder5, `${target.file}${conversion?.ending}`);
       await (0, import_promises27.rm)(made, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path45.relative)(host2.workspace, made));
+      files.push((0, import_node_path46.relative)(host2.workspace, made));
     }
     reports[name] = files;
   }
@@ -17143,9 +17305,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path45.resolve)(host2.workspace, output);
-  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
-  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path46.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path46.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path46.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -17201,7 +17363,7 @@ var look2 = async function(inputs, host2) {
   const targets = await findTargets(inputs, host2, registry);
   const looker = await openLooker(inputs, host2, registry);
   const memo = await openMemo(host2, looker);
-  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
+  const folder5 = (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir);
   const scans = await scanTargets(looker, memo, targets, folder5, host2);
   const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
   const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -17234,7 +17396,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -17250,7 +17412,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path47.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
@@ -17329,8 +17491,8 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs20 = require("node:fs");
-var import_node_path47 = require("node:path");
+var import_node_fs21 = require("node:fs");
+var import_node_path48 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -17431,7 +17593,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs20.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs21.readFileSync)((0, import_node_path48.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -17762,12 +17924,12 @@ var run7 = async function(inputs, host2) {
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises32 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
+var import_node_path52 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs21 = require("node:fs");
+var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -18014,7 +18176,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path49.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -18022,7 +18184,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
@@ -18032,7 +18194,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
+    return (0, import_node_path49.relative)(folder5, (0, import_node_path49.join)(entry.parentPath, entry.name)).split(import_node_path49.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -18052,11 +18214,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -18066,7 +18228,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs21.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs22.lstatSync)((0, import_node_path49.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18074,7 +18236,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path50 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -18210,9 +18372,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path50.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises30.mkdir)(folder5, { recursive: true });
-      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises30.writeFile)((0, import_node_path50.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -18430,18 +18592,18 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs22 = require("node:fs");
+var import_node_fs23 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_node_path51 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
-  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path51.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest2);
-  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path50.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path51.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -18457,12 +18619,12 @@ var checkedManifest2 = async function(folder5, shown8, digest2) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path51.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path51.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -18478,7 +18640,7 @@ var blobPath2 = function(digest2) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs22.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs23.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -18644,7 +18806,7 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf3 = function({ file: file2, line, details: details2 = "" }, folders2) {
+var placeOf4 = function({ file: file2, line, details: details2 = "" }, folders2) {
   const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
   const traced = places.flatMap(function(place) {
     return [...details2.slice(0, looked).matchAll(place)];
@@ -18797,7 +18959,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -18883,7 +19045,7 @@ var annotate3 = function(ends, host2) {
     const title4 = short2(titleOf3(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf3(one2, { workingDir, has })
+      ...placeOf4(one2, { workingDir, has })
     });
   }
 };
@@ -18899,7 +19061,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 

@@ -339,6 +339,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -581,7 +583,7 @@ var mayHoldCommand = function(text4) {
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -746,7 +748,7 @@ var openGithub = function(environment, signal) {
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -847,7 +849,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1342,7 +1344,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -4674,13 +4675,6 @@ var longestName2 = 255;
 var longestSolution = 7e3;
 var longestDescription = 2e4;
 var mostLinks = 10;
-var severityNames2 = {
-  CRITICAL: "Critical",
-  HIGH: "High",
-  MEDIUM: "Medium",
-  LOW: "Low",
-  UNKNOWN: "Unknown"
-};
 var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine(scanner.version ?? "", 100) || "unknown";
@@ -4733,7 +4727,7 @@ ${identity}
 ${installed ?? ""}`),
     name: oneLine(title2 ?? `${id} in ${subject}`, longestName2) || "Vulnerability",
     description: cleaned(description ?? title2 ?? `${oneLine(id, 200)} in ${whatOf(finding)}`, longestDescription),
-    severity: severityNames2[severity],
+    severity: severityWord(severity),
     ...solution !== void 0 && { solution: cleaned(solution, longestSolution) },
     identifiers: identifiersOf(finding),
     ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine(cvss?.source ?? "", 100) || "unknown", vector }] },

@@ -20,9 +20,9 @@ CMD ["sh", "/serve.sh"]
 `;
 
 const serve = `
-[ "$VERSION" != crash ] || { echo "cannot start"; exit 7; }
+[ "$VERSION" != crash ] || { echo "cannot use the token $TOKEN"; exit 7; }
 mkdir -p /www && echo "$VERSION $GREETING" >/www/index.html
-[ "$VERSION" != unhealthy ] || rm /www/index.html
+[ "$VERSION" != unhealthy ] || { echo "the page is missing"; rm /www/index.html; }
 trap 'exit 0' TERM
 httpd -f -p 8080 -h /www & wait
 `;
@@ -42,6 +42,19 @@ export const buildVersions = async (names: readonly string[]): Promise<Versions>
   return versions;
 };
 
+/** Without tag and digest. */
+export const imageOf = (versions: Versions): string => (Object.values(versions)[0] ?? '').split('@')[0] ?? '';
+
+const side = (): string => `  side:
+    image: ${busybox()}
+    command: ["sleep", "100000"]
+    stop_grace_period: 0s
+`;
+
+/** With a service beside the one that is deployed. */
+export const writeBeside = (app: Application, changes: Parameters<Application['write']>[0] = {}): Promise<void> =>
+  app.write({ ...changes, more: `${side()}${changes.more ?? ''}` });
+
 /** Talks to an engine other than the tests' own. */
 export type DockerCommand = (...args: readonly string[]) => Promise<string>;
 
@@ -51,7 +64,7 @@ export interface Application {
   readonly folder: string;
   readonly docker: DockerCommand;
   /** `web` and `more` are added to the service and to the file. */
-  write(changes?: { readonly web?: string; readonly more?: string }): Promise<void>;
+  write(changes?: { readonly web?: string; readonly more?: string; readonly port?: number }): Promise<void>;
   deploy(version: string, inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
   /** Another action on the same project: rollback, releases, down. */
   act(action: string, inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
@@ -69,12 +82,12 @@ export const makeApplication = async (versions: Versions, run: DockerCommand = d
   const project = uniqueName('app');
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'quaygate-e2e-application-'));
-  const [image = ''] = (Object.values(versions)[0] ?? '').split('@');
+  const image = imageOf(versions);
   const lines = async (...args: readonly string[]) => (await run(...args)).split('\n').filter(Boolean);
   const application: Application = {
     ...{ project, port, folder, docker: run },
-    write: ({ web = '', more = '' } = {}) =>
-      writeFile(join(folder, 'compose.yaml'), composeFile(project, image, port, web, more)),
+    write: ({ web = '', more = '', port: published = port } = {}) =>
+      writeFile(join(folder, 'compose.yaml'), composeFile(project, image, published, web, more)),
     deploy: (version, inputs = {}, options = {}) =>
       runAction({
         action: 'deploy',
@@ -116,6 +129,7 @@ services:
     image: ${image}:not-this-tag
     environment:
       GREETING: \${GREETING:-hello}
+      TOKEN: \${TOKEN:-}
     ports: ["127.0.0.1:${port}:8080"]
     stop_grace_period: 1s
     healthcheck:

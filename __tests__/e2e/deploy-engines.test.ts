@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Application, buildVersions, type Inputs, makeApplication, type Versions } from './application.ts';
+import { freePort } from './engine.ts';
+import { killAt } from './killed.ts';
+import { haproxy } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 import { makeCertificates, type SecondEngine, startSecondEngine } from './second-engine.ts';
 
@@ -113,6 +116,39 @@ describe('an engine with the classic image store, over TLS', () => {
     expect((await app.deploy('two', remote(), { env })).outputs).toMatchObject({ result: 'deployed', previous: '1' });
     expect(await app.page()).toBe('two hello');
   }, 180_000);
+});
+
+describe('blue-green on it', () => {
+  const blueGreen = (changes: Inputs = {}): Inputs =>
+    remote({ strategy: 'blue-green', 'health-path': '/index.html', 'proxy-image': haproxy(), hold: '0s', ...changes });
+
+  test('outlives a prune, a registry that is away, and a restart of the engine between switch and commit', async () => {
+    await app.write({ web: '    restart: always' });
+    expect((await app.deploy('one', blueGreen(), { env })).outputs.result).toBe('deployed');
+    expect((await app.deploy('two', blueGreen(), { env })).outputs.result).toBe('deployed');
+    await engine.docker('system', 'prune', '-af', '--volumes');
+    expect(await app.page()).toBe('two hello');
+    expect((await app.deploy('two', blueGreen(), { env })).outputs).toMatchObject({
+      result: 'unchanged',
+      release: '2',
+    });
+
+    const away = `localhost:${await freePort()}/shop@${versions.one?.split('@')[1]}`;
+    const refused = await app.deploy('one', blueGreen({ images: `web=${away}` }), { env });
+    expect(refused).toMatchObject({ exitCode: 3, outputs: { result: 'failed' } });
+    expect(refused.log).toContain(away.split('/')[0]);
+    expect(await app.page()).toBe('two hello');
+
+    const held = blueGreen({ hold: '60s' });
+    await killAt(app, 'holding', (killOn) => app.deploy('one', held, { env, killOn }), engine.docker);
+    await engine.restart('SIGKILL');
+    await until(async () => (await app.page()) === 'one hello');
+    const next = await app.act('rollback', remote({ 'dry-run': 'true' }), { env });
+    expect(next.log).toContain('was left unfinished (holding): it is undone first');
+    expect(next.exitCode).toBe(0);
+    expect(await app.page()).toBe('two hello');
+    expect((await app.act('down', remote(), { env })).outputs.result).toBe('removed');
+  }, 240_000);
 });
 
 const until = async (holds: () => Promise<boolean>): Promise<void> => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { docker } from './engine.ts';
-import { expectWhole, type Inputs, killAndRecover, phaseReached } from './killed.ts';
+import { endLeftovers, expectWhole, type Inputs, killAndRecover, killAt, phaseReached } from './killed.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 import { type SshServer, startSshServer } from './sshd.ts';
@@ -59,16 +59,48 @@ describe('a deployer that is killed', () => {
     400_000,
   );
 
-  test('and a proxy that is restarted while it holds, leave what was', async () => {
-    await killAndRecover({
-      ...{ app: shop, version: 'two', inputs: { hold: '60s' } },
-      killOn: (ended) => phaseReached(shop, 'holding', ended),
-    });
+  test('after the switch is recovered from though the proxy was restarted since; its weights stay', async () => {
+    await killAt(shop, 'holding', (killOn) => shop.deploy('two', { hold: '60s' }, { killOn }));
     await docker('restart', '-t', '0', `${shop.project}-proxy`);
-    await until(async () => (await shop.page()) === 'one');
+    await until(async () => (await shop.page()) === 'two');
+    expect((await shop.rollBack({ 'dry-run': 'true' })).log).toContain('was left unfinished (holding): it is undone');
+    expect(await shop.page()).toBe('one');
     await expectWhole(shop);
   }, 240_000);
+
+  test('does not hold up the next run with a worker that does not come up', async () => {
+    await shop.write({ more: '  worker:\n    image: registry.invalid/not-this:1\n    command: ["false"]\n' });
+    const inputs = { images: `web=${images.two}\nworker=${images.two}`, service: 'web', hold: '0s' };
+    const said = 'Release 2 of .* serves and stays, but .*-worker-1 is exited, exit code 1';
+    const killed = await shop.deploy('two', inputs, { killWhen: (line) => line.includes('Workers') });
+    await endLeftovers(killed.temp);
+    // Its cure, in the file, is what comes next.
+    await shop.write();
+    const next = await shop.deploy('two', { hold: '0s' });
+    expect(next.log).toContain('was left unfinished (committed): it is finished first');
+    expect(next.log).toMatch(new RegExp(said));
+    expect(next).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', release: '3', previous: '2' } });
+    expect(await shop.page()).toBe('two');
+
+    await shop.write({ more: '  worker:\n    image: registry.invalid/not-this:1\n    command: ["false"]\n' });
+    const refused = await shop.deploy('one', inputs);
+    expect(refused).toMatchObject({ exitCode: 1, outputs: { result: 'deployed', release: '4' } });
+    expect(refused.log).toMatch(new RegExp(said.replace('2', '4')));
+  }, 240_000);
 });
+
+test('a proxy that is restarted while a release is held keeps its weights, and the release comes to its end', async () => {
+  const state = { ended: false };
+  const deploying = shop.deploy('two', { hold: '10s' }).finally(() => {
+    state.ended = true;
+  });
+  await phaseReached(shop, 'holding', () => state.ended);
+  await docker('restart', '-t', '0', `${shop.project}-proxy`);
+  const result = await deploying;
+  expect(result).toMatchObject({ exitCode: 0, outputs: { result: 'deployed' } });
+  expect(await shop.page()).toBe('two');
+  await expectWhole(shop);
+}, 240_000);
 
 test('many deployments at once come one after the other, and none is lost', async () => {
   const results = await Promise.all(

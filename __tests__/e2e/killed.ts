@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { docker, tool } from './engine.ts';
 import { startLoad } from './load.ts';
 import type { Application, Version } from './proxied-application.ts';
-import { runAction } from './runner.ts';
+import { type ActionResult, runAction } from './runner.ts';
 
 /** A deployer that is killed, the next run that recovers, and what must be true then. */
 
@@ -12,12 +12,32 @@ export type Inputs = Readonly<Record<string, string>>;
 const phases = ['prepared', 'base', 'up', 'healthy', 'l7ok', 'smoked', 'shifted', 'holding', 'committed', 'draining'];
 
 /** Ends with the moment in which the journal has the phase; `ended` when the deployment is over without it. */
-export const phaseReached = async (app: Application, phase: string, ended: () => boolean): Promise<void> => {
+export const phaseReached = async (
+  { project }: Pick<Application, 'project'>,
+  phase: string,
+  ended: () => boolean,
+  run = docker,
+): Promise<void> => {
   const ending = `-${String(phases.indexOf(phase)).padStart(2, '0')}`;
   while (!ended()) {
-    const names = (await docker('volume', 'ls', '-q', '--filter', `name=quaygate-journal-${app.project}`)).split('\n');
+    const names = (await run('volume', 'ls', '-q', '--filter', `name=quaygate-journal-${project}`)).split('\n');
     if (names.some((name) => name.endsWith(ending))) return;
   }
+};
+
+/** Kills a deployment once the journal has the phase, and ends what it had started. */
+export const killAt = async (
+  app: Pick<Application, 'project'>,
+  phase: string,
+  deploy: (killOn: Promise<void>) => Promise<ActionResult>,
+  run = docker,
+): Promise<ActionResult> => {
+  const state = { ended: false };
+  const killed = await deploy(phaseReached(app, phase, () => state.ended, run)).finally(() => {
+    state.ended = true;
+  });
+  await endLeftovers(killed.temp);
+  return killed;
 };
 
 export interface Trial {
@@ -54,7 +74,7 @@ export const killAndRecover = async ({ app, version, inputs = {}, env = {}, kill
 };
 
 /** On a runner the platform ends what a killed step started; here we do. */
-const endLeftovers = async (temp: string): Promise<void> => {
+export const endLeftovers = async (temp: string): Promise<void> => {
   const lines = (await tool('ps', ['-eo', 'pid=,args='])).split('\n').filter((line) => line.includes(temp));
   for (const line of lines) {
     try {

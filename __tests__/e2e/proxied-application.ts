@@ -83,7 +83,11 @@ export const makeApplication = async (images: Images): Promise<Application> => {
     remove: async () => {
       await removeAll(['ps', '-aq', '--filter', `name=^${project}`], ['rm', '-f', '-v']);
       await removeAll(['network', 'ls', '-q', '--filter', `name=^${project}`], ['network', 'rm']);
-      await removeAll(['volume', 'ls', '-q', '--filter', `name=${project}`], ['volume', 'rm']);
+      const volumes = (await docker('volume', 'ls', '-q', '--filter', `name=${project}`)).split('\n').filter(Boolean);
+      // What a killed deployer had open.
+      const holding = volumes.flatMap((name) => ['--filter', `volume=${name}`]);
+      if (holding.length > 0) await removeAll(['ps', '-aq', ...holding], ['rm', '-f']);
+      if (volumes.length > 0) await docker('volume', 'rm', ...volumes);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { docker } from './engine.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders, runLocal } from './runner.ts';
 
@@ -59,6 +60,23 @@ test('a check that says no leaves users with the old colour', async () => {
   expect(failed).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back' } });
   expect(await shop.page()).toBe('two');
 }, 120_000);
+
+test('a rollback asks the checks of then again, unless they are to be skipped', async () => {
+  const open = [{ command: 'test ! -e /data/closed', service: 'store' }];
+  expect(await shop.deploy('one', { smoke: JSON.stringify(open), hold: '0s' })).toMatchObject({ exitCode: 0 });
+  const back = await shop.rollBack();
+  expect(back).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', restored: '2' } });
+  expect(back.log).toContain('All 4 checks passed.');
+  expect(await shop.page()).toBe('two');
+
+  await docker('exec', `${shop.project}-store-1`, 'touch', '/data/closed');
+  const refused = await shop.rollBack({ release: '4' });
+  expect(refused).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back' } });
+  expect(await shop.page()).toBe('two');
+  const skipped = await shop.rollBack({ release: '4', 'skip-smoke': 'true' });
+  expect(skipped).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', restored: '4' } });
+  expect(await shop.page()).toBe('one');
+}, 240_000);
 
 test.each([
   ['no proxy', 'serving', 'nobody', '"nobody" has a proxy that runs: deploy with "strategy: blue-green"'],

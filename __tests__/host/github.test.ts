@@ -41,7 +41,7 @@ describe('foreign text never becomes a command', () => {
     const result = await onGithub([...deeds, ['info', 'the letter e is still there']]);
     expect(result.annotations).toEqual([]);
     expect(result.outputs.scalar).toBe('');
-    expect(result.state).toEqual({ isPost: 'true' });
+    expect(result.state).toEqual({});
     expect(result.maskedLog).toContain('the letter e is still there');
   });
 
@@ -282,6 +282,12 @@ describe('the folder for the step', () => {
     const { temp, exitCode, post } = await onGithub([['temp'], ['wait']], { killWhen: (line) => line === 'waiting' });
     expect([exitCode, post?.exitCode]).toEqual([137, 0]);
     expect(readdirSync(temp).filter((name) => name.startsWith('quaygate-'))).toEqual([]);
+  });
+
+  test('the post step does nothing of the step that was killed at its start', async () => {
+    const { exitCode, post } = await onGithub([['info', 'done after all']], { killOn: Promise.resolve() });
+    expect([exitCode, post?.exitCode]).toEqual([137, 0]);
+    expect(post?.log).not.toContain('done after all');
   });
 
   test('the post step removes nothing that is not ours, whatever the state says', async () => {

@@ -25,7 +25,8 @@ export const buildProbe = async (): Promise<void> => {
   const withPost = join(root, 'actions', 'probe-with-post');
   for (const made of [folder, withPost]) mkdirSync(made, { recursive: true });
   writeFileSync(join(folder, 'action.yml'), metadata(''));
-  writeFileSync(join(withPost, 'action.yml'), metadata(', post: ../probe/main.cjs'));
+  writeFileSync(join(withPost, 'action.yml'), metadata(', post: post.cjs'));
+  writeFileSync(join(withPost, 'post.cjs'), "process.argv.push('--post');\nrequire('../probe/main.cjs');\n");
   await build({
     entryPoints: [join(repositoryRoot, '__tests__/host/probe/index.ts')],
     outfile: join(folder, 'main.cjs'),
@@ -47,7 +48,7 @@ export const onGithub = (
   options: Partial<ActionOptions> & { readonly event?: GithubEventName } = {},
 ): Promise<ActionResult> =>
   runAction({
-    action: options.killWhen || options.cancelWhen ? 'probe-with-post' : 'probe',
+    action: options.killWhen || options.killOn || options.cancelWhen ? 'probe-with-post' : 'probe',
     actionRoot: root,
     ...options,
     inputs: { does: JSON.stringify(deeds), ...options.inputs },

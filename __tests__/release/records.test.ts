@@ -7,7 +7,16 @@ import { fileIn, type ReleaseRecord, volumeOf } from '../../src/release/release.
 import { chooseRelease } from '../../src/rollback/choose.ts';
 
 const record = (sequence: number, changes: Partial<ReleaseRecord> = {}): ReleaseRecord => ({
-  ...{ sequence, result: 'deployed', hash: 'h', images: {}, commit: 'c', actor: 'mona', started: '', finished: '' },
+  ...{
+    sequence,
+    result: 'deployed',
+    hash: `h${sequence}`,
+    images: {},
+    commit: 'c',
+    actor: 'mona',
+    started: '',
+    finished: '',
+  },
   ...changes,
 });
 
@@ -108,7 +117,7 @@ describe('the order of two releases', () => {
 
 describe('the release to go back to', () => {
   const history = [
-    record(6, { restores: 3 }),
+    record(6, { restores: 3, hash: 'h3' }),
     record(5),
     record(4, { result: 'failed' }),
     record(3),
@@ -118,6 +127,18 @@ describe('the release to go back to', () => {
   test.each([
     { description: 'the one before', records: history.slice(1), wanted: undefined, chosen: 3 },
     { description: 'the one before the one that was brought back', records: history, wanted: undefined, chosen: 2 },
+    {
+      description: 'what ran before, though it had been brought back itself',
+      records: [record(7), ...history],
+      wanted: undefined,
+      chosen: 6,
+    },
+    {
+      description: 'not the same one, started anew',
+      records: [record(3, { hash: 'h2' }), record(2), record(1)],
+      wanted: undefined,
+      chosen: 1,
+    },
     { description: 'by number', records: history, wanted: 1, chosen: 1 },
     { description: 'none before', records: [record(1)], wanted: undefined, fault: 'is the oldest that is recorded' },
     { description: 'one that failed', records: history, wanted: 4, fault: 'which never ran (failed)' },

@@ -74,7 +74,6 @@ const removeTemp = (opened: OpenedHost | undefined) => {
 };
 
 const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host: Host) => {
-  if (action.post) host.saveState('isPost', 'true');
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run(inputs, host, settings);

@@ -18,6 +18,7 @@ import { readKnown } from '../release/release-store.ts';
 import { pullImage } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
 import { siteOf } from '../release/site.ts';
+import { checkSmoke, checksOf, smokeRelease } from '../release/smoke-release.ts';
 import type { Outlook, Release, Site } from '../release/strategy.ts';
 import { targetKey } from '../release/target-key.ts';
 import { type Turn, takeTurn } from '../release/turn.ts';
@@ -29,7 +30,6 @@ import { refuseOlder } from './order.ts';
 import { preflight } from './preflight.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
-import { checkSmoke, smokeRelease } from './smoke-release.ts';
 import type { spec } from './spec.ts';
 
 type DeployInputs = Inputs<typeof spec>;
@@ -109,9 +109,11 @@ const look = async ({ inputs, host, started }: Deployment, prepared: Prepared, s
 const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Turn): Promise<DeployOutputs> => {
   const { inputs, host } = deployment;
   const { project } = turn;
-  const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
+  const { next: wanted, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host);
+  const next = { ...wanted, ...(checks && { checks }) };
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
   if (outlook.warning !== undefined) host.warning(outlook.warning);
@@ -149,7 +151,7 @@ const bringUpInTurn = async (
     hooks: {
       needsBase: prepared.before.length > 0,
       before: () => runOneOffs('before', turn.site, next, prepared.before, inputs.beforeTimeout),
-      smoke: (colour) => smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour),
+      smoke: (colour) => smokeRelease(next, host, engine, colour),
       after: () => runOneOffs('after', turn.site, next, prepared.after, inputs.beforeTimeout),
     },
     circumstances: {

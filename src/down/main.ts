@@ -1,6 +1,7 @@
 import { type Engine, listContainers, listVolumes, removeVolume } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
 import { addressOf, connect } from '../release/connect.ts';
+import { removeOwnVolume } from '../release/idle-container.ts';
 import { composeLabels, labels } from '../release/labels.ts';
 import { findPrevious } from '../release/previous.ts';
 import { readKnown } from '../release/release-store.ts';
@@ -42,7 +43,7 @@ const remove = async ({ project, volumes }: DownInputs, turn: Turn): Promise<Out
   await guard();
   await removeRest(engine, project);
   const own = await ownVolumes(engine, project);
-  for (const name of own) await removeVolume(engine, name);
+  for (const name of own) await removeOwnVolume(engine, name);
   const data = await listVolumes(engine, `${composeLabels.project}=${project}`);
   if (volumes) for (const { name } of data) await removeVolume(engine, name);
   const nothing = before === 0 && own.length === 0 && !(volumes && data.length > 0);

@@ -36,7 +36,7 @@ const leftDeployment = 'deployment';
 const annotationLimit = 4_000;
 
 /** `signal` is asked for only when something needs it: Node loads what makes one when the first is made. */
-export const openGithub = (environment: Environment, signal: () => AbortSignal): OpenedHost => {
+export const openGithub = (environment: Environment, signal: () => AbortSignal, isPost = false): OpenedHost => {
   const write = standardStream('stdout');
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -151,7 +151,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal):
     saveState,
     state,
   };
-  return { host, isPost: state('isPost') === 'true', removeTemp: temp.remove };
+  return { host, isPost, removeTemp: temp.remove };
 };
 
 /** A list is one text, one item a line or as it says itself; anything else structured is JSON. */

@@ -13,9 +13,9 @@ export const openHost = async (
   useProxies(async (url) => (await import('./proxy.ts')).proxyOf(environment, url));
   // GitHub's host is at hand at once: there an action is a process of its own, on GitLab it waits for a container.
   if (environment.GITHUB_ACTIONS === 'true') {
-    // A step has no command line: this is its way to ask.
+    // A step has no command line: this is its way to ask. Its clean-up is a file of its own, which says so.
     const showInputs = environment.QUAYGATE_SHOW_INPUTS === '1';
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs } };
+    return { ...openGithub(environment, signal, argv.includes('--post')), flags: { ...parseFlags([]), showInputs } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === 'true') {

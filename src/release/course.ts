@@ -205,7 +205,8 @@ const undo = async (turn: Turn, course: Course, error: unknown): Promise<End> =>
   }
 };
 
-const answers = async ({ engine }: Turn): Promise<boolean> => {
+/** Whether the target can be reached at all. */
+export const answers = async ({ engine }: Pick<Turn, 'engine'>): Promise<boolean> => {
   try {
     await engine.call('GET', '/_ping', { timeout: 10_000 });
     return true;

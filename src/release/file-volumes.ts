@@ -1,12 +1,5 @@
-import {
-  createVolume,
-  type Engine,
-  imageUser,
-  listVolumes,
-  removeContainer,
-  removeVolume,
-} from '../docker/engine-api.ts';
-import { createIdle, withVolume } from './idle-container.ts';
+import { createVolume, type Engine, imageUser, listVolumes, removeContainer } from '../docker/engine-api.ts';
+import { createIdle, removeOwnVolume, withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';
 import type { ReleaseRecord } from './release.ts';
 import { packTar, type TarFile, unpackTar } from './tar.ts';
@@ -28,7 +21,7 @@ export const uploadFiles = async (engine: Engine, project: string, volumes: read
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async (container) => {
+    await withVolume(engine, { name, at: folder }, async (container) => {
       const path = `/containers/${container}/archive`;
       const complete = await engine.call('HEAD', path, {
         query: { path: `${folder}/${completeName}` },
@@ -77,6 +70,6 @@ export const removeUnusedFiles = async (
 ): Promise<void> => {
   const used = new Set(records.filter(({ result }) => result === 'deployed').flatMap(({ files = [] }) => files));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: 'stays' });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: 'stays' });
   }
 };

@@ -1,4 +1,5 @@
-import type { Engine } from '../docker/engine-api.ts';
+import { type Engine, listContainers, removeContainer, removeVolume } from '../docker/engine-api.ts';
+import { labels as ourLabels } from './labels.ts';
 import { packTar } from './tar.ts';
 
 /** Containers that are never started: nothing runs on the target for them, and nothing is pulled to it. */
@@ -48,13 +49,22 @@ const importEmptyImage = (engine: Engine) => {
 export const withVolume = async <T>(
   engine: Engine,
   volume: NonNullable<IdleContainer['volume']>,
-  labels: Readonly<Record<string, string>>,
   use: (container: string) => Promise<T>,
 ): Promise<T> => {
-  const id = (await createIdle(engine, { labels, volume })) ?? '';
+  const id = (await createIdle(engine, { labels: { [ourLabels.helper]: volume.name }, volume })) ?? '';
   try {
     return await use(id);
   } finally {
     await engine.call('DELETE', `/containers/${id}`, { query: { force: 'true' }, accept: [404, 409] });
   }
+};
+
+/** Of ours. Containers that a deployer left when it died on the way of `withVolume` would keep it for ever. */
+export const removeOwnVolume = async (
+  engine: Engine,
+  name: string,
+  options: Parameters<typeof removeVolume>[2] = {},
+): Promise<void> => {
+  for (const { id } of await listContainers(engine, `${ourLabels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
 };

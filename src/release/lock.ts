@@ -33,7 +33,9 @@ type LockHost = Pick<Host, 'info' | 'notice' | 'warning' | 'signal'>;
 
 const usualLease = 30_000;
 const beatsPerLease = 6;
+/** From the first look to the next; then less and less often, since many who wait together load the engine. */
 const pollEvery = 250;
+const pollAtMost = 2_000;
 const beatFile = 'heartbeat';
 const folder = '/';
 
@@ -44,7 +46,7 @@ export const acquireLock = async (engine: Engine, host: LockHost, options: LockO
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = '';
-  for (;;) {
+  for (let wait = pollEvery; ; wait = Math.min(wait * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError('The run was cancelled while it waited for its turn.');
     const id = await take(engine, options);
     if (id !== undefined) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -61,7 +63,7 @@ export const acquireLock = async (engine: Engine, host: LockHost, options: LockO
         `Another deployment of "${options.project}" is running (${holder?.name ?? 'one of many'}) and did not end within ${Math.round(options.timeout / 1000)} s: wait for it, or give "lock-timeout" more time.`,
       );
     }
-    await pause(pollEvery, host.signal).catch(() => {});
+    await pause(Math.min(wait, Math.max(0, deadline - Date.now())), host.signal).catch(() => {});
   }
 };
 

@@ -1,16 +1,17 @@
-import { messageOf, RollbackError } from '../errors.ts';
-import { endCourse, type OrderFacts } from './course.ts';
+import { messageOf, RollbackError, UnavailableError } from '../errors.ts';
+import { answers, endCourse, type OrderFacts } from './course.ts';
 import { clearJournal, openJournal, readJournal, type Unfinished } from './journal.ts';
 import { labels } from './labels.ts';
-import { directionFrom } from './phases.ts';
+import { directionFrom, type Phase } from './phases.ts';
 import { type ReleaseResult, volumeName } from './release.ts';
 import { readKnown, readRelease, removeContent, writeRecord } from './release-store.ts';
-import type { Hooks, Release, Run } from './strategy.ts';
+import { type Hooks, type Release, ReleaseFault, type Run } from './strategy.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * Brings the release of a dead deployer to its end: back where users still were on the one before it, forward where the
- * new one had been committed. A RollbackError when that fails: nothing new is begun on a target in an unknown state.
+ * new one had been committed. A RollbackError when going back fails, an UnavailableError when going forward does: nothing
+ * new is begun on a target in an unknown state.
  */
 export const recover = async (turn: Turn): Promise<void> => {
   const unfinished = await readJournal(turn.engine, turn.project);
@@ -61,10 +62,8 @@ const finish = async (
     hooks: withoutHooks(turn),
   };
   try {
-    if (directionFrom(phase) === 'forward') {
-      await strategy.forward(run, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === 'forward') await goForward(turn, run, phase);
+    else {
       const undone = await strategy.backward(run, phase);
       turn.host.info(undone.sentence);
       await record(undone.result, 'its deployment died');
@@ -72,13 +71,36 @@ const finish = async (
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === 'forward') {
+      const sentence = `${left} finished: ${messageOf(error)}\nIt serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence, { cause: error });
+    }
+    if (!(await answers(turn))) {
+      const sentence = `${left} undone: ${messageOf(error)}\nThe target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence, { cause: error });
+    }
     const commands = strategy.byHand(run).join('\n');
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === 'forward' ? 'finished' : 'undone'}: ${messageOf(error)}\nNothing more was touched. Run by hand:\n${commands}`,
-      { cause: error },
+      `${left} undone: ${messageOf(error)}\nNothing more was touched. Run by hand:\n${commands}`,
+      {
+        cause: error,
+      },
     );
   }
   await endCourse(turn, { next, keep: order.keep });
+};
+
+/** A worker that does not come up is no reason to hold up what comes next, which may be its cure. */
+const goForward = async (turn: Turn, run: Run, phase: Phase): Promise<void> => {
+  const { sequence, project } = run.next;
+  try {
+    await (await turn.strategyOf(run.next.settings.strategy)).forward(run, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 
 /** What the user wanted done on the way stood in the inputs of the run that died. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createVolume, type Engine, hasVolume, listVolumes, removeVolume, type Volume } from '../docker/engine-api.ts';
 import { UnavailableError } from '../errors.ts';
-import { withVolume } from './idle-container.ts';
+import { removeOwnVolume, withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';
 import { nextSequence, type ReleaseRecord, recordName, releasesOf, volumeName, volumeOf } from './release.ts';
 import type { Release, Settings } from './strategy.ts';
@@ -39,7 +39,7 @@ export const readReleases = async (engine: Engine, project: string): Promise<rea
  * `file` is the Compose file with placeholders, for the record.
  */
 export const writeContent = async (engine: Engine, release: Release, file: string): Promise<void> => {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = randomUUID();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -54,7 +54,7 @@ export const writeContent = async (engine: Engine, release: Release, file: strin
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 0o600 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file), mode: 0o600 },
   ];
   await inVolume(engine, volume.name, async (container) => {
@@ -84,7 +84,9 @@ export const readRelease = async (
       ...{ sequence, project, model, environment: JSON.parse(environment) as Release['environment'] },
       file: text(recordedFileName),
       ...{ hash: '', images: {}, ours: [], settings: settingsOfOld },
-      ...(facts === undefined ? {} : (JSON.parse(facts) as Pick<Release, 'hash' | 'images' | 'ours' | 'settings'>)),
+      ...(facts === undefined
+        ? {}
+        : (JSON.parse(facts) as Pick<Release, 'hash' | 'images' | 'ours' | 'settings' | 'checks'>)),
     };
   });
 };
@@ -102,14 +104,14 @@ export const writeRecord = async (
 /** The values first: a record whose values are gone is still history, values without a record are nobody's. */
 export const removeReleases = async (engine: Engine, project: string, sequences: readonly number[]): Promise<void> => {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 
 /** What a failed release leaves is its record alone. */
 export const removeContent = (engine: Engine, project: string, sequence: number): Promise<void> =>
-  removeVolume(engine, volumeName(project, sequence));
+  removeOwnVolume(engine, volumeName(project, sequence));
 
 const inVolume = <T>(engine: Engine, volume: string, use: (container: string) => Promise<T>): Promise<T> =>
-  withVolume(engine, { name: volume, at: folder }, {}, use);
+  withVolume(engine, { name: volume, at: folder }, use);

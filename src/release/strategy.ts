@@ -3,6 +3,7 @@ import type { Engine } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
 import type { Ailment } from './diagnose.ts';
 import type { Phase } from './phases.ts';
+import type { Checks } from './smoke-release.ts';
 
 /**
  * DESIGN: who does what when a release is brought onto a target
@@ -75,6 +76,8 @@ export interface Release {
   /** The services of the input `images`: what this release brings a new version of. */
   readonly ours: readonly string[];
   readonly settings: Settings;
+  /** May hold secrets, as the values do: never for a record or a log. */
+  readonly checks?: Checks;
 }
 
 /** How a release is brought up and kept up; stands in its record, holds no secrets. Durations in milliseconds. */
@@ -190,6 +193,11 @@ export interface Undone {
 
 /** Why a release must not stay, with what its containers said: read before going back removes the traces. */
 export class ReleaseFault extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'ReleaseFault';
+  }
+
   override readonly name = 'ReleaseFault';
   readonly ailments: readonly Ailment[];
 

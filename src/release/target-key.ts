@@ -24,7 +24,7 @@ export const targetKey = async (
   if (!make && !(await hasVolume(engine, name))) return undefined;
   const writer = randomUUID();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder }, {}, async (container) => {
+  return withVolume(engine, { name, at: folder }, async (container) => {
     for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;

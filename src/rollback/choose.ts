@@ -1,7 +1,10 @@
 import { InputError, RefusedError } from '../errors.ts';
 import { deployedOf, type ReleaseRecord } from '../release/release.ts';
 
-/** The release to go back to. What runs may itself be one that was brought back: then the one before that is meant. */
+/**
+ * The release to go back to: what ran before. What runs may itself be one that was brought back: then what ran before
+ * that one was first deployed is meant. The same release again, started anew, is no way back.
+ */
 export const chooseRelease = (
   project: string,
   records: readonly ReleaseRecord[],
@@ -12,7 +15,7 @@ export const chooseRelease = (
   if (!running) throw new RefusedError(`No release of "${project}" is recorded on the target: deploy one first.`);
   if (wanted === undefined) {
     const at = running.restores ?? running.sequence;
-    const before = ran.find(({ sequence, restores }) => sequence < at && restores === undefined);
+    const before = ran.find(({ sequence, hash }) => sequence < at && hash !== running.hash);
     if (before) return before;
     throw new RefusedError(
       `Release ${running.sequence} of "${project}" is the oldest that is recorded: there is none to go back to.`,

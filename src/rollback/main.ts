@@ -12,6 +12,7 @@ import { deployedOf, type ReleaseRecord, volumeName } from '../release/release.t
 import { readKnown, readRelease } from '../release/release-store.ts';
 import { missingImages } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
+import { smokeRelease } from '../release/smoke-release.ts';
 import type { Outlook, Release } from '../release/strategy.ts';
 import { type Turn, takeTurn } from '../release/turn.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
@@ -81,7 +82,11 @@ const bringBack = async (inputs: RollbackInputs, turn: Turn, way: Way, started: 
   await pullFirst(turn, next, chosen);
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, keep: inputs.keep, file: next.file ?? '{}', redact: (text) => text },
-    hooks: { before: async () => {}, smoke: async () => {}, after: async () => {} },
+    hooks: {
+      before: async () => {},
+      smoke: (colour) => (inputs.skipSmoke ? Promise.resolve() : smokeRelease(next, host, turn.engine, colour)),
+      after: async () => {},
+    },
     circumstances: await circumstancesOf(host, chosen, inputs.environment, started),
   });
   return finish(host, way, end, started);

@@ -18,6 +18,11 @@ export const spec = defineAction({
     },
     ...connectionInputs,
     timeout: { type: 'duration', description: 'How long it may take until it is healthy. Default: as it was then.' },
+    'skip-smoke': {
+      type: 'boolean',
+      default: false,
+      description: 'Does not ask the checks that the release was deployed with (`smoke` of deploy).',
+    },
     ...lockTimeoutInput,
     keep: { type: 'integer', default: 5, minimum: 1, description: 'How many releases are kept on the target.' },
     environment: {

@@ -340,6 +340,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "tls-cert",
     "tls-key",
     "timeout",
+    "skip-smoke",
     "lock-timeout",
     "keep",
     "environment",

@@ -7,9 +7,6 @@ import { type SshServer, startSshServer } from '../sshd.ts';
 /** The long runs of what __tests__/e2e/deploy-killed.test.ts does a few times. QUAYGATE_SOAK says how often; 50 by default. */
 
 const times = Number(process.env.QUAYGATE_SOAK ?? 50);
-/** A little longer than a deployment takes, so that some are killed after their end. */
-const longest = 12_000;
-
 let images: Images;
 let server: SshServer;
 let shop: Application;
@@ -40,6 +37,10 @@ const overSsh = (): Inputs => ({
 test(
   `${times} deployers that are killed at random moments are recovered from, and no user notices`,
   async () => {
+    // A little longer than a deployment takes here, so that some are killed after their end.
+    const began = Date.now();
+    await shop.deploy('two', { hold: '2s' });
+    const longest = 1.1 * (Date.now() - began);
     for (let trial = 1; trial <= times; trial++) {
       const serving = await shop.page();
       const after = Math.round(Math.random() * longest);

@@ -34,7 +34,7 @@ export const actionYml = (action: ActionDeclaration, dist: string): string => {
     'runs:',
     '  using: node24',
     `  main: ${dist}/${action.name}.cjs`,
-    ...(action.post ? [`  post: ${dist}/${action.name}.cjs`] : []),
+    ...(action.post ? [`  post: ${dist}/post/${action.name}.cjs`] : []),
     '',
   ].join('\n');
 };

@@ -1,0 +1,2 @@
+process.argv.push('--post');
+require('../test.cjs');
