@@ -15415,13 +15415,6 @@ var longestName2 = 255;
 var longestSolution = 7e3;
 var longestDescription = 2e4;
 var mostLinks = 10;
-var severityNames2 = {
-  CRITICAL: "Critical",
-  HIGH: "High",
-  MEDIUM: "Medium",
-  LOW: "Low",
-  UNKNOWN: "Unknown"
-};
 var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
@@ -15474,7 +15467,7 @@ ${identity}
 ${installed ?? ""}`),
     name: oneLine3(title4 ?? `${id} in ${subject2}`, longestName2) || "Vulnerability",
     description: cleaned2(description ?? title4 ?? `${oneLine3(id, 200)} in ${whatOf(finding)}`, longestDescription),
-    severity: severityNames2[severity],
+    severity: severityWord(severity),
     ...solution !== void 0 && { solution: cleaned2(solution, longestSolution) },
     identifiers: identifiersOf(finding),
     ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine3(cvss?.source ?? "", 100) || "unknown", vector }] },

@@ -4663,13 +4663,6 @@ var longestName2 = 255;
 var longestSolution = 7e3;
 var longestDescription = 2e4;
 var mostLinks = 10;
-var severityNames2 = {
-  CRITICAL: "Critical",
-  HIGH: "High",
-  MEDIUM: "Medium",
-  LOW: "Low",
-  UNKNOWN: "Unknown"
-};
 var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine(scanner.version ?? "", 100) || "unknown";
@@ -4722,7 +4715,7 @@ ${identity}
 ${installed ?? ""}`),
     name: oneLine(title2 ?? `${id} in ${subject}`, longestName2) || "Vulnerability",
     description: cleaned(description ?? title2 ?? `${oneLine(id, 200)} in ${whatOf(finding)}`, longestDescription),
-    severity: severityNames2[severity],
+    severity: severityWord(severity),
     ...solution !== void 0 && { solution: cleaned(solution, longestSolution) },
     identifiers: identifiersOf(finding),
     ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine(cvss?.source ?? "", 100) || "unknown", vector }] },
