@@ -191,8 +191,8 @@ var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
+  const kept2 = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
@@ -338,6 +338,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -600,8 +602,9 @@ var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -745,10 +748,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -844,7 +865,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1339,7 +1360,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1681,7 +1701,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -1827,7 +1847,7 @@ var parseNodes = function(value, what = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed.map(function({ node }) {
@@ -1953,13 +1973,18 @@ var platformsOfNodes = function({ nodes }) {
   }))];
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -1986,7 +2011,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
@@ -2047,9 +2072,12 @@ var requireRunning = async function(name, plan, host) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var lostNode = async function(error, name, plan, host) {
@@ -2075,7 +2103,7 @@ var lostNode = async function(error, name, plan, host) {
     return one2.name === nodeName(name, at2);
   })?.error ?? "it runs no more";
   return new UnavailableError(
-    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+    `The node ${shown2(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
 ${error.message}`,
     { cause: error }
   );
@@ -2090,9 +2118,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
@@ -2235,7 +2266,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder === void 0) {
     refuseIdle(login, inputs);
     return host;
   }
@@ -2243,7 +2274,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login.key !== void 0) host.mask(login.key);
-  const place = (0, import_node_path7.join)(folder, "ssh");
+  const place = sshFolder(folder);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2254,16 +2285,23 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
   return through;
 };
 var behindSsh = function(folder, host) {
-  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder, "ssh", "ssh"))) return host;
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host;
+  const path = function() {
+    return [sshFolder(folder), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host, toolEnvironment: function() {
-    return { ...host.toolEnvironment(), PATH: sshPath(folder, host) };
+    return { ...host.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder, host) {
-  return [(0, import_node_path7.join)(folder, "ssh"), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder) {
+  return (0, import_node_path7.join)(folder, "ssh");
 };
-var targetOf = function({ endpoint }, { key }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key}".`);
   }
@@ -2300,11 +2338,11 @@ var requireEngine = async function(node, target, inputs, host) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said}): ${nodeCure}.`,
       { cause: error }
     );
   }
@@ -2514,7 +2552,7 @@ var planCache = function(wish, event) {
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
   const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
+  const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
@@ -2524,7 +2562,7 @@ var planCache = function(wish, event) {
     to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var placeOf = function(wish, parts) {
+var placeOf2 = function(wish, parts) {
   if (wish.cache === "gha") {
     const scope = function(of) {
       return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
@@ -2805,20 +2843,251 @@ var hasRun = function({ steps }) {
   });
 };
 
-// src/buildx/emulation.ts
-var patience3 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host) {
-  const before = await inspectBuilder(builder, host, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host);
-  const after = await inspectBuilder(builder, host);
-  const still = lacking(platforms, after);
-  if (still.length === 0) return after;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca, identity }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept2);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept2);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options) {
+  const tries3 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries3;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
+  });
+};
+var shown4 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve5, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve5();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
+  });
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
   );
 };
+var patienceWithSource = 4;
+var stream = async function(options) {
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, resolve5);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve5, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve5();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+}
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve5;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve5 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve5, reject };
+};
+
+// src/buildx/emulators.ts
 var emulatorsFor = function(platforms) {
   return [
     ...new Set(platforms.map(function(platform) {
@@ -2826,27 +3095,104 @@ var emulatorsFor = function(platforms) {
     }))
   ];
 };
-var installEmulators = async function(platforms, image, host) {
-  const names = emulatorsFor(platforms).join(",");
+var runnablePlatforms = function(stdout) {
   try {
-    await host.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience3,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error }
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines2 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines2.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines2.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience3 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host) {
+  const before = await inspectBuilder(name, host, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after = await askAgain(missing2, name, host);
+  const still = lacking(missing2, after);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
     );
   }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host) {
+  try {
+    return await runTool(host, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience3,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
 };
 
 // src/registry/answers.ts
@@ -3107,250 +3453,6 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
   } catch (error) {
     if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
-};
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca, identity }) {
-  const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async function(url, proxy, { ca, identity }) {
-  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
-    });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
-    Object.assign(agent.options, tls);
-    return agent;
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
-    });
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return new Kept(kept);
-};
-var withAuthority = async function(ca) {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
-  });
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async function(options) {
-  const tries3 = options.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries3;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error;
-      if (last || options.signal?.aborted) throw unavailable(options, error);
-      await wait(backOff(attempt), options);
-    }
-  }
-};
-var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error) {
-    throw unavailable(options, error);
-  });
-};
-var isTransient = function(status) {
-  return status === 429 || status >= 500 && status !== 501;
-};
-var unavailable = function(options, error) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
-    cause: error
-  });
-};
-var shown4 = function({ url, socket }) {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = function(attempt) {
-  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-};
-var retryAfter = function({ headers }) {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = function(ms, signal) {
-  return new Promise(function(resolve5, reject) {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, ms);
-    function done() {
-      signal?.removeEventListener("abort", cancel);
-      resolve5();
-    }
-    function cancel() {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    }
-    signal?.addEventListener("abort", cancel, { once: true });
-  });
-};
-var exchange = async function(options) {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
-  });
-  call.on("error", function(error) {
-    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error);
-  });
-  const end = function(reason) {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(function() {
-    return end(`no complete answer within ${timeout / 1e3} s`);
-  }, timeout);
-  const cancel = function() {
-    return end("the run was cancelled");
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(function() {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, resolve5);
-  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, function() {
-    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
-  });
-  call.on("error", reject);
-  const cancel = function() {
-    return call.destroy(new Error("the run was cancelled"));
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", function() {
-    return options.signal?.removeEventListener("abort", cancel);
-  });
-  if (options.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options.body, promise);
-    const answer = await promise;
-    answer.on("close", function() {
-      return call.writableFinished || call.destroy();
-    });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-};
-var sendBody = async function(call, body, answer) {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(function() {
-    return __toESM(require("node:stream"), 1);
-  });
-  const sent = new Promise(function(resolve5, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve5();
-    });
-  });
-  sent.catch(function() {
-  });
-  answer.catch(function() {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-}
-var readBody = async function(answer, limit) {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = function() {
-  let resolve5;
-  let reject;
-  const promise = new Promise(function(yes, no) {
-    resolve5 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve5, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -4306,11 +4408,11 @@ var follow = async function({ method = "GET", image: { registry }, plainHttp, di
 var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
-  const kept = await registry.manifest(`${name}@${before}`);
+  const kept2 = await registry.manifest(`${name}@${before}`);
   const deleted = await registry.deleteByTag(name, tag);
-  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept2);
   if (await registry.head(`${name}@${before}`) === void 0) {
-    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    await registry.putManifest(name, before, kept2.body, kept2.mediaType);
     throw new UnavailableError(
       `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
     );
@@ -4322,13 +4424,13 @@ var removeTag = async function(registry, name, tag) {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async function(registry, name, tag, kept) {
+var replaceAndDelete = async function(registry, name, tag, kept2) {
   const standIn = await putStandIn(registry, name, tag);
-  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  if (standIn === kept2.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
   } catch (error) {
-    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    await registry.putManifest(name, tag, kept2.body, kept2.mediaType);
     throw error;
   }
 };
@@ -4645,20 +4747,59 @@ var withoutAbsentFolders = function(from) {
     return folder === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path14.join)(folder, "index.json"));
   });
 };
-var clearFreshFolders = function(to) {
-  for (const folder of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path14.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs12.existsSync)(blobs)) continue;
+    (0, import_node_fs12.mkdirSync)((0, import_node_path14.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs12.readdirSync)(blobs)) (0, import_node_fs12.linkSync)((0, import_node_path14.join)(blobs, name), (0, import_node_path14.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
+};
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
 };
 var swapFolders = function(to, host) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs12.existsSync)((0, import_node_path14.join)(fresh, "index.json"))) continue;
-    const folder = fresh.slice(0, -freshFolder.length);
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path14.join)(fresh, "index.json"))) {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder = kept(fresh);
     try {
+      removeUnused(fresh);
       (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
       (0, import_node_fs12.renameSync)(fresh, folder);
     } catch (error) {
       host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
     }
   }
+};
+var blobFolder = (0, import_node_path14.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs12.readFileSync)(path, "utf8")))) {
+      const name = digest.slice(digest.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path14.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path14.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs12.readdirSync)((0, import_node_path14.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs12.rmSync)((0, import_node_path14.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
 };
 var freshFoldersOf = function(to) {
   return to.flatMap(function(entry) {
@@ -4876,18 +5017,45 @@ var dockerfilePath = function(context, file) {
   return folder === void 0 ? "Dockerfile" : (0, import_node_path18.join)(folder, "Dockerfile");
 };
 
+// src/buildx/earlier-tries.ts
+var withEarlierTries = function(last, earlier) {
+  const done = /* @__PURE__ */ new Map();
+  for (const step of earlier.flatMap(function({ steps: steps2 }) {
+    return [...steps2.values()];
+  })) {
+    const isDone = !step.cached && step.error === void 0 && step.spans.some(function({ completed }) {
+      return completed;
+    });
+    if (isDone && parseStepName(step.name) !== void 0 && !done.has(step.name)) done.set(step.name, step.spans);
+  }
+  if (done.size === 0) return last;
+  const steps = [...last.steps].map(function([digest, step]) {
+    const spans = step.cached ? done.get(step.name) : void 0;
+    return [digest, spans ? { ...step, cached: false, spans: [...spans, ...step.spans] } : step];
+  });
+  return { ...last, steps: new Map(steps) };
+};
+
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines2) {
+  const at2 = lines2.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines2 : lines2.slice(0, at2);
+};
 var buildxWords = function(lines2) {
   const own = lines2.map(withoutColours);
   const at2 = own.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
+  const said = withoutStack(own.slice(at2 === -1 ? own.length : at2));
+  const verdict3 = at2 === -1 ? void 0 : said.join("\n");
   const bottom = own.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -4895,7 +5063,7 @@ var buildxWords = function(lines2) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict3,
-    text: own.slice(first).join("\n").trim(),
+    text: [...own.slice(first, at2 === -1 ? own.length : at2), ...said].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -4921,10 +5089,12 @@ var firstPause = 1e3;
 var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure }, host) {
   let progress = "rawjson";
   let before;
+  const earlier = [];
   for (let attempt = 1; ; attempt++) {
     const build2 = await run2(progress);
     const { error } = build2;
-    if (!error) return build2.progress;
+    if (!error) return withEarlierTries(build2.progress, earlier);
+    earlier.push(build2.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
@@ -5232,10 +5402,10 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step]) {
+    const failed2 = [...track.steps].find(function([, step]) {
       return step.error && !/context canceled$/.test(step.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
@@ -5811,7 +5981,7 @@ var prepareCache = async function(inputs, facts, registry, host) {
   const plans = planFor(inputs, wish, facts);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === "gha" && host.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
     host.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
@@ -6432,6 +6602,7 @@ var build = async function(inputs, registry, host) {
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host);
   const filled = await mounts?.fill() ?? [];
+  const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
   const onPushed = function({ digest }) {
     wasPushed = true;
@@ -6446,12 +6617,13 @@ var build = async function(inputs, registry, host) {
     annotate(progress, plan.context, inputs.file, host);
     const { reads, written } = cacheReport(progress, prepared.cache);
     const exported = await exportCaches(prepared, host);
-    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host);
-    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    swapFolders(caches, host);
+    const kept2 = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept2] };
     warnOfCaches(cacheUse, host);
     return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
+    dropFreshFolders(caches);
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;

@@ -343,6 +343,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -605,8 +607,9 @@ var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -750,10 +753,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -849,7 +870,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1344,7 +1365,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1405,6 +1425,55 @@ var listenForSignals = function({ abort }) {
   return function() {
     if (timer) clearTimeout(timer);
   };
+};
+
+// src/release/announce.ts
+var announced = async function(host, what2, body) {
+  const open = await openOn(host, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host, { environment, token: token2, commit, description }) {
+  if (!host.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host) {
+  try {
+    await host.closeLeftDeployment?.();
+  } catch (error) {
+    host.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
 };
 
 // src/process/run-tool.ts
@@ -2227,6 +2296,122 @@ var redactor = function(secrets) {
   };
 };
 
+// src/release/model.ts
+var import_node_crypto = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item) {
+      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned) {
+    if (planned.step !== "replace") return planned;
+    const names = changedNames(now.get(planned.service) ?? {}, before.get(planned.service) ?? {});
+    if (names.length === 0) return planned;
+    return { ...planned, note: [planned.note, `other values: ${names.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
 // src/release/connect.ts
 var import_promises4 = require("node:fs/promises");
 var import_node_path8 = require("node:path");
@@ -2326,16 +2511,16 @@ var openTunnel = async function(host, target, login2, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
     await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -2689,6 +2874,8 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2757,81 +2944,12 @@ var readable = function(line) {
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };
 
-// src/release/model.ts
-var import_node_crypto = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
-    }
-  );
-};
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
-};
-var hashOf = function(value) {
-  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
-};
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item) {
-      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item;
-    }
-  ) ?? "";
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
   name = "ReleaseFault";
   ailments;
   constructor(message, facts = {}) {
@@ -2978,13 +3096,17 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
+};
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
 };
 
 // src/release/file-volumes.ts
@@ -2994,7 +3116,7 @@ var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder }, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete = await engine.call("HEAD", path, {
         query: { path: `${folder}/${completeName}` },
@@ -3041,7 +3163,7 @@ var removeUnusedFiles = async function(engine, project, records) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -3213,7 +3335,7 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file2) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = (0, import_node_crypto2.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -3230,7 +3352,7 @@ var writeContent = async function(engine, release, file2) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
@@ -3262,15 +3384,15 @@ var writeRecord = async function(engine, project, record4, file2) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, use);
 };
 
 // src/release/course.ts
@@ -3941,6 +4063,62 @@ var siteOf = async function(host, engine, address2, signal) {
   };
 };
 
+// src/release/smoke-release.ts
+var checksOf = async function({ smoke, url }, given, host) {
+  if (smoke === void 0) return void 0;
+  const [{ checkEntries, parseChecks }, { findFacts }, { factsIn }] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries(smoke);
+  const facts = await findFacts(given, factsIn(entries), host);
+  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", facts });
+  return { smoke, ...url !== void 0 && { url }, facts };
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
+};
+var smokeRelease = async function({ checks, project, settings }, host, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts } = checks;
+  const parsed = parseChecks(checkEntries(smoke), { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host.group("Checks", function() {
+    return runChecks(parsed, pace, host, containers);
+  });
+};
+
 // src/release/target-key.ts
 var import_node_crypto4 = require("node:crypto");
 var folder3 = "/key";
@@ -3951,7 +4129,7 @@ var targetKey = async function(engine, project, { make }) {
   if (!make && !await hasVolume(engine, name)) return void 0;
   const writer = (0, import_node_crypto4.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+  return withVolume(engine, { name, at: folder3 }, async function(container) {
     for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery2; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
@@ -4017,6 +4195,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery3 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder4 = "/";
 var lockName = function(project) {
@@ -4026,7 +4205,7 @@ var acquireLock = async function(engine, host, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -4043,7 +4222,7 @@ var acquireLock = async function(engine, host, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery3, host.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host.signal).catch(function() {
     });
   }
 };
@@ -4188,10 +4367,8 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run2, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run2, phase);
+    else {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
       await record4(undone.result, "its deployment died");
@@ -4199,15 +4376,38 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence2 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence2 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
+};
+var goForward = async function(turn, run2, phase) {
+  const { sequence, project } = run2.next;
+  try {
+    await (await turn.strategyOf(run2.next.settings.strategy)).forward(run2, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -6149,12 +6349,21 @@ var chosenByRepository = function(candidates, service, model) {
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
+  const choices = candidates.flatMap(function(candidate) {
+    return ofRepository(candidate, model);
+  });
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(function({ name }) {
+      return name;
+    }).join(", ")}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`
+  );
+};
+var withoutService = function(candidates, choices) {
+  return candidates.filter(function(one) {
+    return !choices.some(function({ candidate }) {
+      return candidate === one;
+    });
   });
 };
 var onlyBuilt = function(candidate, model) {
@@ -6169,7 +6378,7 @@ var onlyBuilt = function(candidate, model) {
   if (only !== void 0 && second === void 0) return only;
   const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
   throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`
   );
 };
 var ofRepository = function(candidate, model) {
@@ -6215,7 +6424,7 @@ var otherImages = function(model, choices) {
 var imageOf = function(name, { image, build }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
   );
 };
 var checkPlatform = function({ service, candidate }, model, engine) {
@@ -6578,7 +6787,11 @@ var chooseImages = async function(inputs, host, model) {
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host);
-  return chosenByRepository(candidates, inputs.service, model);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
 };
 var mainDigest = function(choices, service) {
   return (choices.find(function(choice) {
@@ -6747,51 +6960,6 @@ var lastingOf = function({ strategy, served }) {
   return { strategy, lasting: lasting3 };
 };
 
-// src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host, { engine, project, digest }, colour) {
-  if (smoke === void 0) return;
-  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, { findFacts }, { factsIn }, finders] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-facts.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-fields.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
-    })
-  ]);
-  const entries = checkEntries(smoke);
-  const facts = await findFacts({ digest }, factsIn(entries), host);
-  const checks = parseChecks(entries, { baseUrl: colour?.address ?? url, facts });
-  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
-  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
-  await host.group("Checks", function() {
-    return runChecks(checks, pace, host, containers);
-  });
-};
-var checkSmoke = async function({ smoke, url }, strategy) {
-  if (smoke === void 0) return;
-  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-  });
-  const entries = checkEntries(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
-    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
-  }
-  const unknown = "not known yet";
-  parseChecks(entries, {
-    baseUrl: url ?? "http://127.0.0.1",
-    facts: { version: unknown, commit: unknown, digest: unknown }
-  });
-};
-
 // src/deploy/main.ts
 var run = async function(inputs, host) {
   const started = Date.now();
@@ -6831,7 +6999,8 @@ var look = async function({ inputs, host, started }, prepared, site) {
     return host.warning(text3);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host.info(line);
     for (const remark of outlook.remarks) host.info(remark);
@@ -6840,15 +7009,30 @@ var look = async function({ inputs, host, started }, prepared, site) {
   return { next, previous, outlook, told, records: known.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host, redact } = deployment;
-  const { engine, project } = turn;
-  const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
+  const { inputs, host } = deployment;
+  const { project } = turn;
+  const { next: wanted, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host);
+  const next = { ...wanted, ...checks && { checks } };
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host, outlook.adopting, inputs);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host, redact } = deployment;
+  const { engine, project } = turn;
   const missing2 = await preflight(host, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host, turn.site, next, missing2);
   await pullProxy(host, turn.site, next);
@@ -6868,7 +7052,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour);
+        return smokeRelease(next, host, engine, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
@@ -6943,6 +7127,13 @@ var lockTimeoutInput = {
     type: "duration",
     default: "10m",
     description: "How long to wait while another deployment of the project is running."
+  }
+};
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
   }
 };
 
@@ -7089,8 +7280,9 @@ var spec = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -7105,4 +7297,4 @@ var spec = defineAction({
 });
 
 // src/deploy/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: closeLeft });

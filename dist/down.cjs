@@ -338,6 +338,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -600,8 +602,9 @@ var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -745,10 +748,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -844,7 +865,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1339,7 +1360,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -2400,6 +2420,8 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2412,71 +2434,6 @@ var composeLabels = {
   service: "com.docker.compose.service",
   oneOff: "com.docker.compose.oneoff"
 };
-
-// src/release/release.ts
-var import_node_zlib = require("node:zlib");
-var format = 1;
-var volumeName = function(project, sequence) {
-  return `quaygate-release-${project}-${sequence}`;
-};
-var recordName = function(project, sequence) {
-  return `quaygate-record-${project}-${sequence}`;
-};
-var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record3, writer, file) {
-  const packed = file === void 0 ? "" : (0, import_node_zlib.gzipSync)(file).toString("base64");
-  return {
-    name: recordName(project, record3.sequence),
-    labels: {
-      [labels.project]: project,
-      [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format, ...record3 }),
-      ...packed && packed.length <= longestFile && { [labels.file]: packed }
-    }
-  };
-};
-var releasesOf = function(volumes) {
-  return volumes.map(function(volume) {
-    return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record3) {
-    return record3 !== void 0;
-  }).sort(function(left, right) {
-    return right.sequence - left.sequence;
-  });
-};
-var parseRecord = function(text3) {
-  try {
-    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
-    return known ? record3 : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var deployedOf = function(releases) {
-  return releases.filter(function({ result }) {
-    return result === "deployed";
-  });
-};
-var nextSequence = function(volumes) {
-  return Math.max(0, ...volumes.map(function(volume) {
-    return numberOf(volume);
-  })) + 1;
-};
-var numberOf = function({ name }) {
-  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
-};
-var outdatedOf = function(releases, keep2) {
-  return [
-    ...deployedOf(releases).slice(keep2),
-    ...releases.filter(function({ result }) {
-      return result !== "deployed";
-    }).slice(keep2)
-  ];
-};
-
-// src/release/release-store.ts
-var import_node_crypto = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -2561,16 +2518,83 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
 };
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
+};
+
+// src/release/release.ts
+var import_node_zlib = require("node:zlib");
+var format = 1;
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var recordName = function(project, sequence) {
+  return `quaygate-record-${project}-${sequence}`;
+};
+var longestFile = 64 * 1024;
+var volumeOf2 = function(project, record3, writer, file) {
+  const packed = file === void 0 ? "" : (0, import_node_zlib.gzipSync)(file).toString("base64");
+  return {
+    name: recordName(project, record3.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format, ...record3 }),
+      ...packed && packed.length <= longestFile && { [labels.file]: packed }
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record3) {
+    return record3 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text3) {
+  try {
+    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
+    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
+    return known ? record3 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(volumes) {
+  return Math.max(0, ...volumes.map(function(volume) {
+    return numberOf(volume);
+  })) + 1;
+};
+var numberOf = function({ name }) {
+  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+};
+var outdatedOf = function(releases, keep2) {
+  return [
+    ...deployedOf(releases).slice(keep2),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep2)
+  ];
+};
 
 // src/release/release-store.ts
+var import_node_crypto = require("node:crypto");
 var folder = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
@@ -2605,15 +2629,15 @@ var writeRecord = async function(engine, project, record3, file) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder }, use);
 };
 
 // src/release/previous.ts
@@ -2670,6 +2694,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery2 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder2 = "/";
 var lockName = function(project) {
@@ -2679,7 +2704,7 @@ var acquireLock = async function(engine, host, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery2; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -2696,7 +2721,7 @@ var acquireLock = async function(engine, host, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host.signal).catch(function() {
     });
   }
 };
@@ -2789,6 +2814,20 @@ var signOfLife = async function(engine, id) {
   return status !== 404;
 };
 
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.ailments = facts.ailments ?? [];
+  }
+};
+
 // src/release/file-volumes.ts
 var removeUnusedFiles = async function(engine, project, records) {
   const used = new Set(records.filter(function({ result }) {
@@ -2797,7 +2836,7 @@ var removeUnusedFiles = async function(engine, project, records) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -2916,6 +2955,14 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
   }
 };
+var answers = async function({ engine }) {
+  try {
+    await engine.call("GET", "/_ping", { timeout: 1e4 });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 // src/release/recover.ts
 var recover = async function(turn) {
@@ -2969,10 +3016,8 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run2, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run2, phase);
+    else {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
       await record3(undone.result, "its deployment died");
@@ -2980,15 +3025,38 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence2 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence2 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
+};
+var goForward = async function(turn, run2, phase) {
+  const { sequence, project } = run2.next;
+  try {
+    await (await turn.strategyOf(run2.next.settings.strategy)).forward(run2, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -3120,7 +3188,7 @@ var remove = async function({ project, volumes }, turn) {
   await guard();
   await removeRest(engine, project);
   const own = await ownVolumes(engine, project);
-  for (const name of own) await removeVolume(engine, name);
+  for (const name of own) await removeOwnVolume(engine, name);
   const data2 = await listVolumes(engine, `${composeLabels.project}=${project}`);
   if (volumes) for (const { name } of data2) await removeVolume(engine, name);
   const nothing = before === 0 && own.length === 0 && !(volumes && data2.length > 0);

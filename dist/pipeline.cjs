@@ -100,17 +100,17 @@ var proxyFor = function(url) {
 };
 
 // src/spec/nearest.ts
-var nearest = function(word3, known2) {
-  const limit = Math.max(1, Math.floor(word3.length / 3));
+var nearest = function(word2, known2) {
+  const limit = Math.max(1, Math.floor(word2.length / 3));
   let best;
   for (const name of known2) {
-    const distance = editDistance(word3.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = function(word3, known2) {
-  const name = nearest(word3, known2);
+var didYouMean = function(word2, known2) {
+  const name = nearest(word2, known2);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = function(a, b) {
@@ -142,11 +142,11 @@ var at = function(row, column) {
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = function(argv) {
-  const given = argv.filter(function(word3) {
-    return switches.includes(word3);
+  const given = argv.filter(function(word2) {
+    return switches.includes(word2);
   });
-  const pairs2 = pairsOf(argv.filter(function(word3) {
-    return !switches.includes(word3);
+  const pairs2 = pairsOf(argv.filter(function(word2) {
+    return !switches.includes(word2);
   }));
   return {
     post: given.includes("--post"),
@@ -199,8 +199,8 @@ var cutToLimit = function(text8, limit = summaryLimit) {
   if (Buffer.byteLength(text8) <= limit) return text8;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
+  const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
@@ -399,6 +399,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -687,8 +689,9 @@ var mayHoldCommand = function(text8) {
   return text8.includes("::") || text8.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -792,7 +795,7 @@ var openGithub = function(environment, signal) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts3 = Object.entries(declared).map(function([name, { type }]) {
+      const texts4 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -800,7 +803,7 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text8 }) {
+        withinLimit(texts4, host2).map(function({ name, text: text8 }) {
           return [name, text8];
         })
       );
@@ -832,10 +835,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host: host2, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
@@ -931,7 +952,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1234,8 +1255,8 @@ var needsYaml = function(action, step2) {
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
 var withoutYaml = function(text8) {
   const words2 = text8.trim().split(/\s+/);
-  if (words2.every(function(word3) {
-    return address.test(word3);
+  if (words2.every(function(word2) {
+    return address.test(word2);
   })) return { value: words2.join("\n") };
   if (!/^\s*[[{]/.test(text8)) return void 0;
   try {
@@ -1426,7 +1447,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run10, host2) {
-  if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run10(inputs, host2, settings);
@@ -1768,7 +1788,7 @@ var requirePlatforms = function(wanted, builder) {
   const [missing2] = lacking(wanted, builder);
   if (missing2 === void 0) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for a builder on the engine's machine, or name a native machine for it in "nodes" or in the builder.`
   );
 };
 var sameAs = {
@@ -1914,7 +1934,7 @@ var parseNodes = function(value, what2 = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what2} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what2} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what2} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed3.map(function({ node }) {
@@ -2040,13 +2060,18 @@ var platformsOfNodes = function({ nodes }) {
   }))];
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part2) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part2) {
     return part2 !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what2) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -2073,7 +2098,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host2) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host2.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host2.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
@@ -2134,9 +2159,12 @@ var requireRunning = async function(name, plan, host2) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var lostNode = async function(error, name, plan, host2) {
@@ -2162,7 +2190,7 @@ var lostNode = async function(error, name, plan, host2) {
     return one2.name === nodeName(name, at2);
   })?.error ?? "it runs no more";
   return new UnavailableError(
-    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+    `The node ${shown2(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
 ${error.message}`,
     { cause: error }
   );
@@ -2177,9 +2205,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
@@ -2322,7 +2353,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
     const target = targetOf(node, inputs);
     return target === void 0 ? [] : [{ node, target }];
   });
-  if (nodes.length === 0) {
+  if (nodes.length === 0 || folder5 === void 0) {
     refuseIdle(login2, inputs);
     return host2;
   }
@@ -2330,7 +2361,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   const program = programIn(PATH);
   if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
   if (login2.key !== void 0) host2.mask(login2.key);
-  const place = (0, import_node_path7.join)(folder5, "ssh");
+  const place = sshFolder(folder5);
   await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
   const files = await writeLogin(place, login2);
   await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
@@ -2341,16 +2372,23 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(folder5, "ssh", "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  const path = function() {
+    return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
   return { ...host2, toolEnvironment: function() {
-    return { ...host2.toolEnvironment(), PATH: sshPath(folder5, host2) };
+    return { ...host2.toolEnvironment(), PATH: path() };
   } };
 };
-var sshPath = function(folder5, host2) {
-  return [(0, import_node_path7.join)(folder5, "ssh"), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+var sshFolder = function(folder5) {
+  return (0, import_node_path7.join)(folder5, "ssh");
 };
-var targetOf = function({ endpoint }, { key: key2 }) {
-  if (!endpoint?.startsWith("ssh://")) return void 0;
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key: key2 }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
   if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
     throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key2}".`);
   }
@@ -2375,8 +2413,8 @@ var starterOf = function(program, files) {
 exec ${words2.map(quoted3).join(" ")} "$@"
 `;
 };
-var quoted3 = function(word3) {
-  return `'${word3.replaceAll("'", `'\\''`)}'`;
+var quoted3 = function(word2) {
+  return `'${word2.replaceAll("'", `'\\''`)}'`;
 };
 var requireEngine = async function(node, target, inputs, host2) {
   const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
@@ -2387,11 +2425,11 @@ var requireEngine = async function(node, target, inputs, host2) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said2 = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said2}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said2}): ${nodeCure}.`,
       { cause: error }
     );
   }
@@ -2466,6 +2504,55 @@ var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os2.hostname)()).digest("hex").slice(0, 8);
 };
 
+// src/release/announce.ts
+var announced = async function(host2, what2, body) {
+  const open = await openOn(host2, what2);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host2, open, endOf(outputs, void 0, what2.url));
+    return outputs;
+  } catch (error) {
+    await close(host2, open, endOf(resultsIn(error), error, what2.url));
+    throw error;
+  }
+};
+var openOn = async function(host2, { environment, token: token2, commit, description }) {
+  if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
+  try {
+    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host2.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host2, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host2.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link2 = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link2 };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link2 };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host2) {
+  try {
+    await host2.closeLeftDeployment?.();
+  } catch (error) {
+    host2.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
+};
+
 // src/test/model.ts
 var servicesOf = function(rendered) {
   return new Map(Object.entries(record3(record3(rendered).services)).map(function([name, service]) {
@@ -2536,7 +2623,7 @@ var modelOfRun = function(entrypoint, variables2, { image, platform, local }, { 
 var runService = "test";
 var isolated = function(rendered, needed, mode, around) {
   const raw = record3(rendered);
-  const kept = mode.kind === "services" ? mode.services : [];
+  const kept2 = mode.kind === "services" ? mode.services : [];
   const services = [...servicesOf(rendered)].filter(function([name]) {
     return needed.has(name);
   });
@@ -2545,7 +2632,7 @@ var isolated = function(rendered, needed, mode, around) {
     name: around.project,
     services: Object.fromEntries(
       services.map(function([name, service]) {
-        return [name, isolatedService(name, service, kept.includes(name), around)];
+        return [name, isolatedService(name, service, kept2.includes(name), around)];
       })
     ),
     networks: ofThisProject({ default: {}, ...record3(raw.networks) }, around),
@@ -2561,7 +2648,7 @@ var ofThisProject = function(definitions, { labels: labels2 }) {
     })
   );
 };
-var isolatedService = function(name, service, kept, around) {
+var isolatedService = function(name, service, kept2, around) {
   const placement = around.placements.get(name);
   const { container_name: containerName, restart, ports, profiles, develop, ...rest2 } = service;
   const { build: build3, platform, pull_policy: pullPolicy, ...candidate } = rest2;
@@ -2573,7 +2660,7 @@ var isolatedService = function(name, service, kept, around) {
       ...placement.local && { pull_policy: "never" }
     } : rest2,
     ...typeof containerName === "string" && rest2.network_mode === void 0 && networksWith(containerName, rest2),
-    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest2.expose, around.address) },
+    ...kept2 && around.address !== void 0 && { ports: publishedPorts(ports, rest2.expose, around.address) },
     labels: { ...record3(rest2.labels), ...literals(around.labels) }
   };
 };
@@ -2607,8 +2694,8 @@ var publishedPorts = function(ports, expose, address2) {
 var literal = function(text8) {
   return text8.replaceAll("$", "$$$$");
 };
-var literals = function(texts3) {
-  return Object.fromEntries(Object.entries(texts3).map(function([key2, text8]) {
+var literals = function(texts4) {
+  return Object.fromEntries(Object.entries(texts4).map(function([key2, text8]) {
     return [key2, literal(text8)];
   }));
 };
@@ -2855,7 +2942,7 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/cache-plan.ts
 var import_node_path9 = require("node:path");
@@ -2868,8 +2955,8 @@ var isDigest = function(text8) {
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+  const digest2 = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest2) ? { name, digest: digest2 } : void 0;
 };
 var candidateOf = function(input2, reference) {
   const halves2 = splitReference(reference);
@@ -2899,8 +2986,8 @@ var resolvePromoted = async function(inputs, host2) {
   return promoted;
 };
 var digestsOf = function(candidates) {
-  return candidates.map(function({ digest }) {
-    return digest;
+  return candidates.map(function({ digest: digest2 }) {
+    return digest2;
   }).sort().join();
 };
 var findCandidates = async function(inputs, host2) {
@@ -2946,13 +3033,13 @@ var parseCandidates = function(what2, value, from = "build") {
   });
 };
 var parsePlatform = function(value, wrong3) {
-  const { platform, digest, size, layers, layout } = isRecord2(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+  const { platform, digest: digest2, size, layers, layout } = isRecord2(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest2 !== "string" || !isDigest(digest2)) {
     throw wrong3('names a platform without "platform" and "digest"');
   }
   return {
     platform,
-    digest,
+    digest: digest2,
     size: typeof size === "number" ? size : 0,
     ...typeof layers === "number" && { layers },
     ...typeof layout === "string" && { layout }
@@ -2981,11 +3068,11 @@ var faultOfTag = function(tag) {
 };
 var parseReference = function(text8, what2 = "The image") {
   const at2 = text8.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
+  const digest2 = at2 === -1 ? void 0 : text8.slice(at2 + 1);
   const before = at2 === -1 ? text8 : text8.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
+  if (digest2 !== void 0 && !isDigest(digest2)) {
     throw new InputError(
       `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
@@ -2995,12 +3082,12 @@ var parseReference = function(text8, what2 = "The image") {
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
+    ...digest2 !== void 0 && { digest: digest2 }
   };
 };
 var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8, what2);
+  if (tag === void 0 && digest2 === void 0) return { registry, repository, name };
   throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
 };
 var splitName = function(text8, what2) {
@@ -3033,8 +3120,8 @@ var faultOfName = function(registry, repository, name) {
 var shown3 = function(text8) {
   return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
 };
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var formatReference = function({ name, tag, digest: digest2 }) {
+  return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
 };
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = function(host2) {
@@ -3092,7 +3179,7 @@ var planCache = function(wish, event) {
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
   const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
+  const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
@@ -3102,7 +3189,7 @@ var planCache = function(wish, event) {
     to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var placeOf = function(wish, parts) {
+var placeOf2 = function(wish, parts) {
   if (wish.cache === "gha") {
     const scope = function(of) {
       return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
@@ -3138,8 +3225,8 @@ var freshFolder = ".new";
 var registryReference = function({ cacheImage, image }, parts) {
   const place = cacheImage ?? image;
   if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
+  const { tag, digest: digest2 } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest2 === void 0) return function(scope) {
     return `${place}:${cacheName(scope, parts)}`;
   };
   return function() {
@@ -3383,314 +3470,6 @@ var hasRun = function({ steps }) {
   });
 };
 
-// src/buildx/emulation.ts
-var patience4 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience4,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error }
-    );
-  }
-};
-
-// src/registry/answers.ts
-var parseJson = function(body, image, what2) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
-  return value;
-};
-var missing = function({ registry, repository }, what2) {
-  return new InputError(
-    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what2) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash12 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words2) {
-    super(message);
-    this.status = status;
-    this.words = words2;
-  }
-};
-var faultOf2 = function(refusal) {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  const words2 = wordsOf(refusal.body);
-  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
-    status,
-    words2
-  );
-};
-var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error) {
-  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
-};
-var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word3) {
-      return typeof word3 === "string" && word3 !== "";
-    }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
-// src/registry/target.ts
-var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest } = parseReference(text8);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = function(name, tagOrDigest) {
-  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-};
-var checkDigest = function(name, digest) {
-  return splitTarget(`${name}@${digest}`).target;
-};
-
-// src/registry/upload.ts
-var headersOfNothing = { "content-length": "0" };
-var beginUpload = async function(transport, name, digest) {
-  const image = parseName(name);
-  const begun = await transport.send({
-    image,
-    action: "pull,push",
-    method: "POST",
-    path: "blobs/uploads/",
-    headers: headersOfNothing,
-    attempt: `take the blob ${digest}`,
-    accept: [202]
-  });
-  return { location: locationOf(begun, image) };
-};
-var mayUpload = async function(transport, name) {
-  const image = parseName(name);
-  try {
-    const { location } = await beginUpload(transport, name, "of a test");
-    const given = { image, action: "pull,push", method: "DELETE", path: location };
-    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
-    throw error;
-  }
-};
-var mountBlob = async function(transport, name, digest, from) {
-  const image = parseName(name);
-  const { repository } = parseName(from);
-  const query = new URLSearchParams({ mount: digest, from: repository });
-  try {
-    const answer = await transport.send({
-      image,
-      action: "pull,push",
-      alsoReads: repository,
-      method: "POST",
-      path: `blobs/uploads/?${query}`,
-      headers: headersOfNothing,
-      attempt: `mount the blob ${digest}`,
-      accept: [201, 202]
-    });
-    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error) {
-    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
-    throw error;
-  }
-};
-var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
-  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
-  await transport.send({
-    image: parseName(name),
-    action: "pull,push",
-    method: "PUT",
-    path: address2,
-    headers: { "content-type": "application/octet-stream" },
-    body: bytes,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
-  });
-};
-var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
-  const image = parseName(name);
-  const answer = await transport.stream({
-    image,
-    action: "pull,push",
-    method: "PATCH",
-    path: location,
-    headers: {
-      "content-type": "application/octet-stream",
-      "content-length": String(size - start2),
-      // As the engine itself pushes: whole, and by range only after a break.
-      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
-    },
-    body,
-    attempt: `take the blob ${digest}`,
-    accept: [201, 202, 204]
-  });
-  for await (const _ of answer.body) ;
-  return { location: locationOf(answer, image) };
-};
-var askUpload = async function(transport, name, digest, location) {
-  const image = parseName(name);
-  const answer = await transport.send({
-    image,
-    action: "pull,push",
-    path: location,
-    attempt: `say how much of the blob ${digest} it has`,
-    accept: [200, 202, 204, 400, 404, 405, 416]
-  });
-  if (answer.status >= 400) return void 0;
-  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
-  if (last === void 0 || last === "0") return void 0;
-  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
-};
-var locationOf = function({ headers }, image, otherwise) {
-  const location = headers.location ?? otherwise;
-  if (typeof location === "string") return location;
-  throw unintelligible(image, "an upload with an address");
-};
-
-// src/registry/blobs.ts
-var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
-  const image = parseName(name);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `blobs/${checkDigest(name, digest)}`,
-    limit,
-    attempt: `give the blob ${digest}`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) throw missing(image, `blob ${digest}`);
-  const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
-  return response.body;
-};
-var headBlob = async function(transport, name, digest, action = "pull", size) {
-  const response = await transport.send({
-    image: parseName(name),
-    action,
-    method: "HEAD",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `say whether it has the blob ${digest}`,
-    accept: [200, 404]
-  });
-  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
-};
-var deleteBlob = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
-};
-var putBlob = async function(transport, name, bytes) {
-  const digest = await digestOf(bytes);
-  const begun = await beginUpload(transport, name, digest);
-  await completeBlob(transport, name, digest, begun.location, bytes);
-  return digest;
-};
-var completeBlob = async function(transport, name, digest, location, bytes) {
-  try {
-    await finishUpload(transport, name, digest, location, bytes);
-  } catch (error) {
-    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
-  }
-};
-
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
 var agentFor = async function(url, { socket, ca, identity }) {
@@ -3704,7 +3483,7 @@ var agentFor = async function(url, { socket, ca, identity }) {
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3717,14 +3496,14 @@ var makeAgent = async function(url, proxy, { ca, identity }) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
     });
-    return new HttpProxyAgent(proxy, kept);
+    return new HttpProxyAgent(proxy, kept2);
   }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
   }));
-  return new Kept(kept);
+  return new Kept(kept2);
 };
 var withAuthority = async function(ca) {
   const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
@@ -3935,49 +3714,421 @@ var withResolvers = function() {
   return { promise, resolve: resolve16, reject };
 };
 
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one2) {
+      return typeof one2 === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines4 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines4.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines4.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience4 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder: name }, host2) {
+  const before = await inspectBuilder(name, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return;
+  const { runnable } = await installEmulators(missing2, image, host2);
+  if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
+  const after2 = await askAgain(missing2, name, host2);
+  const still = lacking(missing2, after2);
+  if (still.length === 0) return;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var onEngine = ["docker", "docker-container"];
+var askAgain = async function(missing2, name, host2) {
+  for (let left = 6; ; left--) {
+    const builder = await inspectBuilder(name, host2);
+    if (left === 0 || lacking(missing2, builder).length === 0) return builder;
+    await pause(4e3, host2.signal);
+  }
+};
+var installEmulators = async function(platforms, image, host2) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host2.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host2);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
+    );
+  }
+  throw failed(platforms, image, fault.why);
+};
+var runImage = async function(args, { platforms, image, show }, host2) {
+  try {
+    return await runTool(host2, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience4,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what2) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
+  return value;
+};
+var missing = function({ registry, repository }, what2) {
+  return new InputError(
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what2) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf2 = function(refusal) {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted7 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted7}): ${cure4(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = function(error) {
+  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
+};
+var cure4 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
+    }).join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/target.ts
+var splitTarget = function(text8) {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
+  const target = digest2 ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest2) {
+  return splitTarget(`${name}@${digest2}`).target;
+};
+
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async function(transport, name, digest2) {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest2}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+var mountBlob = async function(transport, name, digest2, from) {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest2, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest2}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest2);
+    throw error;
+  }
+};
+var finishUpload = async function(transport, name, digest2, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest2)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest2}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async function(transport, name, { digest: digest2, size, start: start2, location }, body) {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest2}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async function(transport, name, digest2, location) {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest2} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = function({ headers }, image, otherwise) {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async function(transport, name, digest2, limit = longestBlob) {
+  const image = parseName(name);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    limit,
+    attempt: `give the blob ${digest2}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest2}`);
+  const made = await digestOf(response.body);
+  if (made !== digest2) throw wrongDigest(image, digest2, made);
+  return response.body;
+};
+var headBlob = async function(transport, name, digest2, action = "pull", size) {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `say whether it has the blob ${digest2}`,
+    accept: [200, 404]
+  });
+  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest2 || Number(length2) === size);
+};
+var deleteBlob = async function(transport, name, digest2) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest2)}`,
+    attempt: `delete the blob ${digest2}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async function(transport, name, bytes) {
+  const digest2 = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest2);
+  await completeBlob(transport, name, digest2, begun.location, bytes);
+  return digest2;
+};
+var completeBlob = async function(transport, name, digest2, location, bytes) {
+  try {
+    await finishUpload(transport, name, digest2, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest2, "pull,push")) throw error;
+  }
+};
+
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
 var copyBlob = async function(transport, copy2, signal) {
-  const { from, to, digest, size } = copy2;
-  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
-  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  const { from, to, digest: digest2, size } = copy2;
+  if (await headBlob(transport, to, digest2, "pull,push", size)) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest2, from) : await beginUpload(transport, to, digest2);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
-    const bytes = await fetchBlob(transport, from, digest, smallBlob);
-    await completeBlob(transport, to, digest, begun.location, bytes);
+    const bytes = await fetchBlob(transport, from, digest2, smallBlob);
+    await completeBlob(transport, to, digest2, begun.location, bytes);
   } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
 var streamAcross = async function(transport, copy2, begun, signal) {
-  const { to, digest, size } = copy2;
+  const { to, digest: digest2, size } = copy2;
   const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+      upload = await sendRest(transport, to, { digest: digest2, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
     } catch (error) {
       if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
-      const asked = await askUpload(transport, to, digest, location);
+      const asked = await askUpload(transport, to, digest2, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      upload = asked ?? await beginUpload(transport, to, digest);
+      upload = asked ?? await beginUpload(transport, to, digest2);
       start2 = asked?.kept ?? 0;
     }
   }
-  await completeBlob(transport, to, digest, upload.location);
+  await completeBlob(transport, to, digest2, upload.location);
 };
 var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
-var readBlob = async function(transport, { from, digest, size }, signal) {
+var readBlob = async function(transport, { from, digest: digest2, size }, signal) {
   const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
@@ -3991,20 +4142,20 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   const count3 = function(piece, at2) {
     const end = at2 + piece.length;
-    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end > size) fail(unintelligible(image, `the blob ${digest2} of ${size} bytes`));
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at2));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
-    if (made !== digest) fail(wrongDigest(image, digest, made));
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
+    if (made !== digest2) fail(wrongDigest(image, digest2, made));
   };
   async function* pieces(start2) {
     let at2 = start2;
     let breaks2 = 0;
-    let reader = openBlob(transport, image, digest, at2);
+    let reader = openBlob(transport, image, digest2, at2);
     const next = async function() {
       const { value, done } = await reader.next();
-      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest2} of ${size} bytes`);
       if (value) count3(value, at2);
       return value || void 0;
     };
@@ -4012,7 +4163,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       breaks2 += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
       await pause(firstWait * 2 ** (breaks2 - 1), signal);
-      reader = openBlob(transport, image, digest, at2);
+      reader = openBlob(transport, image, digest2, at2);
       return void 0;
     };
     try {
@@ -4032,16 +4183,16 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
     return fault;
   } };
 };
-async function* openBlob(transport, image, digest, start2) {
+async function* openBlob(transport, image, digest2, start2) {
   const answer = await transport.stream({
     image,
     action: "pull",
-    path: `blobs/${checkDigest(image.name, digest)}`,
+    path: `blobs/${checkDigest(image.name, digest2)}`,
     ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
-    attempt: `give the blob ${digest}`,
+    attempt: `give the blob ${digest2}`,
     accept: [200, 206, 404]
   });
-  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  if (answer.status === 404) throw missing(image, `blob ${digest2}`);
   let skip = answer.status === 206 ? 0 : start2;
   for await (const piece of answer.body) {
     const rest2 = piece.subarray(skip);
@@ -4056,8 +4207,8 @@ var descriptorsOf = function(value) {
 };
 var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
-  const { mediaType, digest, size } = value;
-  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+  const { mediaType, digest: digest2, size } = value;
+  return typeof mediaType === "string" && typeof digest2 === "string" && isDigest(digest2) && Number.isSafeInteger(size);
 };
 
 // src/registry/manifests.ts
@@ -4107,9 +4258,9 @@ var headManifest = async function(transport, reference) {
 };
 var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
   const response = await putDespiteRace(
     function() {
       return transport.send({
@@ -4125,8 +4276,8 @@ var putManifest = async function(transport, name, tagOrDigest, body, mediaType) 
     }
   );
   const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 === "string" && said2 !== digest) throw wrongDigest(image, digest, said2);
-  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
+  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
 var putDespiteRace = async function(put2) {
@@ -4141,13 +4292,13 @@ var putDespiteRace = async function(put2) {
   }
   return put2();
 };
-var deleteManifest = async function(transport, name, digest) {
+var deleteManifest = async function(transport, name, digest2) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
     method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
+    path: `manifests/${checkDigest(name, digest2)}`,
+    attempt: `delete the manifest ${digest2}`,
     accept: [200, 202, 204, 404]
   });
   return response.status !== 404;
@@ -4165,13 +4316,13 @@ var deleteByTag = async function(transport, name, tag) {
 };
 var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
-  const digest = await digestOf(body);
+  const digest2 = await digestOf(body);
   const said2 = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
+  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
   const json = parseJson(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
 // src/registry/paging.ts
@@ -4192,43 +4343,43 @@ var nextPage = function({ headers }) {
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async function(transport, name, digest) {
+var listReferrers = async function(transport, name, digest2) {
   const image = parseName(name);
   const found = [];
   const call = {
     image,
     action: "pull",
-    path: `referrers/${checkDigest(name, digest)}`,
-    attempt: `list what refers to ${digest}`,
+    path: `referrers/${checkDigest(name, digest2)}`,
+    attempt: `list what refers to ${digest2}`,
     accept: [200, ...notOffered]
   };
   for await (const response of pagesOf(transport, call, "a list of referrers")) {
     const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
-    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest2))?.json.manifests);
     found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var referrersTag = function(digest) {
-  return digest.replace(":", "-");
+var referrersTag = function(digest2) {
+  return digest2.replace(":", "-");
 };
-var listByTag = function(transport, name, digest) {
-  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+var listByTag = function(transport, name, digest2) {
+  return findManifest(transport, `${name}:${referrersTag(digest2)}`);
 };
-var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
-  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+var putReferrer = async function(transport, name, { digest: digest2, body, mediaType, json }) {
+  const { isLinked } = await putManifest(transport, name, digest2, body, mediaType);
   const subject2 = subjectOf(json);
   if (subject2 === void 0 || isLinked) return;
   const listed2 = await listByTag(transport, name, subject2);
   const present = descriptorsOf(listed2?.json.manifests);
   if (present.some(function(entry2) {
-    return entry2.digest === digest;
+    return entry2.digest === digest2;
   })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
     mediaType,
-    digest,
+    digest: digest2,
     size: body.length,
     ...typeof type === "string" && { artifactType: type },
     ...typeof annotations === "object" && annotations !== null && { annotations }
@@ -4237,8 +4388,8 @@ var putReferrer = async function(transport, name, { digest, body, mediaType, jso
   await putManifest(transport, name, referrersTag(subject2), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
 var subjectOf = function({ subject: subject2 }) {
-  const digest = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+  const digest2 = typeof subject2 === "object" && subject2 !== null ? subject2.digest : void 0;
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
 
 // src/registry/side-by-side.ts
@@ -4266,8 +4417,8 @@ var mapSome = async function(items5, work) {
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
 var copyImage = async function(transport, copy2, signal) {
-  const { from, to, digest } = copy2;
-  const found = await takeStock(transport, from, digest);
+  const { from, to, digest: digest2 } = copy2;
+  const found = await takeStock(transport, from, digest2);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
   }));
@@ -4301,7 +4452,7 @@ var copyImage = async function(transport, copy2, signal) {
     blobs: { present: count3("present"), mounted: count3("mounted"), copied: count3("copied") }
   };
 };
-var takeStock = async function(transport, from, digest) {
+var takeStock = async function(transport, from, digest2) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
@@ -4329,12 +4480,12 @@ var takeStock = async function(transport, from, digest) {
       await take2(next, depth + 1);
     }
   };
-  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
+  await take2(await fetchManifest(transport, `${from}@${digest2}`), 0);
   return stock;
 };
-var companionsOf = async function(transport, from, digest) {
+var companionsOf = async function(transport, from, digest2) {
   const tags = companionTags.map(function(ending) {
-    return `${digest.replace(":", "-")}.${ending}`;
+    return `${digest2.replace(":", "-")}.${ending}`;
   });
   const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
@@ -4350,13 +4501,13 @@ var isManifest = function({ mediaType }) {
   return manifestTypes.includes(mediaType);
 };
 var blobsOf = function(manifest) {
-  const { json, digest } = manifest;
+  const { json, digest: digest2 } = manifest;
   if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
     return !isManifest(child);
   });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
-      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+      `The manifest ${digest2} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
@@ -4407,13 +4558,13 @@ var parseChallenges = function(header2) {
   };
   for (; ; ) {
     read2(gap);
-    const word3 = read2(token)?.[0];
-    if (word3 === void 0) return challenges;
+    const word2 = read2(token)?.[0];
+    if (word2 === void 0) return challenges;
     const value = read2(assignment);
     const current2 = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word3.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
-    else current2.parameters[word3.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
@@ -4702,8 +4853,8 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts3.filter(function(text8) {
+  const texts4 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts4.filter(function(text8) {
     return text8 !== "";
   }).join("\n");
   const identity = await identityIn(files);
@@ -4888,11 +5039,11 @@ var follow = async function({ method = "GET", image: { registry }, plainHttp, di
 var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
-  const kept = await registry.manifest(`${name}@${before}`);
+  const kept2 = await registry.manifest(`${name}@${before}`);
   const deleted = await registry.deleteByTag(name, tag);
-  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept2);
   if (await registry.head(`${name}@${before}`) === void 0) {
-    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    await registry.putManifest(name, before, kept2.body, kept2.mediaType);
     throw new UnavailableError(
       `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
     );
@@ -4904,13 +5055,13 @@ var removeTag = async function(registry, name, tag) {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async function(registry, name, tag, kept) {
+var replaceAndDelete = async function(registry, name, tag, kept2) {
   const standIn = await putStandIn(registry, name, tag);
-  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  if (standIn === kept2.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
   } catch (error) {
-    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    await registry.putManifest(name, tag, kept2.body, kept2.mediaType);
     throw error;
   }
 };
@@ -4919,12 +5070,12 @@ var putStandIn = async function(registry, name, tag) {
     return __toESM(require("node:crypto"), 1);
   });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
-  const digest = await registry.putBlob(name, config);
+  const digest2 = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
     schemaVersion: 2,
     mediaType,
-    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest: digest2, size: config.length },
     layers: []
   };
   return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
@@ -4943,14 +5094,14 @@ var openRegistry = function(host2, options = {}) {
     putManifest: async function(name, tagOrDigest, body, mediaType) {
       return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
     },
-    deleteManifest: function(name, digest) {
-      return deleteManifest(transport, name, digest);
+    deleteManifest: function(name, digest2) {
+      return deleteManifest(transport, name, digest2);
     },
-    blob: function(name, digest, limit) {
-      return fetchBlob(transport, name, digest, limit);
+    blob: function(name, digest2, limit) {
+      return fetchBlob(transport, name, digest2, limit);
     },
-    hasBlob: function(name, digest) {
-      return headBlob(transport, name, digest);
+    hasBlob: function(name, digest2) {
+      return headBlob(transport, name, digest2);
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
@@ -4958,14 +5109,14 @@ var openRegistry = function(host2, options = {}) {
     mayWrite: function(name) {
       return mayUpload(transport, name);
     },
-    deleteBlob: function(name, digest) {
-      return deleteBlob(transport, name, digest);
+    deleteBlob: function(name, digest2) {
+      return deleteBlob(transport, name, digest2);
     },
     tags: function(name) {
       return listTags(transport, name);
     },
-    referrers: function(name, digest) {
-      return listReferrers(transport, name, digest);
+    referrers: function(name, digest2) {
+      return listReferrers(transport, name, digest2);
     },
     copy: function(copy2) {
       return copyImage(transport, copy2, host2.signal);
@@ -4993,26 +5144,26 @@ var platformsOf = async function(registry, reference) {
   if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
     children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
+      const digest2 = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest2}`);
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
       const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      return platform ? { platform, digest: digest2, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+var configOf = async function(registry, name, digest2) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  const digest2 = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
   let config;
   try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
@@ -5033,7 +5184,7 @@ var configOfManifest = async function(registry, name, manifest) {
     env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
       return typeof entry === "string";
     }) : [],
-    digest
+    digest: digest2
   };
 };
 var platformOfManifest = async function(registry, name, manifest) {
@@ -5068,9 +5219,9 @@ var sizeOf = function({ json }) {
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
-var notAnImage = function(name, digest) {
+var notAnImage = function(name, digest2) {
   return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
   );
 };
 var records = function(value) {
@@ -5142,20 +5293,59 @@ var withoutAbsentFolders = function(from) {
     return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
   });
 };
-var clearFreshFolders = function(to) {
-  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path12.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs13.existsSync)(blobs)) continue;
+    (0, import_node_fs13.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs13.readdirSync)(blobs)) (0, import_node_fs13.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
+};
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
 };
 var swapFolders = function(to, host2) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
-    const folder5 = fresh.slice(0, -freshFolder.length);
+    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
+      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder5 = kept(fresh);
     try {
+      removeUnused(fresh);
       (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
       (0, import_node_fs13.renameSync)(fresh, folder5);
     } catch (error) {
       host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
   }
+};
+var blobFolder = (0, import_node_path12.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs13.readFileSync)(path, "utf8")))) {
+      const name = digest2.slice(digest2.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path12.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path12.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs13.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs13.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
 };
 var freshFoldersOf = function(to) {
   return to.flatMap(function(entry) {
@@ -5177,8 +5367,8 @@ var folderOf = function(entry, key2) {
 // src/buildx/metadata.ts
 var import_promises4 = require("node:fs/promises");
 var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+  const digest2 = metadata?.["containerimage.digest"];
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
 var textOf3 = async function(file2) {
   return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
@@ -5197,17 +5387,17 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   if (metadata === void 0) {
     throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
   }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
+  const digest2 = digestIn(metadata);
+  if (digest2 === void 0) {
     throw new UnavailableError(
       'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
     );
   }
-  const reference = `${image}@${digest}`;
+  const reference = `${image}@${digest2}`;
   return {
     name: image,
     reference,
-    digest,
+    digest: digest2,
     platforms: await platforms.read(reference),
     ...temporaryTag !== void 0 && { temporaryTag }
   };
@@ -5329,7 +5519,7 @@ var prepareCache = async function(inputs, facts2, registry, host2) {
   const plans = planFor(inputs, wish, facts2);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
     host2.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
@@ -5531,8 +5721,8 @@ var cacheUse = function(progress, caches) {
   }) };
 };
 var stepsOf = function({ steps }, target) {
-  const all = [...steps].map(function([digest, step2]) {
-    return { digest, step: step2, of: bakeTarget(step2.name) };
+  const all = [...steps].map(function([digest2, step2]) {
+    return { digest: digest2, step: step2, of: bakeTarget(step2.name) };
   });
   const isOne = all.every(function({ of }) {
     return of === void 0;
@@ -5540,8 +5730,8 @@ var stepsOf = function({ steps }, target) {
   const own2 = all.filter(function({ of }) {
     return isOne || of === target;
   });
-  return new Map(own2.map(function({ digest, step: step2 }) {
-    return [digest, { ...step2, name: withoutTarget(step2.name) }];
+  return new Map(own2.map(function({ digest: digest2, step: step2 }) {
+    return [digest2, { ...step2, name: withoutTarget(step2.name) }];
   }));
 };
 
@@ -5640,24 +5830,24 @@ var import_node_path16 = require("node:path");
 // src/registry/layout.ts
 var import_promises6 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+var blobPath = function(root, digest2) {
+  if (!isDigest(digest2)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest2}", which is no digest.`);
   }
-  return (0, import_node_path15.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path15.join)(root, "blobs", "sha256", digest2.slice("sha256:".length));
 };
 var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises6.readFile)(blobPath(root, digest));
+  const blob = function(_name, digest2) {
+    return (0, import_promises6.readFile)(blobPath(root, digest2));
   };
   return {
     blob,
     manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
+      const digest2 = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest2);
       const json = JSON.parse(body.toString("utf8"));
       const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
+      return { digest: digest2, mediaType, body, json };
     }
   };
 };
@@ -5678,16 +5868,16 @@ var candidateInLayout = async function(image, folder5, host2) {
   const root = (0, import_node_path16.join)(host2.workspace, folder5);
   const index = JSON.parse(await (0, import_promises7.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
+  const digest2 = String(top?.digest);
+  if (top === void 0 || !isDigest(digest2)) {
     throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest2}`);
   const split = platforms.map(function(platform) {
     return writePlatform(root, folder5, platform);
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
+  return { name: image, reference: `${image}@${digest2}`, digest: digest2, platforms: await Promise.all(split), layout: folder5 };
 };
 var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
@@ -5707,8 +5897,8 @@ var writePlatform = async function(root, folder5, platform) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
     }
   );
-  await Promise.all([...new Set(digests)].map(function(digest) {
-    return share(blobPath(root, digest), blobPath(target, digest));
+  await Promise.all([...new Set(digests)].map(function(digest2) {
+    return share(blobPath(root, digest2), blobPath(target, digest2));
   }));
   await (0, import_promises7.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises7.writeFile)(
@@ -5786,23 +5976,23 @@ var usualTags = function({ branch, defaultBranch }) {
 };
 var findPromoted = async function(registry, image, tags) {
   for (const tag of tags) {
-    const digest = await registry.head(`${image}:${tag}`);
-    if (digest === void 0) continue;
+    const digest2 = await registry.head(`${image}:${tag}`);
+    if (digest2 === void 0) continue;
     try {
-      return await read(registry, image, tag, digest);
+      return await read(registry, image, tag, digest2);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
     }
   }
   return void 0;
 };
-var read = async function(registry, image, tag, digest) {
-  const reference = `${image}@${digest}`;
+var read = async function(registry, image, tag, digest2) {
+  const reference = `${image}@${digest2}`;
   const platforms = await platformsOf(registry, reference);
   const [first] = platforms;
   const labels2 = first === void 0 ? {} : (await configOf(registry, image, first.digest)).labels;
   return {
-    candidate: { name: image, reference, digest, platforms },
+    candidate: { name: image, reference, digest: digest2, platforms },
     tag,
     revision: labels2[revisionLabel],
     fingerprint: labels2[definitionLabel]
@@ -6212,7 +6402,26 @@ var ignoresOf = function(root, files) {
 
 // src/bake/execute.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
+
+// src/buildx/earlier-tries.ts
+var withEarlierTries = function(last, earlier) {
+  const done = /* @__PURE__ */ new Map();
+  for (const step2 of earlier.flatMap(function({ steps: steps2 }) {
+    return [...steps2.values()];
+  })) {
+    const isDone = !step2.cached && step2.error === void 0 && step2.spans.some(function({ completed: completed2 }) {
+      return completed2;
+    });
+    if (isDone && parseStepName(step2.name) !== void 0 && !done.has(step2.name)) done.set(step2.name, step2.spans);
+  }
+  if (done.size === 0) return last;
+  const steps = [...last.steps].map(function([digest2, step2]) {
+    const spans = step2.cached ? done.get(step2.name) : void 0;
+    return [digest2, spans ? { ...step2, cached: false, spans: [...spans, ...step2.spans] } : step2];
+  });
+  return { ...last, steps: new Map(steps) };
+};
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -6220,12 +6429,20 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines4) {
+  const at2 = lines4.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines4 : lines4.slice(0, at2);
+};
 var buildxWords = function(lines4) {
   const own2 = lines4.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict6 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const said2 = withoutStack(own2.slice(at2 === -1 ? own2.length : at2));
+  const verdict6 = at2 === -1 ? void 0 : said2.join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -6233,7 +6450,7 @@ var buildxWords = function(lines4) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict6,
-    text: own2.slice(first).join("\n").trim(),
+    text: [...own2.slice(first, at2 === -1 ? own2.length : at2), ...said2].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -6259,10 +6476,12 @@ var firstPause = 1e3;
 var attemptBuild = async function({ run: run10, deadline, redact, adapt, failure }, host2) {
   let progress = "rawjson";
   let before;
+  const earlier = [];
   for (let attempt2 = 1; ; attempt2++) {
     const build3 = await run10(progress);
     const { error } = build3;
-    if (!error) return build3.progress;
+    if (!error) return withEarlierTries(build3.progress, earlier);
+    earlier.push(build3.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
@@ -6442,8 +6661,8 @@ var justPushed = function(event, steps) {
     });
   };
   const manifests = ofKind("exporting manifest");
-  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
-  return step2 === void 0 || digest === void 0 ? void 0 : { digest, step: step2.name };
+  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
 };
 var fromBase64 = function(text8) {
   return Buffer.from(text8, "base64").toString("utf8");
@@ -6455,14 +6674,14 @@ var lastLines = 50;
 var patience8 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
-  const open = function(digest, name, started2) {
-    const known2 = shown8.get(digest);
+  const open = function(digest2, name, started2) {
+    const known2 = shown8.get(digest2);
     if (known2) return known2;
     const made = {
       ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown8.set(digest, made);
+    shown8.set(digest2, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
@@ -6473,9 +6692,9 @@ var progressLog = function(write) {
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error }) {
+  const vertex = function({ digest: digest2, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
-    const step2 = open(digest, name, Date.parse(started2));
+    const step2 = open(digest2, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
     const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
     for (const text8 of step2.rest.values()) if (text8 !== "") print(step2, lineOf(step2, text8, completed2));
@@ -6492,14 +6711,14 @@ var progressLog = function(write) {
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
     for (const text8 of step2.tail.slice(-hidden)) write(text8);
   };
-  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
-    const step2 = shown8.get(digest);
+  const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
+    const step2 = shown8.get(digest2);
     if (!step2 || completed2 !== void 0 || now - step2.spoke < patience8) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
-    const step2 = shown8.get(digest);
+  const log = function({ vertex: digest2, stream: stream2 = 1, data: data2, timestamp }) {
+    const step2 = shown8.get(digest2);
     if (!step2) return;
     const lines4 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step2.rest.set(stream2, lines4.pop() ?? "");
@@ -6514,8 +6733,8 @@ var progressLog = function(write) {
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
-    tailOf: function(digest) {
-      return shown8.get(digest)?.tail ?? [];
+    tailOf: function(digest2) {
+      return shown8.get(digest2)?.tail ?? [];
     }
   };
 };
@@ -6558,7 +6777,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error = await endOf(
+    const error = await endOf2(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -6570,14 +6789,14 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
         cure
       })
     );
-    const failed = [...track.steps].find(function([, step2]) {
+    const failed2 = [...track.steps].find(function([, step2]) {
       return step2.error && !/context canceled$/.test(step2.error);
     });
-    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    const tail2 = failed2 ? log.tailOf(failed2[0]).slice(-mostTail) : [];
     return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
-var endOf = async function(running) {
+var endOf2 = async function(running) {
   try {
     await running;
     return void 0;
@@ -6596,9 +6815,44 @@ var isWarningSummary = function(line) {
   return /^\s*\d+ warnings? found/.test(text8) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text8) || text8.trim() === "";
 };
 var withoutValues = function(args) {
-  return args.map(function(word3, at2) {
-    return args[at2 - 1] === "--build-arg" ? word3.replace(/=.*/s, "=…") : word3;
+  return args.map(function(word2, at2) {
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
   });
+};
+
+// src/buildx/plugin.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path20 = require("node:path");
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder5) {
+    return `${folder5}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  const docker4 = dockerFolder(variables2);
+  const own2 = (0, import_node_path20.join)(docker4, "cli-plugins/docker-buildx");
+  if (isExecutable(own2)) return own2;
+  if (namesMoreFolders((0, import_node_path20.join)(docker4, "config.json"))) return void 0;
+  return systemFolders.map(function(folder5) {
+    return `${folder5}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
 };
 
 // src/bake/print.ts
@@ -6621,15 +6875,9 @@ var each = function(name, values) {
 };
 var printDefinition = async function(inputs, source, variables2, host2) {
   const remote = source.remote === void 0 ? [] : [source.remote];
-  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    const { stdout } = await runTool(host2, "docker", args, {
-      cwd: source.folder,
-      env: variables2,
-      deadline: patience9,
-      cure
-    });
-    return stdout;
+    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience9, cure }, host2);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6638,9 +6886,18 @@ var printDefinition = async function(inputs, source, variables2, host2) {
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
 };
+var callBuildx = async function(args, options, host2) {
+  const plugin = buildxPlugin(host2.toolEnvironment());
+  try {
+    if (plugin !== void 0) return (await runTool(host2, plugin, args, options)).stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return (await runTool(host2, "docker", ["buildx", ...args], options)).stdout;
+};
 var mostLines3 = 12;
 var complaint = function(stderr) {
-  return stderr.split(/\r?\n/).filter(function(line) {
+  return withoutStack(stderr.split(/\r?\n/)).filter(function(line) {
     return line.trim() !== "" && !/^#\d+ /.test(line);
   }).slice(-mostLines3).join("\n");
 };
@@ -6713,7 +6970,7 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path20.join)(await host2.tempFolder(), call.definitionName);
+  const file2 = (0, import_node_path21.join)(await host2.tempFolder(), call.definitionName);
   await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
@@ -6972,12 +7229,12 @@ var mapped = function(values) {
 var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
   if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
   const { provenance: provenance2, sbom, load, reproducible } = inputs;
-  const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
+  const kept2 = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
     return typeof one2 === "string" ? fieldsOf2(one2) : record5(one2);
   }).filter(function({ type }) {
     return (type === "provenance" ? provenance2 : type === "sbom" ? sbom : void 0) === void 0;
   });
-  const says = kept.some(function({ type }) {
+  const says = kept2.some(function({ type }) {
     return type === "provenance";
   });
   const added = attestationsOf(
@@ -6992,7 +7249,7 @@ var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
     },
     { event, builder, noDefault }
   ).map(fieldsOf2);
-  return [...kept, ...added.filter(function({ type }) {
+  return [...kept2, ...added.filter(function({ type }) {
     return !(says && type === "provenance");
   })];
 };
@@ -7056,12 +7313,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path22 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -7079,7 +7336,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -7109,8 +7366,8 @@ var findSource = async function(inputs, event, host2) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input2, path, from) {
-  const folder5 = (0, import_node_path22.resolve)(from, path);
-  if ((0, import_node_fs15.existsSync)(folder5) && (0, import_node_fs15.statSync)(folder5).isDirectory()) return folder5;
+  const folder5 = (0, import_node_path23.resolve)(from, path);
+  if ((0, import_node_fs16.existsSync)(folder5) && (0, import_node_fs16.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -7118,7 +7375,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -7126,12 +7383,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path22.resolve)(folder5, path);
+    return (0, import_node_path23.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path22.join)(folder5, name);
+    return (0, import_node_path23.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs15.existsSync)(path);
+    return (0, import_node_fs16.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -7158,7 +7415,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs15.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs16.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -7323,18 +7580,18 @@ var varsOf = async function({ vars }, event, host2) {
     throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
   });
 };
+var withoutQuestions = { BUILDX_BAKE_ENTITLEMENTS_FS: "0" };
 var definitionVariables = function(inputs, vars, source, host2) {
   return {
     ...namedVariables(source, host2),
     ...Object.fromEntries(vars.map(function({ name, value }) {
       return [name, value];
     })),
-    // There is nobody to ask whether a definition may read a file beside its folder.
-    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...withoutQuestions,
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function(targets, host2) {
+var buildVariables = function(targets, given, host2) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -7350,7 +7607,7 @@ var buildVariables = function(targets, host2) {
   });
   const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names2.flatMap(function(name) {
-    const value = /^\w+$/.test(name) ? host2.variable(name) : void 0;
+    const value = /^\w+$/.test(name) ? given[name] ?? host2.variable(name) : void 0;
     return value === void 0 ? [] : [[name, value]];
   });
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
@@ -7363,7 +7620,7 @@ var fields = function(text8) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
@@ -7372,7 +7629,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path24.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -7481,9 +7738,9 @@ var build = async function(prepared, targets, host2) {
     return [target, ownCaches(call.resolved.get(target) ?? {})];
   }));
   const platforms = platformReader(registry);
-  const onPushed = function({ digest, step: step2 }) {
+  const onPushed = function({ digest: digest2, step: step2 }) {
     const image = plan?.targets.get(bakeTarget(step2) ?? targets[0] ?? "")?.image;
-    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
@@ -7513,11 +7770,15 @@ var callOf2 = async function({ inputs, event, source, definition, current: curre
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path24.relative)(host2.workspace, source.folder),
-    variables: { ...buildVariables(resolved, host2), ...variables2 },
+    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source.folder),
+    // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
+    variables: {
+      ...buildVariables(resolved, variables2, host2),
+      ...source.remote === void 0 ? withoutQuestions : variables2
+    },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path24.join)(await host2.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path25.join)(await host2.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host2) {
@@ -7760,12 +8021,12 @@ var spec = defineAction({
 });
 
 // src/build/annotations.ts
-var import_node_path26 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs16 = require("node:fs");
+var import_node_fs17 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -7774,19 +8035,19 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path25.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path25.join)(folder5, "Dockerfile") : (0, import_node_path25.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs16.existsSync)(folder5)) {
+  const folder5 = (0, import_node_path26.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path26.join)(folder5, "Dockerfile") : (0, import_node_path26.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs17.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs16.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs17.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs16.existsSync)((0, import_node_path25.join)(folder5, name));
+    return (0, import_node_fs17.existsSync)((0, import_node_path26.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path25.join)(await host2.tempFolder(), (0, import_node_path25.basename)(dockerfile));
+  const copy2 = (0, import_node_path26.join)(await host2.tempFolder(), (0, import_node_path26.basename)(dockerfile));
   await (0, import_promises10.copyFile)(dockerfile, copy2);
   await (0, import_promises10.writeFile)(
     `${copy2}.dockerignore`,
@@ -7797,7 +8058,7 @@ ${(await ourRules(folder5)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises10.readdir)((0, import_node_path25.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises10.readdir)((0, import_node_path26.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -7806,8 +8067,8 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path25.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs16.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path26.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs17.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
 };
@@ -7817,10 +8078,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path26.posix.isAbsolute(file2) ? void 0 : import_node_path26.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path26.posix.isAbsolute(context) ? void 0 : (0, import_node_path26.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path27.posix.isAbsolute(file2) ? void 0 : import_node_path27.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path27.posix.isAbsolute(context) ? void 0 : (0, import_node_path27.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path26.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path27.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -8027,8 +8288,8 @@ var keepLeg = async function(candidates, { image, platforms }, host2) {
 var requireConsistent2 = function(inputs) {
   requireOneBuilder(inputs);
   if (inputs.image === void 0) return;
-  const { tag, digest } = parseReference(inputs.image, 'Input "image"');
-  if (tag !== void 0 || digest !== void 0) {
+  const { tag, digest: digest2 } = parseReference(inputs.image, 'Input "image"');
+  if (tag !== void 0 || digest2 !== void 0) {
     throw new InputError(
       `Input "image" is "${inputs.image}", but a candidate has no tag yet: give the repository alone, promote adds the tags.`
     );
@@ -8164,9 +8425,9 @@ var fill = async function(mounts, platform, host2) {
   const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
   for (const source of sources) {
     try {
-      const digest = await registry.head(source);
-      if (digest === void 0) continue;
-      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      const digest2 = await registry.head(source);
+      if (digest2 === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest2}`;
       await copy(
         mounts,
         { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
@@ -8223,7 +8484,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path28 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -8321,14 +8582,14 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text8) {
+  const texts4 = [asked, ...inputs.buildContexts];
+  if (!texts4.some(function(text8) {
     return text8.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext("context", event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text8) {
+  const [context = asked, ...buildContexts] = texts4.map(function(text8) {
     return text8.replaceAll(placeholder, function() {
       return git2;
     });
@@ -8337,9 +8598,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs17 = require("node:fs");
+var import_node_fs18 = require("node:fs");
 var import_promises11 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path28 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -8390,13 +8651,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs17.existsSync)((0, import_node_path27.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs18.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path27.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path28.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises11.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -8451,8 +8712,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path28.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path28.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path29.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path29.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
@@ -8496,20 +8757,20 @@ var readResult2 = async function({ metadataFile, imageIdFile }) {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
+var pushedImages = async function({ inputs }, { digest: digest2 }, platforms, host2) {
   const pushes = inputs.push || hasExporter("registry", inputs.outputs);
-  if (!pushes || digest === void 0 || inputs.tags.length === 0) return [];
+  if (!pushes || digest2 === void 0 || inputs.tags.length === 0) return [];
   const names2 = [...new Set(inputs.tags.map(function(tag) {
     return parseReference(tag, 'Input "tags"').name;
   }))];
   return Promise.all(
     names2.map(async function(name) {
-      const reference = `${name}@${digest}`;
+      const reference = `${name}@${digest2}`;
       const found = await platforms.read(reference).catch(function(error) {
         host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
-      return { name, reference, digest, platforms: found };
+      return { name, reference, digest: digest2, platforms: found };
     })
   );
 };
@@ -8551,7 +8812,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
     {
       kind: "table",
       columns: ["Platform", "Size", "Layers", ...compared ? [`Against ${previous}`] : [], "From the cache", "Digest"],
-      rows: candidate.platforms.map(function({ platform, size, layers, digest }) {
+      rows: candidate.platforms.map(function({ platform, size, layers, digest: digest2 }) {
         return [
           platform,
           megabytes2(size),
@@ -8560,7 +8821,7 @@ var platformBlocks = function({ candidates, numbers, previous }) {
             return one2.platform === platform;
           }))] : [],
           cacheText(numbers, platform),
-          { text: digest, code: true }
+          { text: digest2, code: true }
         ];
       })
     }
@@ -8612,10 +8873,11 @@ var build2 = async function(inputs, registry, host2) {
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled2 = await mounts?.fill() ?? [];
+  const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
-  const onPushed = function({ digest }) {
+  const onPushed = function({ digest: digest2 }) {
     wasPushed = true;
-    if (image !== void 0) platforms.expect(`${image}@${digest}`);
+    if (image !== void 0) platforms.expect(`${image}@${digest2}`);
   };
   try {
     const title4 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
@@ -8626,12 +8888,13 @@ var build2 = async function(inputs, registry, host2) {
     annotate(progress, plan.context, inputs.file, host2);
     const { reads, written } = cacheReport(progress, prepared.cache);
     const exported = await exportCaches2(prepared, host2);
-    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
-    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse2 = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
+    swapFolders(caches, host2);
+    const kept2 = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse2 = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept2] };
     warnOfCaches(cacheUse2, host2);
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2);
   } catch (error) {
+    dropFreshFolders(caches);
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
@@ -8927,8 +9190,8 @@ var keysOf2 = {
 };
 var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf2).flat(), ...paceKeys])];
 var checkEntries = function(input2) {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word3) {
-    return word3 !== "";
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word2) {
+    return word2 !== "";
   }) : [input2 ?? []].flat();
   if (entries.length === 0) {
     throw new InputError(
@@ -9050,8 +9313,8 @@ var addressOf = function(value, where) {
 var commandOf = function(value, where) {
   if (!Array.isArray(value)) return ["sh", "-c", text4(value, where)];
   if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
-  return value.map(function(word3) {
-    return word3 === "" ? "" : text4(word3, where);
+  return value.map(function(word2) {
+    return word2 === "" ? "" : text4(word2, where);
   });
 };
 
@@ -9164,6 +9427,366 @@ var compose = async function(host2, args, options) {
     if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure5}`, { cause: error });
   }
+};
+
+// src/release/model.ts
+var import_node_crypto6 = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots2 = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item2) {
+      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item2;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/deploy/choose-images.ts
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves2 = splitReference(reference.trim());
+    if (!halves2) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
+  if (service !== void 0) existing(model, service, "service");
+  const [only, second] = candidates;
+  if (only && !second) {
+    const named = service ?? onlyBuilt(only, model);
+    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
+  }
+  const choices = candidates.flatMap(function(candidate) {
+    return ofRepository(candidate, model);
+  });
+  if (choices.length > 0) return choices;
+  throw new InputError(
+    `No service of the Compose files has an image of ${candidates.map(function({ name }) {
+      return name;
+    }).join(", ")}, which were built: give one of them such an image, or name its digest in the input "images" as service=${only?.reference}.`
+  );
+};
+var withoutService = function(candidates, choices) {
+  return candidates.filter(function(one2) {
+    return !choices.some(function({ candidate }) {
+      return candidate === one2;
+    });
+  });
+};
+var onlyBuilt = function(candidate, model) {
+  const [first] = ofRepository(candidate, model);
+  if (first) return first.service;
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  const [only, second] = built;
+  if (only !== void 0 && second === void 0) return only;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
+  throw new InputError(
+    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; give each service that runs it \`image: ${candidate.name}\` there, or name the one in the input "service".`
+  );
+};
+var ofRepository = function(candidate, model) {
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositories.includes(repositoryOf2(image));
+  }).map(function([service]) {
+    return { service, candidate };
+  });
+};
+var repositoryOf2 = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input2) {
+  if (model.services.has(service)) return;
+  throw new InputError(
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
+  );
+};
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
+  return new Map(
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
+  );
+};
+var imageOf = function(name, { image, build: build3 }) {
+  if (typeof image === "string" && image !== "") return image;
+  throw new InputError(
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+  );
+};
+var checkPlatform = function({ service, candidate }, model, engine) {
+  const wanted = model.services.get(service)?.platform ?? engine;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
+  throw new InputError(
+    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
+// src/deploy/prepare.ts
+var import_node_crypto9 = require("node:crypto");
+
+// src/docker/compose-files.ts
+var import_promises12 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+var findComposeFiles = async function(named, { workspace }) {
+  if (named.length > 0) return Promise.all(named.map(function(name) {
+    return existing2(name, workspace);
+  }));
+  for (const name of usualComposeFiles) {
+    const file2 = (0, import_node_path30.resolve)(workspace, name);
+    if (await isFile(file2)) return [file2];
+  }
+  throw new InputError(
+    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
+  );
+};
+var existing2 = async function(name, workspace) {
+  const file2 = (0, import_node_path30.resolve)(workspace, name);
+  if (await isFile(file2)) return file2;
+  throw new InputError(
+    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
+  );
+};
+var isFile = async function(path) {
+  return (await (0, import_promises12.stat)(path).catch(function() {
+    return void 0;
+  }))?.isFile() ?? false;
+};
+
+// src/docker/variables.ts
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = function(env, secrets) {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = function(env, secrets) {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = function(input2, name) {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = function(input2, name) {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text8) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text8);
+  };
+};
+
+// src/release/labels.ts
+var prefix3 = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix3}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix3}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix3}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix3}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix3}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix3}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix3}files.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix3}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix3}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix3}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix3}helper`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix3}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix3}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix3}identity`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/release/pin.ts
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
+  };
+};
+var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
+  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
+  );
+  return hashOf([rest2, otherDeploy, mounted]);
+};
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
 };
 
 // src/docker/engine-api.ts
@@ -9382,603 +10005,83 @@ var texts = function(value) {
   }));
 };
 
-// src/docker/variables.ts
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = function(env, secrets) {
-  const merged = mergedVariables(env, secrets);
-  for (const name of env.keys()) refuseReserved("env", name);
-  for (const name of secrets.keys()) refuseReserved("secrets", name);
-  return merged;
-};
-var mergedVariables = function(env, secrets) {
-  for (const name of env.keys()) checkName("env", name);
-  for (const name of secrets.keys()) checkName("secrets", name);
-  const twice = [...env.keys()].find(function(name) {
-    return secrets.has(name);
-  });
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = function(input2, name) {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-};
-var refuseReserved = function(input2, name) {
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = function(secrets) {
-  const values = [...secrets.values()].flatMap(function(value) {
-    return [value, ...value.split(/\r\n|\r|\n/)];
-  }).filter(function(value) {
-    return value.trim() !== "";
-  }).sort(function(left, right) {
-    return right.length - left.length;
-  });
-  return function(text8) {
-    return values.reduce(function(clean, value) {
-      return clean.replaceAll(value, "***");
-    }, text8);
-  };
-};
-
-// src/release/connect.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
-
-// src/docker/ssh-tunnel.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
-var connectTimeout = 3e4;
-var pollEvery = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises12.mkdtemp)((0, import_node_path29.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path29.join)(folder5, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder5, login2).then(
-    function(files) {
-      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-        signal: ended.signal,
-        deadline: lifetime,
-        cure: "Install the OpenSSH client on the runner."
-      });
-    }
+// src/release/resolve-images.ts
+var resolveImages = async function(engine, images, host2) {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async function(image) {
+      return [image, await resolveImage(engine, image, host2)];
+    }))
   );
-  const state = {};
-  const watched = ssh.then(function() {
-    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error) {
-    return faultOf3(target, error);
-  }).then(function(end) {
-    state.end = end;
-  });
-  const close = async function() {
-    ended.abort();
-    await watched;
-    await (0, import_promises12.rm)(folder5, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return new Map([...images].map(function([service, image]) {
+    return [service, resolved.get(image) ?? image];
+  }));
 };
-var lasting2 = function(host2) {
-  return {
-    fence: function(body) {
-      return host2.fence(body);
-    },
-    debug: function(line) {
-      return host2.debug(line);
-    },
-    toolEnvironment: function() {
-      return host2.toolEnvironment();
-    },
-    signal: new AbortController().signal
-  };
-};
-var tunnelArguments = function(target, socket, files) {
-  return [
-    ...["-F", "none", "-N", "-T"],
-    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
-    ...["-L", `${socket}:${target.socket}`],
-    ...destinationOf(target)
-  ];
-};
-var answering = async function(host2, socket, target, state) {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error) {
-      last = error;
-    }
-    await pause(pollEvery, host2.signal);
+var resolveImage = async function(engine, image, host2) {
+  const { registry, name, tag = "latest", digest: digest2 } = parseReference(image, "A service of the Compose files");
+  if (digest2) return `${name}@${digest2}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host2, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host2.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
   }
   throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
   );
 };
-var faultOf3 = function(target, error) {
-  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
+var heldDigest = async function(engine, image, name) {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map(function(reference) {
+    return parseReference(reference);
+  }).filter(function(reference) {
+    return reference.name === name;
+  }).map(formatReference)[0];
 };
-
-// src/docker/tcp-tunnel.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
-var connectTimeout2 = 15e3;
-var longestSocketPath2 = 103;
-var openTcpTunnel = async function(target, identity, temp) {
-  const { createServer } = await Promise.resolve().then(function() {
-    return __toESM(require("node:net"), 1);
-  });
-  const dial = await dialer(target, identity);
-  await firstContact(target, dial);
-  const folder5 = await (0, import_promises13.mkdtemp)((0, import_node_path30.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path30.join)(folder5, "d.sock");
-  const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, function(near) {
-    const far = dial();
-    for (const end of [near, far]) {
-      open.add(end);
-      end.once("close", function() {
-        return open.delete(end);
-      });
-    }
-    joinEnds(near, far);
-  });
-  await listen(server, socket);
+var login = async function(host2, registry) {
+  const credentials = await findCredentials(host2, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = function(credentials, registry) {
   return {
-    socket,
-    close: async function() {
-      const closed = new Promise(function(resolve16) {
-        return server.close(function() {
-          return resolve16();
-        });
-      });
-      for (const end of open) end.destroy();
-      await closed;
-      await (0, import_promises13.rm)(folder5, { recursive: true, force: true });
-    }
+    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
-var dialer = async function({ host: host2, port }, identity) {
-  if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(function() {
-      return __toESM(require("node:net"), 1);
-    });
-    return function() {
-      return connect3({ host: host2, port, allowHalfOpen: true });
-    };
-  }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest2 = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest2 },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
   });
-  const { isIP } = await Promise.resolve().then(function() {
-    return __toESM(require("node:net"), 1);
-  });
-  try {
-    const secureContext = createSecureContext(identity);
-    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
-    return function() {
-      return connect2(options);
-    };
-  } catch (error) {
-    throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
-      { cause: error }
-    );
-  }
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
 };
-var joinEnds = function(near, far) {
-  near.on("error", function() {
-    return far.destroy();
-  });
-  far.on("error", function() {
-    return near.destroy();
-  });
-  near.on("close", function() {
-    return far.destroy();
-  });
-  far.on("close", function() {
-    return near.destroy();
-  });
-  near.pipe(far);
-  far.pipe(near);
-};
-var firstContact = async function(target, dial) {
-  const socket = dial();
-  try {
-    await new Promise(function(resolve16, reject) {
-      socket.setTimeout(connectTimeout2, function() {
-        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
-      });
-      socket.once("error", reject);
-      socket.once("close", function() {
-        return reject(new Error("the connection was closed"));
-      });
-      socket.once("data", function() {
-        return resolve16();
-      });
-      socket.write(`GET /_ping HTTP/1.1\r
-Host: ${target.host}\r
-Connection: close\r
-\r
-`);
-    });
-  } catch (error) {
-    throw faultOf4(target, error);
-  } finally {
-    socket.destroy();
-  }
-};
-var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf4 = function({ host: host2, port }, error) {
-  const { code } = error;
-  const said2 = messageOf(error);
-  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
-    return new InputError(
-      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error }
-    );
-  }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
-};
-var listen = function(server, socket) {
-  return new Promise(function(resolve16, reject) {
-    server.once("error", reject);
-    server.listen(socket, function() {
-      return resolve16();
-    });
-  });
-};
-
-// src/release/connect.ts
-var connect = async function(login2, host2) {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectNewEnough(target.socket), close: async function() {
-    } };
-  }
-  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
-  try {
-    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
-  } catch (error) {
-    await tunnel.close();
-    throw error;
-  }
-};
-var connectNewEnough = async function(socket) {
-  const engine = await connectEngine(socket);
-  checkEngine(engine);
-  return engine;
-};
-var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
-};
-var throughTcp = async function(target, login2, host2) {
-  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
-  if (!identity) {
-    const address2 = `tcp://${target.host}:${target.port}`;
-    if (login2.host) {
-      throw new InputError(
-        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
-      );
-    }
-    host2.warning(
-      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
-    );
-  }
-  return openTcpTunnel(target, identity, await host2.tempFolder());
-};
-var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
-  if (ca && cert && key2) return { ca, cert, key: key2 };
-  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
-  const missing2 = Object.entries(given).find(function([, value]) {
-    return !value;
-  });
-  if (!missing2 || Object.values(given).every(function(value) {
-    return !value;
-  })) return void 0;
-  throw new InputError(
-    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+var pullDeadline2 = 10 * 6e4;
+var missingImages = async function(engine, images) {
+  const held = await Promise.all(
+    [...images].map(async function([service, image]) {
+      return await digestsOnEngine(engine, image) ? void 0 : service;
+    })
   );
-};
-var identityOfDocker = async function(host2) {
-  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
-  if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path31.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises14.readFile)((0, import_node_path31.join)(folder5, name), "utf8");
-  });
-  try {
-    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
-    return { ca, cert, key: key2 };
-  } catch (error) {
-    throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error }
-    );
-  }
-};
-var targetOfDocker = async function(host2) {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = function(target) {
-  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
-};
-
-// src/release/diagnose.ts
-var import_node_util = require("node:util");
-
-// src/release/labels.ts
-var prefix3 = "io.github.quaygate.";
-var labels = {
-  /** On a container: hash of its service. */
-  service: `${prefix3}service`,
-  /** On a volume: the project whose release it records. */
-  project: `${prefix3}project`,
-  /** On a volume: the record as JSON. */
-  record: `${prefix3}record`,
-  /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix3}writer`,
-  /** On a proxy and its network: the project that it serves. */
-  proxy: `${prefix3}proxy`,
-  /** On a proxy: hash of what needs another container when it changes. */
-  place: `${prefix3}place`,
-  /** On a container of a colour: the project, whose name its own Compose project extends. */
-  application: `${prefix3}application`,
-  /** On a container of a colour: the number of its release. */
-  release: `${prefix3}release`,
-  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix3}file`,
-  /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix3}content`,
-  /** On a volume of the journal: the project. */
-  journalOf: `${prefix3}journal.project`,
-  /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix3}files.project`,
-  /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix3}journal`,
-  /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix3}key.project`,
-  /** On a container of `before` or `after`: the project. */
-  oneOff: `${prefix3}one-off.project`,
-  /** On a container: the project that its holder is deploying. */
-  lock: `${prefix3}lock`,
-  /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix3}holder`,
-  /** On the container of a lock: the process that holds it. */
-  identity: `${prefix3}identity`
-};
-var composeLabels = {
-  project: "com.docker.compose.project",
-  service: "com.docker.compose.service",
-  oneOff: "com.docker.compose.oneoff"
-};
-
-// src/release/diagnose.ts
-var logLines = 20;
-var healthEntries = 3;
-var longestLine = 500;
-var diagnose = async function(engine, project, oneShots3) {
-  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map(function(container) {
-    return ailmentOf(engine, container, oneShots3);
-  }));
-  return found.filter(function(ailment) {
-    return ailment !== void 0;
+  return held.filter(function(service) {
+    return service !== void 0;
   });
 };
-var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
-  const state = await inspectContainer(engine, id);
-  const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots3.has(service))) return void 0;
-  const log = await containerLog(engine, id, logLines, state.tty);
-  return {
-    container: name,
-    service,
-    state: describe(state),
-    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
-      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
-    }),
-    log: log.split(/\r\n|\r|\n/).filter(function(line) {
-      return line.trim() !== "";
-    }).map(readable)
-  };
-};
-var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
-  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error === "";
-};
-var describe = function({
-  status,
-  health,
-  exitCode,
-  outOfMemory,
-  restarts,
-  error
-}) {
-  return [
-    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-    status === "running" && health ? health : "",
-    outOfMemory ? "out of memory" : "",
-    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error
-  ].filter(Boolean).join(", ");
-};
-var readable = function(line) {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
-};
 
-// src/release/model.ts
-var import_node_crypto6 = require("node:crypto");
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = function(service) {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots2 = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var definitionsOf = function(model) {
-  return ["configs", "secrets"].flatMap(
-    function(kind) {
-      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
-        const { file: file2, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file2 === "string" && { file: file2 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      });
-    }
-  );
-};
-var mountedDefinitions = function(service, kind) {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map(function(mount) {
-    return typeof mount === "string" ? mount : String(recordIn(mount).source);
-  }) : [];
-};
-var hashOf = function(value) {
-  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
-};
-var canonical = function(value) {
-  return JSON.stringify(
-    value,
-    function(_, item2) {
-      return typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(function([left], [right]) {
-        return left < right ? -1 : 1;
-      })) : item2;
-    }
-  ) ?? "";
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
-// src/release/strategy.ts
-var ReleaseFault = class extends Error {
-  name = "ReleaseFault";
-  ailments;
-  constructor(message, facts2 = {}) {
-    super(message, facts2);
-    this.ailments = facts2.ailments ?? [];
-  }
-};
-
-// src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error) {
-  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
-    return [];
-  });
-};
-var reasonOf = function(ailments2, error) {
-  if (error instanceof ReleaseFault) return withoutStop(error.message);
-  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
-  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
-    return `${container} is ${state}`;
-  }).join("; ");
-  if (error.failure.kind === "deadline") return "it took too long";
-  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
-};
-var withoutStop = function(text8) {
-  return text8.replace(/\.$/, "");
-};
-var endingError = function(cancelled, sentence3, cause) {
-  if (cancelled) return new UnavailableError(sentence3, { cause });
-  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
-  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
-};
-var likeError = function(fault, sentence3) {
-  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
-  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
-  return new UnavailableError(sentence3, { cause: fault });
-};
-var withoutValues2 = function(ailment, redact) {
-  return {
-    ...ailment,
-    state: redact(ailment.state),
-    healthLog: ailment.healthLog.map(redact),
-    log: ailment.log.map(redact)
-  };
-};
-var showAilments = async function(host2, ailments2) {
-  for (const { container, state, healthLog, log } of ailments2) {
-    await host2.group(
-      `${container}: ${state}`,
-      function() {
-        return host2.fence(async function(writeLine) {
-          for (const line of healthLog) writeLine(`health check: ${line}`);
-          for (const line of log) writeLine(line);
-        });
-      }
-    );
-  }
-};
+// src/release/target-key.ts
+var import_node_crypto7 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -10067,26 +10170,1003 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
 };
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
+};
+
+// src/release/target-key.ts
+var folder = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project, { make }) {
+  const name = `quaygate-key-${project}`;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto7.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder }, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery);
+      else await writeKey(engine, container);
+    }
+  });
+};
+var patience12 = 5e3;
+var pollEvery = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body });
+};
+
+// src/deploy/files.ts
+var import_node_crypto8 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute2(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
+      }
+    ];
+  });
+};
+var isAbsolute2 = function(path) {
+  return path.startsWith("/");
+};
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
+  throw new InputError(
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
+  );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf4 = function(kind, target) {
+  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own2 = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without3 = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without3("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without3("configs") },
+    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item2) {
+    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add3 = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk2 = async function(path, name) {
+    const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
+    if (facts2.isDirectory()) {
+      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path31.join)(path, entry), `${name}/${entry}`);
+    } else if (facts2.isSymbolicLink()) {
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+    } else if (facts2.isFile()) {
+      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk2(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key2();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest2 = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest2.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host2.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link: link2 = "" }) {
+  return [
+    name,
+    mode,
+    link2,
+    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+  ];
+};
+
+// src/deploy/held-by-tag.ts
+var patience13 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience13, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest: digest2, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest2)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
+// src/release/restore.ts
+var projectOf = function({ project, model, environment }) {
+  return {
+    name: project,
+    model,
+    environment
+  };
+};
+
+// src/deploy/one-off.ts
+var parseOneOffs = function(input2, lines4, services, usual) {
+  return lines4.map(function(line) {
+    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
+    if (service === void 0) {
+      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command2.trim() === "")
+      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command2.trim() };
+  });
+};
+var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command: command2 } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
+    try {
+      await site.host.group(
+        `${input2}: ${service}: ${command2}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf3(input2, service, error);
+    }
+  }
+};
+var faultOf3 = function(input2, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command2) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest2,
+    command: command2.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
+// src/deploy/prepare.ts
+var prepare2 = async function(inputs, host2, { engine }) {
+  const source = await composeSource(inputs, host2);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host2, source),
+    renderCompose(host2, { ...source, resolvePaths: false })
+  ]);
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  const model = parseModel(rendered);
+  const choices = await chooseImages(inputs, host2, model);
+  for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const definitions = readDefinitions(model, source.environment);
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies] = await Promise.all([
+    resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
+  ]);
+  const images = new Map([
+    ...others,
+    ...choices.map(function({ service, candidate }) {
+      return [service, candidate.reference];
+    })
+  ]);
+  const { model: brought, volumes } = await collectFiles(host2, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
+    }
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
+  return {
+    pinned,
+    files: volumes,
+    environment: definitions.environment,
+    ours: choices.map(function({ service }) {
+      return service;
+    }),
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
+  };
+};
+var composeSource = async function(inputs, host2) {
+  const files = await findComposeFiles(inputs.composeFiles, host2);
+  const environment = interpolationVariables(inputs.env, inputs.secrets);
+  return { files, project: inputs.project, environment, resolvePaths: true };
+};
+var chooseImages = async function(inputs, host2, model) {
+  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
+    throw new InputError(
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+    );
+  }
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
+  const choices = chosenByRepository(candidates, inputs.service, model);
+  for (const { name } of withoutService(candidates, choices)) {
+    host2.notice(`No service of the Compose files has an image of ${name}, so it is not deployed.`);
+  }
+  return choices;
+};
+var mainDigest = function(choices, service) {
+  return (choices.find(function(choice) {
+    return choice.service === service;
+  }) ?? choices[0])?.candidate.digest ?? "";
+};
+var readDefinitions = function(model, variables2) {
+  const hashes = [];
+  const environment = {};
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables2[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
+    }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
+  }
+  return { hashes: new Map(hashes), environment };
+};
+
+// src/deploy/check.ts
+var digest = `sha256:${"0".repeat(64)}`;
+var checkBeforeBuild = async function(inputs, repositories, host2) {
+  const source = await composeSource(inputs, host2);
+  const rendered = await renderCompose(host2, source).catch(function(error) {
+    if (error instanceof InputError) throw error;
+    return void 0;
+  });
+  if (rendered === void 0 || repositories === void 0 || inputs.candidates !== void 0) return;
+  const model = parseModel(rendered.model);
+  const name = repositories.promoted;
+  const candidate = { name, digest, reference: `${name}@${digest}`, platforms: [], builtAs: repositories.built };
+  const choices = inputs.images.size > 0 ? chosenByName(inputs.images, model) : chosenByRepository([candidate], inputs.service, model);
+  otherImages(model, choices);
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned2) {
+    if (planned2.step !== "replace") return planned2;
+    const names2 = changedNames(now.get(planned2.service) ?? {}, before.get(planned2.service) ?? {});
+    if (names2.length === 0) return planned2;
+    return { ...planned2, note: [planned2.note, `other values: ${names2.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
+};
+
+// src/release/connect.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
+
+// src/docker/ssh-tunnel.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var connectTimeout = 3e4;
+var pollEvery2 = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async function(host2, target, login2, temp) {
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path32.join)(folder5, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder5, login2).then(
+    function(files) {
+      return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
+  );
+  const state = {};
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error) {
+    return faultOf4(target, error);
+  }).then(function(end) {
+    state.end = end;
+  });
+  const close2 = async function() {
+    ended.abort();
+    await watched;
+    await (0, import_promises14.rm)(folder5, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close: close2 };
+  } catch (error) {
+    await close2();
+    throw error;
+  }
+};
+var lasting2 = function(host2) {
+  return {
+    fence: function(body) {
+      return host2.fence(body);
+    },
+    debug: function(line) {
+      return host2.debug(line);
+    },
+    toolEnvironment: function() {
+      return host2.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...loginOptions(files, { ExitOnForwardFailure: "yes", StreamLocalBindUnlink: "yes" }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...destinationOf(target)
+  ];
+};
+var answering = async function(host2, socket, target, state) {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error) {
+      last = error;
+    }
+    await pause(pollEvery2, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var faultOf4 = function(target, error) {
+  return sshFault(target, { who: target.host, knownHosts: "known-hosts", key: "ssh-key" }, error);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async function(target, identity, temp) {
+  const { createServer } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path33.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path33.join)(folder5, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, function(near) {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", function() {
+        return open.delete(end);
+      });
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async function() {
+      const closed = new Promise(function(resolve16) {
+        return server.close(function() {
+          return resolve16();
+        });
+      });
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises15.rm)(folder5, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async function({ host: host2, port }, identity) {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(function() {
+      return __toESM(require("node:net"), 1);
+    });
+    return function() {
+      return connect3({ host: host2, port, allowHalfOpen: true });
+    };
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  const { isIP } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  try {
+    const secureContext = createSecureContext(identity);
+    const options = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    return function() {
+      return connect2(options);
+    };
+  } catch (error) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
+    );
+  }
+};
+var joinEnds = function(near, far) {
+  near.on("error", function() {
+    return far.destroy();
+  });
+  far.on("error", function() {
+    return near.destroy();
+  });
+  near.on("close", function() {
+    return far.destroy();
+  });
+  far.on("close", function() {
+    return near.destroy();
+  });
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async function(target, dial) {
+  const socket = dial();
+  try {
+    await new Promise(function(resolve16, reject) {
+      socket.setTimeout(connectTimeout2, function() {
+        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
+      });
+      socket.once("error", reject);
+      socket.once("close", function() {
+        return reject(new Error("the connection was closed"));
+      });
+      socket.once("data", function() {
+        return resolve16();
+      });
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error) {
+    throw faultOf5(target, error);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf5 = function({ host: host2, port }, error) {
+  const { code } = error;
+  const said2 = messageOf(error);
+  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+    return new InputError(
+      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
+};
+var listen = function(server, socket) {
+  return new Promise(function(resolve16, reject) {
+    server.once("error", reject);
+    server.listen(socket, function() {
+      return resolve16();
+    });
+  });
+};
+
+// src/release/connect.ts
+var connect = async function(login2, host2) {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectNewEnough(target.socket), close: async function() {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+  try {
+    return { target, engine: await connectNewEnough(tunnel.socket), close: tunnel.close };
+  } catch (error) {
+    await tunnel.close();
+    throw error;
+  }
+};
+var connectNewEnough = async function(socket) {
+  const engine = await connectEngine(socket);
+  checkEngine(engine);
+  return engine;
+};
+var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+};
+var throughTcp = async function(target, login2, host2) {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host2.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host2.tempFolder());
+};
+var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
+  if (ca && cert && key2) return { ca, cert, key: key2 };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+  const missing2 = Object.entries(given).find(function([, value]) {
+    return !value;
+  });
+  if (!missing2 || Object.values(given).every(function(value) {
+    return !value;
+  })) return void 0;
+  throw new InputError(
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async function(host2) {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path34.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
+    return (0, import_promises16.readFile)((0, import_node_path34.join)(folder5, name), "utf8");
+  });
+  try {
+    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+    return { ca, cert, key: key2 };
+  } catch (error) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
+    );
+  }
+};
+var targetOfDocker = async function(host2) {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = function(target) {
+  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
+};
+
+// src/release/diagnose.ts
+var import_node_util = require("node:util");
+var logLines = 20;
+var healthEntries = 3;
+var longestLine = 500;
+var diagnose = async function(engine, project, oneShots3) {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  const found = await Promise.all(containers.map(function(container) {
+    return ailmentOf(engine, container, oneShots3);
+  }));
+  return found.filter(function(ailment) {
+    return ailment !== void 0;
+  });
+};
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
+  const state = await inspectContainer(engine, id);
+  const service = labels2[composeLabels.service] ?? name;
+  if (!state || isWell(state, oneShots3.has(service))) return void 0;
+  const log = await containerLog(engine, id, logLines, state.tty);
+  return {
+    container: name,
+    service,
+    state: describe(state),
+    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
+      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
+    }),
+    log: log.split(/\r\n|\r|\n/).filter(function(line) {
+      return line.trim() !== "";
+    }).map(readable)
+  };
+};
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
+  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+  status === "created" && error === "";
+};
+var describe = function({
+  status,
+  health,
+  exitCode,
+  outOfMemory,
+  restarts,
+  error
+}) {
+  return [
+    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+    status === "running" && health ? health : "",
+    outOfMemory ? "out of memory" : "",
+    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+    error
+  ].filter(Boolean).join(", ");
+};
+var readable = function(line) {
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+};
+
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts2 = {}) {
+    super(message, facts2);
+    this.ailments = facts2.ailments ?? [];
+  }
+};
+
+// src/release/fault.ts
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
+    return [];
+  });
+};
+var reasonOf = function(ailments2, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
+  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
+};
+var withoutStop = function(text8) {
+  return text8.replace(/\.$/, "");
+};
+var endingError = function(cancelled, sentence3, cause) {
+  if (cancelled) return new UnavailableError(sentence3, { cause });
+  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
+};
+var likeError = function(fault, sentence3) {
+  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
+  return new UnavailableError(sentence3, { cause: fault });
+};
+var withoutValues2 = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host2, ailments2) {
+  for (const { container, state, healthLog, log } of ailments2) {
+    await host2.group(
+      `${container}: ${state}`,
+      function() {
+        return host2.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
+    );
+  }
+};
 
 // src/release/file-volumes.ts
-var folder = "/files";
+var folder2 = "/files";
 var completeName = ".complete";
 var uploadFiles = async function(engine, project, volumes) {
   for (const { name, files, owner } of volumes) {
     const { uid, gid } = await resolveOwner(engine, owner);
     await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
-    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+    await withVolume(engine, { name, at: folder2 }, async function(container) {
       const path = `/containers/${container}/archive`;
       const complete2 = await engine.call("HEAD", path, {
-        query: { path: `${folder}/${completeName}` },
+        query: { path: `${folder2}/${completeName}` },
         accept: [404]
       });
       if (complete2.status !== 404) return;
@@ -10094,7 +11174,7 @@ var uploadFiles = async function(engine, project, volumes) {
         return { ...file2, uid, gid };
       });
       const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
-      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+      await engine.call("PUT", path, { query: { path: folder2 }, body: packTar([...owned, mark]) });
     });
   }
 };
@@ -10130,7 +11210,7 @@ var removeUnusedFiles = async function(engine, project, records3) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -10291,8 +11371,8 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto7 = require("node:crypto");
-var folder2 = "/release";
+var import_node_crypto10 = require("node:crypto");
+var folder3 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -10302,8 +11382,8 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file2) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto7.randomUUID)();
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
+  const writer = (0, import_node_crypto10.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -10319,22 +11399,22 @@ var writeContent = async function(engine, release, file2) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
   if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder2 };
+    const query = { path: folder3 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text8 = function(name) {
-      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder3.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -10347,19 +11427,19 @@ var readRelease = async function(engine, project, sequence) {
   });
 };
 var writeRecord = async function(engine, project, record8, file2) {
-  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto7.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto10.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
+  return withVolume(engine, { name: volume, at: folder3 }, use);
 };
 
 // src/release/course.ts
@@ -10369,8 +11449,8 @@ var bringUp = async function(turn, order3) {
   await turn.guard();
   await writeContent(turn.engine, next, order3.file);
   try {
-    const kept = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
-    await course.journal.append("prepared", { ...facts2, order: kept });
+    const kept2 = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
+    await course.journal.append("prepared", { ...facts2, order: kept2 });
   } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
@@ -10458,10 +11538,10 @@ var endCourse = async function(turn, { next, keep: keep3 }) {
   });
   try {
     await removeReleases(engine, next.project, outdated);
-    const kept = records3.filter(function({ sequence }) {
+    const kept2 = records3.filter(function({ sequence }) {
       return !outdated.includes(sequence);
     });
-    await removeUnusedFiles(engine, next.project, kept);
+    await removeUnusedFiles(engine, next.project, kept2);
   } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
   }
@@ -10537,12 +11617,12 @@ var answers = async function({ engine }) {
 };
 
 // src/release/placeholders.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto8.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto11.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -10634,90 +11714,6 @@ var findPrevious = async function(engine, project, records3, warn) {
   return void 0;
 };
 
-// src/release/resolve-images.ts
-var resolveImages = async function(engine, images, host2) {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async function(image) {
-      return [image, await resolveImage(engine, image, host2)];
-    }))
-  );
-  return new Map([...images].map(function([service, image]) {
-    return [service, resolved.get(image) ?? image];
-  }));
-};
-var resolveImage = async function(engine, image, host2) {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async function(engine, image, name) {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map(function(reference) {
-    return parseReference(reference);
-  }).filter(function(reference) {
-    return reference.name === name;
-  }).map(formatReference)[0];
-};
-var login = async function(host2, registry) {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = function(credentials, registry) {
-  return {
-    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-  };
-};
-var pullImage = async function(engine, reference, host2) {
-  const { registry } = parseReference(reference);
-  const auth = await login(host2, registry);
-  const [name = "", digest = ""] = reference.split("@");
-  const { body } = await engine.call("POST", "/images/create", {
-    query: { fromImage: name, tag: digest },
-    headers: auth ? { "x-registry-auth": auth } : {},
-    timeout: pullDeadline2
-  });
-  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
-  if (fault !== void 0)
-    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
-};
-var pullDeadline2 = 10 * 6e4;
-var missingImages = async function(engine, images) {
-  const held = await Promise.all(
-    [...images].map(async function([service, image]) {
-      return await digestsOnEngine(engine, image) ? void 0 : service;
-    })
-  );
-  return held.filter(function(service) {
-    return service !== void 0;
-  });
-};
-
-// src/release/restore.ts
-var projectOf = function({ project, model, environment }) {
-  return {
-    name: project,
-    model,
-    environment
-  };
-};
-
 // src/release/site.ts
 var siteOf = async function(host2, engine, address2, signal) {
   return {
@@ -10743,45 +11739,69 @@ var siteOf = async function(host2, engine, address2, signal) {
   };
 };
 
-// src/release/target-key.ts
-var import_node_crypto9 = require("node:crypto");
-var folder3 = "/key";
-var file = "key";
-var length = 32;
-var targetKey = async function(engine, project, { make }) {
-  const name = `quaygate-key-${project}`;
-  if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto9.randomUUID)();
-  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience12 / pollEvery2; ; left--) {
-      const found = await readKey(engine, container);
-      if (found) return found;
-      if (left > 0) await pause(pollEvery2);
-      else await writeKey(engine, container);
-    }
+// src/release/smoke-release.ts
+var checksOf = async function({ smoke, url }, given, host2) {
+  if (smoke === void 0) return void 0;
+  const [{ checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries2(smoke);
+  const facts2 = await findFacts2(given, factsIn2(entries), host2);
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", facts: facts2 });
+  return { smoke, ...url !== void 0 && { url }, facts: facts2 };
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks2(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
   });
 };
-var patience12 = 5e3;
-var pollEvery2 = 100;
-var readKey = async function(engine, container) {
-  const query = { path: `${folder3}/${file}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const found = status === 404 ? void 0 : unpackTar(body).get(file);
-  return found?.length === length ? Buffer.from(found) : void 0;
-};
-var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto9.randomBytes)(length), mode: 384 }]);
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
+var smokeRelease = async function({ checks, project, settings }, host2, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts: facts2 } = checks;
+  const parsed3 = parseChecks2(checkEntries2(smoke), { baseUrl: colour?.address ?? url, facts: facts2 });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host2.group("Checks", function() {
+    return runChecks2(parsed3, pace, host2, containers);
+  });
 };
 
 // src/process/identity.ts
-var import_promises15 = require("node:fs/promises");
+var import_promises17 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises15.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises15.readlink)("/proc/self/ns/pid"),
+      (0, import_promises17.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises17.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -10810,7 +11830,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises15.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text8 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
   return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
@@ -10819,6 +11839,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery3 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder4 = "/";
 var lockName = function(project) {
@@ -10828,7 +11849,7 @@ var acquireLock = async function(engine, host2, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host2, options, id, lease / beatsPerLease);
@@ -10845,7 +11866,7 @@ var acquireLock = async function(engine, host2, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery3, host2.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host2.signal).catch(function() {
     });
   }
 };
@@ -10990,10 +12011,8 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run10, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run10, phase);
+    else {
       const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
       await record8(undone.result, "its deployment died");
@@ -11001,15 +12020,38 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence3 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence3 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence3, { cause: error });
+    }
     const commands = strategy.byHand(run10).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order3.keep });
+};
+var goForward = async function(turn, run10, phase) {
+  const { sequence, project } = run10.next;
+  try {
+    await (await turn.strategyOf(run10.next.settings.strategy)).forward(run10, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -11137,14 +12179,14 @@ var verdictOf = function({ result, error, commands }) {
   if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
-var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
+var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest: digest2, previous, started: started2 }, ran) {
   const [running, before] = ran ?? [];
   const last = running ? before : previous;
   const outputs = {
     result: dryRun ? void 0 : "unchanged",
     release: running && String(running.sequence),
     previous: last && String(last.sequence),
-    digest,
+    digest: digest2,
     url,
     duration: secondsSince(started2)
   };
@@ -11170,78 +12212,6 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
     ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
     ["Duration", `${duration2} s`]
   ];
-};
-
-// src/deploy/one-off.ts
-var parseOneOffs = function(input2, lines4, services, usual) {
-  return lines4.map(function(line) {
-    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
-    const [service, command2] = named === void 0 ? [usual, line] : [named, rest2];
-    if (service === void 0) {
-      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
-    }
-    if (!services.has(service)) {
-      throw new InputError(
-        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
-          return `"${name}"`;
-        }).join(", ")}.`
-      );
-    }
-    if (command2.trim() === "")
-      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
-    return { service, command: command2.trim() };
-  });
-};
-var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
-  if (oneOffs.length === 0) return;
-  await clearEarlier(site, release.project);
-  for (const { service, command: command2 } of oneOffs) {
-    const project = { ...projectOf(release), model: oneOffModel(release, service, command2) };
-    try {
-      await site.host.group(
-        `${input2}: ${service}: ${command2}`,
-        function() {
-          return composeRunService(site.compose, project, service, timeout);
-        }
-      );
-    } catch (error) {
-      throw faultOf5(input2, service, error);
-    }
-  }
-};
-var faultOf5 = function(input2, service, error) {
-  if (!(error instanceof ToolError)) return error;
-  const { kind, code } = error.failure;
-  const undone = "what it did to data is not undone";
-  if (kind === "deadline") {
-    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
-      cause: error
-    });
-  }
-  if (kind !== "refused") return error;
-  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
-};
-var clearEarlier = async function({ engine }, project) {
-  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
-    if (state === "running") {
-      throw new UnavailableError(
-        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
-      );
-    }
-    await removeContainer(engine, id);
-  }
-};
-var oneOffModel = function({ model, project }, service, command2) {
-  const raw = recordIn(JSON.parse(model));
-  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
-    recordIn(raw.services)[service]
-  );
-  const made = {
-    ...rest2,
-    command: command2.replaceAll("$", "$$$$"),
-    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
-  };
-  return JSON.stringify({ ...raw, services: { [service]: made } });
 };
 
 // src/host/git.ts
@@ -11373,10 +12343,10 @@ var frameHeader = 8;
 
 // src/docker/free-space.ts
 var command = ["df", "-Pk", "/"];
-var patience13 = 1e4;
+var patience14 = 1e4;
 var freeSpaceSeenBy = async function(engine, container) {
   try {
-    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience13 });
+    const { exitCode, stdout } = await execIn(engine, container, command, { user: "0", timeout: patience14 });
     return exitCode === 0 ? parseFree(stdout) : void 0;
   } catch {
     return void 0;
@@ -11393,7 +12363,7 @@ var freeSpaceSeenWith = async function(engine, image) {
   try {
     const started2 = await engine.call("POST", `/containers/${id}/start`, { accept: [400, 404, 500] });
     if (started2.status >= 300) return void 0;
-    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience13 });
+    await engine.call("POST", `/containers/${id}/wait`, { timeout: patience14 });
     return parseFree(await containerLog(engine, id, 10, false));
   } catch {
     return void 0;
@@ -11414,10 +12384,10 @@ var layersOf = async function(registry, reference, platform) {
   if (!manifest) return [];
   const config = recordIn2(manifest.json.config);
   const { rootfs } = recordIn2(JSON.parse((await registry.blob(name, String(config.digest))).toString("utf8")));
-  const unpacked = listIn(recordIn2(rootfs).diff_ids).map(String);
-  return listIn(manifest.json.layers).map(recordIn2).map(function({ digest, size }, at2) {
+  const unpacked = listIn2(recordIn2(rootfs).diff_ids).map(String);
+  return listIn2(manifest.json.layers).map(recordIn2).map(function({ digest: digest2, size }, at2) {
     return {
-      digest: String(digest),
+      digest: String(digest2),
       size: typeof size === "number" ? size : 0,
       unpacked: unpacked[at2] ?? ""
     };
@@ -11425,7 +12395,7 @@ var layersOf = async function(registry, reference, platform) {
 };
 var manifestFor = async function(registry, name, top, platform) {
   if (!isIndex(top)) return top;
-  const child = listIn(top.json.manifests).map(recordIn2).filter(function(entry) {
+  const child = listIn2(top.json.manifests).map(recordIn2).filter(function(entry) {
     return !isAttestation(entry);
   }).find(function(entry) {
     return `${platformName(recordIn2(entry.platform))}/`.startsWith(`${platform}/`);
@@ -11435,12 +12405,12 @@ var manifestFor = async function(registry, name, top, platform) {
 var recordIn2 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
-var listIn = function(value) {
+var listIn2 = function(value) {
   return Array.isArray(value) ? value : [];
 };
 
 // src/deploy/disk-space.ts
-var patience14 = 5e3;
+var patience15 = 5e3;
 var usuallyUnpacked = 3.5;
 var elbowRoom = 16 * 1024 * 1024;
 var checkDiskSpace = async function(host2, pull) {
@@ -11479,7 +12449,7 @@ var readLayers = async function(host2, { engine, missing: missing2 }) {
   });
   return Promise.race([
     reading,
-    pause(patience14, found.signal).then(
+    pause(patience15, found.signal).then(
       function() {
         return void 0;
       },
@@ -11644,553 +12614,6 @@ var sameTexts = function(left, right) {
   });
 };
 
-// src/deploy/prepare.ts
-var import_node_crypto11 = require("node:crypto");
-
-// src/docker/compose-files.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
-var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
-var findComposeFiles = async function(named, { workspace }) {
-  if (named.length > 0) return Promise.all(named.map(function(name) {
-    return existing(name, workspace);
-  }));
-  for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path32.resolve)(workspace, name);
-    if (await isFile(file2)) return [file2];
-  }
-  throw new InputError(
-    `Input "compose-files" is not set, and the workspace has none of ${usualComposeFiles.join(", ")}: name the Compose file, and check the sources out before this step.`
-  );
-};
-var existing = async function(name, workspace) {
-  const file2 = (0, import_node_path32.resolve)(workspace, name);
-  if (await isFile(file2)) return file2;
-  throw new InputError(
-    `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
-  );
-};
-var isFile = async function(path) {
-  return (await (0, import_promises16.stat)(path).catch(function() {
-    return void 0;
-  }))?.isFile() ?? false;
-};
-
-// src/release/pin.ts
-var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
-  const services = [...model.services].map(function([name, service]) {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
-    return [service.name, service.model];
-  })) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(function({ name, image, hash, replicas }) {
-      return [name, { image, hash, replicas }];
-    }))
-  };
-};
-var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
-  return service;
-};
-var serviceHash = function(service, definitions) {
-  const { scale, deploy: deploy2, depends_on, ...rest2 } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    function(kind) {
-      return mountedDefinitions(service, kind).map(function(name) {
-        return definitions.get(`${kind}/${name}`) ?? "";
-      });
-    }
-  );
-  return hashOf([rest2, otherDeploy, mounted]);
-};
-var withLabel = function(service, hash) {
-  return {
-    ...service,
-    labels: { ...recordIn(service.labels), [labels.service]: hash }
-  };
-};
-
-// src/deploy/choose-images.ts
-var chosenByName = function(images, model) {
-  return [...images].map(function([service, reference]) {
-    const halves2 = splitReference(reference.trim());
-    if (!halves2) {
-      throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-      );
-    }
-    existing2(model, service, "images");
-    return { service, candidate: { ...halves2, reference: reference.trim(), platforms: [] } };
-  });
-};
-var chosenByRepository = function(candidates, service, model) {
-  if (service !== void 0) existing2(model, service, "service");
-  const [only, second] = candidates;
-  if (only && !second) {
-    const named = service ?? onlyBuilt(only, model);
-    return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
-  }
-  return candidates.flatMap(function(candidate) {
-    const choices = ofRepository(candidate, model);
-    if (choices.length > 0) return choices;
-    throw new InputError(
-      `No service of the Compose files has an image of ${candidate.name}, which was built: name its service in the input "images" as service=${candidate.reference}.`
-    );
-  });
-};
-var onlyBuilt = function(candidate, model) {
-  const [first] = ofRepository(candidate, model);
-  if (first) return first.service;
-  const built = [...model.services].filter(function([, service]) {
-    return service.build !== void 0;
-  }).map(function([name]) {
-    return name;
-  });
-  const [only, second] = built;
-  if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted5(built)} have a "build:"`;
-  throw new InputError(
-    `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
-  );
-};
-var ofRepository = function(candidate, model) {
-  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
-  return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositories.includes(repositoryOf2(image));
-  }).map(function([service]) {
-    return { service, candidate };
-  });
-};
-var repositoryOf2 = function(image) {
-  try {
-    return parseReference(image).name;
-  } catch {
-    return void 0;
-  }
-};
-var withoutRepeats = function(choices) {
-  return [
-    ...new Map(choices.map(function(choice) {
-      return [choice.service, choice];
-    })).values()
-  ];
-};
-var existing2 = function(model, service, input2) {
-  if (model.services.has(service)) return;
-  throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted5([...model.services.keys()])}.`
-  );
-};
-var otherImages = function(model, choices) {
-  const ours = new Set(choices.map(function({ service }) {
-    return service;
-  }));
-  return new Map(
-    [...model.services].filter(function([name]) {
-      return !ours.has(name);
-    }).map(function([name, service]) {
-      return [name, imageOf(name, service)];
-    })
-  );
-};
-var imageOf = function(name, { image, build: build3 }) {
-  if (typeof image === "string" && image !== "") return image;
-  throw new InputError(
-    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
-  );
-};
-var checkPlatform = function({ service, candidate }, model, engine) {
-  const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(function({ platform }) {
-    return platform;
-  });
-  if (platforms.length === 0 || platforms.some(function(platform) {
-    return `${platform}/`.startsWith(`${String(wanted)}/`);
-  })) return;
-  throw new InputError(
-    `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
-  );
-};
-var quoted5 = function(names2) {
-  return names2.map(function(name) {
-    return `"${name}"`;
-  }).join(", ");
-};
-
-// src/deploy/files.ts
-var import_node_crypto10 = require("node:crypto");
-
-// src/deploy/mounts.ts
-var mountsOf = function(model, asWritten, hostPaths) {
-  return [...model.services].flatMap(function([service, definition]) {
-    const written = asWritten.services.get(service) ?? {};
-    return [
-      ...bindsOf(service, definition, written, hostPaths),
-      ...definedOf(service, definition, model, asWritten, "configs"),
-      ...definedOf(service, definition, model, asWritten, "secrets")
-    ];
-  });
-};
-var bindsOf = function(service, definition, written, hostPaths) {
-  return listIn2(definition.volumes).flatMap(function(volume, at2) {
-    if (volume.type !== "bind") return [];
-    const path = String(listIn2(written.volumes)[at2]?.source ?? volume.source);
-    if (isAbsolute2(path)) {
-      checkHostPath(service, path, hostPaths);
-      return [];
-    }
-    const writable = volume.read_only !== true;
-    return [
-      {
-        ...{ service, at: at2, written: path, kind: "bind", writable },
-        ...{ source: String(volume.source), target: String(volume.target) }
-      }
-    ];
-  });
-};
-var isAbsolute2 = function(path) {
-  return path.startsWith("/");
-};
-var checkHostPath = function(service, path, hostPaths) {
-  const covers = function(allowed2) {
-    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
-  };
-  if (hostPaths.some(covers)) return;
-  throw new InputError(
-    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
-  );
-};
-var definedOf = function(service, definition, model, asWritten, kind) {
-  return listIn2(definition[kind]).flatMap(function(mount, at2) {
-    const name = String(mount.source);
-    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
-    if (typeof file2 !== "string") return [];
-    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
-    const { target, uid, gid, mode } = mount;
-    return [
-      {
-        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf4(kind, typeof target === "string" && target !== "" ? target : name),
-        ...uid !== void 0 && { uid: String(uid) },
-        ...gid !== void 0 && { gid: String(gid) },
-        ...mode !== void 0 && { mode: modeOf(mode) }
-      }
-    ];
-  });
-};
-var targetOf4 = function(kind, target) {
-  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
-};
-var modeOf = function(mode) {
-  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
-};
-var withVolumes = function(model, mounts) {
-  if (mounts.size === 0) return model;
-  const services = [...model.services].map(function([service, definition]) {
-    const own2 = [...mounts].filter(function([mount]) {
-      return mount.service === service;
-    });
-    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
-  });
-  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
-    return [name, { name, external: true }];
-  }));
-  const raw = {
-    ...model.raw,
-    ...withoutFiles(model.raw),
-    volumes: { ...recordIn(model.raw.volumes), ...volumes },
-    services: Object.fromEntries(services)
-  };
-  return { ...model, raw, services: new Map(services) };
-};
-var withMounts = function(definition, mounts) {
-  const without3 = function(kind) {
-    const gone = new Set(mounts.filter(function([mount]) {
-      return mount.kind === kind;
-    }).map(function([{ at: at2 }]) {
-      return at2;
-    }));
-    return listIn2(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
-      return !gone.has(at2);
-    });
-  };
-  const volumes = mounts.map(function([{ target }, source]) {
-    return {
-      ...{ type: "volume", source, target, read_only: true },
-      volume: { nocopy: true, subpath: contentName }
-    };
-  });
-  return {
-    ...definition,
-    volumes: [...without3("bind"), ...volumes],
-    ...definition.configs !== void 0 && { configs: without3("configs") },
-    ...definition.secrets !== void 0 && { secrets: without3("secrets") }
-  };
-};
-var contentName = "content";
-var withoutFiles = function(raw) {
-  return Object.fromEntries(
-    ["configs", "secrets"].filter(function(kind) {
-      return raw[kind] !== void 0;
-    }).map(function(kind) {
-      return [
-        kind,
-        Object.fromEntries(
-          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
-            return typeof recordIn(value).file !== "string";
-          })
-        )
-      ];
-    })
-  );
-};
-var listIn2 = function(value) {
-  return Array.isArray(value) ? value.map(function(item2) {
-    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
-  }) : [];
-};
-
-// src/deploy/read-source.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
-var largest = 64 * 1024 * 1024;
-var most = 1e4;
-var readSource = async function(mount) {
-  const found = [];
-  let size = 0;
-  const add3 = function(file2) {
-    size += file2.body.length;
-    found.push(file2);
-    if (!fitsTar(file2))
-      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
-    if (size > largest || found.length > most) {
-      throw new InputError(
-        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
-      );
-    }
-  };
-  const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises17.stat)(path) : (0, import_promises17.lstat)(path));
-    if (facts2.isDirectory()) {
-      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises17.readdir)(path)).sort()) await walk2((0, import_node_path33.join)(path, entry), `${name}/${entry}`);
-    } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises17.readlink)(path) });
-    } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises17.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
-    } else {
-      throw new InputError(
-        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
-      );
-    }
-  };
-  try {
-    await walk2(mount.source, contentName);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const gone = error.code === "ENOENT";
-    throw new InputError(
-      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
-      { cause: error }
-    );
-  }
-  return found;
-};
-var modeFor = function({ kind }, mode) {
-  if (kind === "secrets") return 256;
-  if (kind === "configs") return 292;
-  return mode & 73 ? 493 : 420;
-};
-var what = function({ kind, name, service, written }) {
-  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
-};
-
-// src/deploy/files.ts
-var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
-  const mounts = mountsOf(model, asWritten, hostPaths);
-  if (mounts.length === 0) return { model, volumes: [] };
-  const secret = await key2();
-  const collected = await Promise.all(
-    mounts.map(async function(mount) {
-      const files = await readSource(mount);
-      const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto10.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
-      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
-    })
-  );
-  for (const service of new Set(mounts.filter(function({ writable }) {
-    return writable;
-  }).map(function(mount) {
-    return mount.service;
-  }))) {
-    host2.notice(
-      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
-    );
-  }
-  return {
-    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
-      return [mount, volume.name];
-    }))),
-    volumes: [...new Map(collected.map(function({ volume }) {
-      return [volume.name, volume];
-    })).values()]
-  };
-};
-var ownerOf = function({ kind, uid, gid, service }, model, images) {
-  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
-  if (kind !== "secrets") return { user: "0:0" };
-  const { user } = model.services.get(service) ?? {};
-  const image = images.get(service) ?? "";
-  return user === void 0 ? { image } : { user: String(user), image };
-};
-var contentOf = function({ name, body, mode, link: link2 = "" }) {
-  return [
-    name,
-    mode,
-    link2,
-    (0, import_node_crypto10.createHash)("sha256").update(body).digest("hex")
-  ];
-};
-
-// src/deploy/held-by-tag.ts
-var patience15 = 5e3;
-var mostTags = 200;
-var warnUntagged = async function(candidates, host2) {
-  const registry = openRegistry(host2);
-  const distinct = new Map(candidates.map(function(candidate) {
-    return [candidate.reference, candidate];
-  }));
-  const asked = Promise.all([...distinct.values()].map(function(candidate) {
-    return warnIfUntagged(registry, candidate, host2);
-  }));
-  const answered = new AbortController();
-  await Promise.race([asked.finally(function() {
-    return answered.abort();
-  }), pause(patience15, answered.signal).catch(function() {
-  })]);
-};
-var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
-  try {
-    const tags = await registry.tags(name);
-    if (tags.length > mostTags) return;
-    const held = await Promise.all(tags.map(function(tag) {
-      return registry.head(`${name}:${tag}`);
-    }));
-    if (held.includes(digest)) return;
-    host2.warning(
-      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
-    );
-  } catch (error) {
-    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
-  }
-};
-
-// src/deploy/prepare.ts
-var prepare2 = async function(inputs, host2, { engine }) {
-  const source = await composeSource(inputs, host2);
-  const [{ model: rendered, unset }, asWritten] = await Promise.all([
-    renderCompose(host2, source),
-    renderCompose(host2, { ...source, resolvePaths: false })
-  ]);
-  for (const name of unset) {
-    host2.warning(
-      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
-    );
-  }
-  const model = parseModel(rendered);
-  const choices = await chooseImages(inputs, host2, model);
-  for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const definitions = readDefinitions(model, source.environment);
-  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
-  const [others, proxies] = await Promise.all([
-    resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2),
-    warnUntagged(
-      choices.map(function({ candidate }) {
-        return candidate;
-      }),
-      host2
-    )
-  ]);
-  const images = new Map([
-    ...others,
-    ...choices.map(function({ service, candidate }) {
-      return [service, candidate.reference];
-    })
-  ]);
-  const { model: brought, volumes } = await collectFiles(host2, {
-    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
-    // A dry run leaves no key behind either: what it plans is then all new.
-    key: async function() {
-      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto11.randomBytes)(32);
-    }
-  });
-  const services = new Set(model.services.keys());
-  const usual = inputs.service ?? choices[0]?.service;
-  const pinned = pinImages(brought, images, definitions.hashes);
-  return {
-    pinned,
-    files: volumes,
-    environment: definitions.environment,
-    ours: choices.map(function({ service }) {
-      return service;
-    }),
-    before: parseOneOffs("before", inputs.before, services, usual),
-    after: parseOneOffs("after", inputs.after, services, usual),
-    digest: mainDigest(choices, inputs.service),
-    proxyImage: proxies.get("proxy")
-  };
-};
-var composeSource = async function(inputs, host2) {
-  const files = await findComposeFiles(inputs.composeFiles, host2);
-  const environment = interpolationVariables(inputs.env, inputs.secrets);
-  return { files, project: inputs.project, environment, resolvePaths: true };
-};
-var chooseImages = async function(inputs, host2, model) {
-  if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
-    return host2.earlierResult(action);
-  }));
-  if (inputs.candidates === void 0 && earlier.every(function(result) {
-    return result?.candidates === void 0;
-  })) {
-    throw new InputError(
-      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
-    );
-  }
-  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
-  return chosenByRepository(candidates, inputs.service, model);
-};
-var mainDigest = function(choices, service) {
-  return (choices.find(function(choice) {
-    return choice.service === service;
-  }) ?? choices[0])?.candidate.digest ?? "";
-};
-var readDefinitions = function(model, variables2) {
-  const hashes = [];
-  const environment = {};
-  for (const { kind, name, variable } of definitionsOf(model)) {
-    if (variable === void 0) continue;
-    const value = variables2[variable];
-    if (value === void 0) {
-      throw new InputError(
-        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-      );
-    }
-    environment[variable] = value;
-    hashes.push([`${kind}/${name}`, hashOf(value)]);
-  }
-  return { hashes: new Map(hashes), environment };
-};
-
 // src/proxy/snippet.ts
 var refused = [
   [
@@ -12336,51 +12759,6 @@ var lastingOf = function({ strategy, served }) {
   return { strategy, lasting: lasting3 };
 };
 
-// src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest }, colour) {
-  if (smoke === void 0) return;
-  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-facts.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-fields.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
-    })
-  ]);
-  const entries = checkEntries2(smoke);
-  const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
-  const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
-  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
-  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
-  await host2.group("Checks", function() {
-    return runChecks2(checks, pace, host2, containers);
-  });
-};
-var checkSmoke = async function({ smoke, url }, strategy) {
-  if (smoke === void 0) return;
-  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
-  });
-  const entries = checkEntries2(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
-    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
-  }
-  const unknown = "not known yet";
-  parseChecks2(entries, {
-    baseUrl: url ?? "http://127.0.0.1",
-    facts: { version: unknown, commit: unknown, digest: unknown }
-  });
-};
-
 // src/deploy/main.ts
 var run3 = async function(inputs, host2) {
   const started2 = Date.now();
@@ -12420,7 +12798,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
     return host2.warning(text8);
   });
   const strategy = await strategyOf(next.settings.strategy);
-  const outlook = await strategy.survey(site, next, previous);
+  const surveyed = await strategy.survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   await host2.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
@@ -12429,15 +12808,30 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
-  const { inputs, host: host2, redact } = deployment;
-  const { engine, project } = turn;
-  const { next, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
+  const { inputs, host: host2 } = deployment;
+  const { project } = turn;
+  const { next: wanted, previous, outlook, told, records: records3 } = await look(deployment, prepared, turn.site);
   const [running] = deployedOf(records3);
-  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  if (running?.hash === wanted.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
+  const checks = await checksOf(inputs, { digest: prepared.digest }, host2);
+  const next = { ...wanted, ...checks && { checks } };
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
+  const { environment, url, githubToken: token2 } = inputs;
+  const description = `Release ${next.sequence} of ${project}`;
+  return announced(
+    host2,
+    { environment, url, token: token2, commit: event.sha, description },
+    function() {
+      return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
+    }
+  );
+};
+var bringUpInTurn = async function(deployment, prepared, turn, { next, previous, outlook, told }, event) {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
   const missing2 = await preflight(host2, { engine, next, bringsFiles: prepared.files.length > 0 });
   await pullAll(host2, turn.site, next, missing2);
   await pullProxy(host2, turn.site, next);
@@ -12457,7 +12851,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host2, { engine, project, digest: prepared.digest }, colour);
+        return smokeRelease(next, host2, engine, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
@@ -12674,9 +13068,9 @@ var expand = function(place, text8, expressions) {
     }
   );
 };
-var namesIn2 = function(texts3) {
+var namesIn2 = function(texts4) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text8 of texts3) {
+  for (const text8 of texts4) {
     for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -12877,13 +13271,13 @@ var referencesOf2 = function(images, tags) {
 };
 
 // src/metadata/files.ts
-var import_node_fs18 = require("node:fs");
-var import_node_path34 = require("node:path");
+var import_node_fs19 = require("node:fs");
+var import_node_path35 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path34.join)(folder5, name);
-  if (!(0, import_node_fs18.existsSync)(path)) return void 0;
+  const path = (0, import_node_path35.join)(folder5, name);
+  if (!(0, import_node_fs19.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs18.readFileSync)(path, "utf8");
+    return (0, import_node_fs19.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -13459,9 +13853,9 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-match.cjs"), 1);
   })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
-  let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text8) {
+  const texts4 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts4)].filter(isFinding));
+  const dated2 = [...texts4, ...inputs.tags, ...inputs.flavor].some(function(text8) {
     return text8.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
@@ -13582,12 +13976,12 @@ var timeOf = function(text8) {
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
 var mostTags2 = 24;
-var readFacts = async function(registry, name, digest) {
+var readFacts = async function(registry, name, digest2) {
   try {
-    const top = await registry.manifest(`${name}@${digest}`);
+    const top = await registry.manifest(`${name}@${digest2}`);
     const { annotations } = top.json;
     const said2 = annotations === null || typeof annotations !== "object" ? {} : annotations;
-    const platform = isIndex(top) ? platformDigests(top)[0] : digest;
+    const platform = isIndex(top) ? platformDigests(top)[0] : digest2;
     const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
     const label = function(key2) {
       return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
@@ -13603,7 +13997,7 @@ var readFacts = async function(registry, name, digest) {
     throw error;
   }
 };
-var versionByTags = async function(registry, { name, tag, digest }, candidate) {
+var versionByTags = async function(registry, { name, tag, digest: digest2 }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
@@ -13611,7 +14005,7 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
     return registry.head(`${name}:${text8}`);
   });
   return tags.find(function(_, index) {
-    return digests[index] === digest;
+    return digests[index] === digest2;
   });
 };
 
@@ -13672,8 +14066,8 @@ var readTag = function(text8, source, destinations) {
     if (fault) throw new InputError(`${source} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
     return { tag: text8 };
   }
-  const { name, tag, digest } = parseReference(text8, source);
-  if (digest !== void 0 || tag === void 0) {
+  const { name, tag, digest: digest2 } = parseReference(text8, source);
+  if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
       `${source} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
@@ -13699,8 +14093,8 @@ var immutableTag = function(version2, { sha: sha2, tag }) {
     'No immutable tag can be made, because neither a full version nor the commit is known: set the input "version" to one like 1.2.3, or run in a Git checkout.'
   );
 };
-var alternativeTag = function({ tag, digest }) {
-  return `${tag}-${digest.slice("sha256:".length, "sha256:".length + commitDigits)}`;
+var alternativeTag = function({ tag, digest: digest2 }) {
+  return `${tag}-${digest2.slice("sha256:".length, "sha256:".length + commitDigits)}`;
 };
 
 // src/promote/check.ts
@@ -13709,17 +14103,17 @@ var fullTag = function({ name, tag }) {
 };
 var createChecker = function(registry, overwrite, version2) {
   const facts2 = /* @__PURE__ */ new Map();
-  const factsOf2 = function(name, digest) {
-    const key2 = `${name}@${digest}`;
-    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest);
+  const factsOf2 = function(name, digest2) {
+    const key2 = `${name}@${digest2}`;
+    const known2 = facts2.get(key2) ?? readFacts(registry, name, digest2);
     facts2.set(key2, known2);
     return known2;
   };
-  const ageOf = async function(plan, digest) {
-    const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
+  const ageOf = async function(plan, digest2) {
+    const [present, own2] = await Promise.all([factsOf2(plan.name, digest2), factsOf2(plan.source, plan.digest)]);
     const candidate = versionOf(own2) === void 0 && version2 !== void 0 ? { ...own2, version: version2 } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
-    const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
+    const byTag = await versionByTags(registry, { ...plan, digest: digest2 }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
   };
   const one2 = async function(plan) {
@@ -13758,8 +14152,8 @@ var alreadyTaken = function(taken, opening) {
 
 // src/promote/account.ts
 var shortDigits = 12;
-var short = function(digest) {
-  return digest.slice(0, "sha256:".length + shortDigits);
+var short = function(digest2) {
+  return digest2.slice(0, "sha256:".length + shortDigits);
 };
 var lineOf2 = function(tag) {
   switch (tag.result) {
@@ -13777,8 +14171,8 @@ var reasonOf2 = function({ previous = "", why }) {
   return `its image ${short(previous)} ${why}`;
 };
 var accountOf = function(checked2) {
-  const images = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const images = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const left = checked2.filter(function({ result }) {
     return result === "left";
@@ -13915,7 +14309,7 @@ var destinationOf2 = function(candidate, wished, candidates) {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag2 = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
+var removeTemporaryTag2 = async function(registry, host2, { name, digest: digest2, temporaryTag }, checked2) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
   if (checked2.some(function(tag) {
@@ -13926,7 +14320,7 @@ var removeTemporaryTag2 = async function(registry, host2, { name, digest, tempor
   }
   try {
     const held = await registry.head(reference);
-    if (held !== void 0 && held !== digest) {
+    if (held !== void 0 && held !== digest2) {
       host2.warning(`The temporary tag ${reference} was left alone, because it holds ${held} by now.`);
       return;
     }
@@ -14025,8 +14419,8 @@ var firstWait2 = 250;
 var mostRepeats = 2;
 var verifyTags = async function(writing, checked2) {
   const { registry, host: host2 } = writing;
-  const digests = new Set(checked2.map(function({ name, digest }) {
-    return `${name}@${digest}`;
+  const digests = new Set(checked2.map(function({ name, digest: digest2 }) {
+    return `${name}@${digest2}`;
   }));
   const ours = checked2.filter(function({ result }) {
     return result !== "left";
@@ -14169,8 +14563,8 @@ var listOf = function(metadata) {
   }) : [];
 };
 var fetchManifests = async function(registry, host2, planned2) {
-  const references = [...new Set(planned2.map(function({ source, digest }) {
-    return `${source}@${digest}`;
+  const references = [...new Set(planned2.map(function({ source, digest: digest2 }) {
+    return `${source}@${digest2}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
     return registry.manifest(reference);
@@ -14187,43 +14581,39 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path36 = require("node:path");
 
 // src/scan/share-texts.ts
-var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists2 = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
-  const texts3 = /* @__PURE__ */ new Map();
-  const textLists = /* @__PURE__ */ new Map();
-  const once2 = function(known2, key2, value) {
-    const found = known2.get(key2);
-    if (found !== void 0) return found;
-    known2.set(key2, value);
-    return value;
-  };
+  const last = /* @__PURE__ */ new Map();
   const shared4 = function(finding) {
+    const known2 = last.get(finding.id);
+    last.set(finding.id, finding);
+    if (!known2) return finding;
     const copy2 = { ...finding };
-    for (const name of singles) {
-      const text8 = copy2[name];
-      if (text8 !== void 0) copy2[name] = once2(texts3, text8, text8);
-    }
-    for (const name of lists2) {
-      const list3 = copy2[name];
-      if (list3 !== void 0) copy2[name] = once2(textLists, JSON.stringify(list3), list3);
-    }
+    for (const name of texts2) if (copy2[name] === known2[name]) copy2[name] = known2[name];
+    for (const name of lists2) if (isEqual(copy2[name], known2[name])) copy2[name] = known2[name];
+    last.set(finding.id, copy2);
     return copy2;
   };
   return function(findings2) {
     return findings2.map(shared4);
   };
+};
+var isEqual = function(one2 = [], other = []) {
+  return one2.length === other.length && one2.every(function(text8, at2) {
+    return text8 === other[at2];
+  });
 };
 
 // src/scan/side-by-side.ts
@@ -14243,7 +14633,7 @@ var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
   const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path36.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
@@ -14280,8 +14670,11 @@ var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text8) {
   return severities.includes(text8);
 };
+var ranks = Object.fromEntries(severities.map(function(severity, rank) {
+  return [severity, rank];
+}));
 var rankOf2 = function(severity) {
-  return severities.indexOf(severity);
+  return ranks[severity];
 };
 var isFixable = function({ kind, fixed: fixed2 }) {
   return kind === "vulnerability" && fixed2 !== void 0;
@@ -14323,7 +14716,7 @@ var optionalText = function(given, names2) {
   }
   return found;
 };
-var texts2 = function(given, names2) {
+var texts3 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
@@ -14418,12 +14811,12 @@ var parseBaseline = function(source) {
   }
   if (root.version !== version)
     throw new Error(`its version is ${shown6(root.version)}, and this Quaygate reads only ${version}`);
-  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+  const { updatedAt, digest: digest2 } = optionalText(optionalRecord(root.database), {
     updatedAt: "updatedAt",
     digest: "digest"
   });
   return {
-    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    ...updatedAt !== void 0 && digest2 !== void 0 && { database: { updatedAt, digest: digest2 } },
     targets: list2(root.targets, "targets").map(function(target) {
       return storedTarget(record7(target, "a target"));
     })
@@ -14451,21 +14844,21 @@ var storedFinding = function(given) {
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts2(given, { aliases: "aliases" })
+    ...texts3(given, { aliases: "aliases" })
   };
 };
 
 // src/scan/targets.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path37 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path36.resolve)(host2.workspace, path);
+  const full = (0, import_node_path37.resolve)(host2.workspace, path);
   const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -14506,7 +14899,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -14531,7 +14924,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path37.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -14545,19 +14938,19 @@ var platformsInLayout = async function(root, path, host2) {
     );
   }
   return Promise.all(
-    there.map(async function({ digest }) {
-      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+    there.map(async function({ digest: digest2 }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest2}`);
       if (!platform) throw wrong3("which holds no image");
-      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
+      return { platform: platform.platform, digest: digest2, input: await viewOf(root, digest2, host2) };
     })
   );
 };
 var manifestsIn = async function(root, descriptors) {
   const found = /* @__PURE__ */ new Map();
   for (const descriptor of descriptors) {
-    const digest = String(descriptor.digest);
-    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises19.access)(blobPath(root, digest)).then(
+    const digest2 = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest2)) continue;
+    const present = await (0, import_promises19.access)(blobPath(root, digest2)).then(
       function() {
         return true;
       },
@@ -14565,25 +14958,25 @@ var manifestsIn = async function(root, descriptors) {
         return false;
       }
     );
-    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
-    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest2}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest2, present);
     else {
       const { manifests } = manifest.json;
       const children = Array.isArray(manifests) ? manifests.filter(isRecord5) : [];
       for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
     }
   }
-  return [...found].map(function([digest, present]) {
-    return { digest, present };
+  return [...found].map(function([digest2, present]) {
+    return { digest: digest2, present };
   });
 };
-var viewOf = async function(root, digest, host2) {
+var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
-  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
-  const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
+  const descriptor = { mediaType, digest: digest2, size: body.length };
+  await (0, import_promises19.symlink)((0, import_node_path37.join)(root, "blobs"), (0, import_node_path37.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -14659,7 +15052,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -14680,14 +15073,14 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path38.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
-      function({ platform, digest, input: file2 }) {
+      function({ platform, digest: digest2, input: file2 }) {
         return {
           kind: "image",
           name,
-          reference: digest === void 0 ? name : `${name}@${digest}`,
-          ...digest !== void 0 && { digest },
+          reference: digest2 === void 0 ? name : `${name}@${digest2}`,
+          ...digest2 !== void 0 && { digest: digest2 },
           platform,
           input: file2,
           label: input2.length > 1 ? `${stem} ${platform}` : platform,
@@ -14703,8 +15096,8 @@ var findImages = async function(inputs, host2, registry) {
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
 var resolveImage2 = async function(input2, text8, registry, host2) {
-  const { name, tag = "latest", digest } = parseReference(text8, `Input "${input2}"`);
-  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
+  const { name, tag = "latest", digest: digest2 } = parseReference(text8, `Input "${input2}"`);
+  if (digest2 !== void 0) return candidateOf(input2, `${name}@${digest2}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
@@ -14719,14 +15112,14 @@ var targetsOf = function(images, wanted) {
   return images.flatMap(function(image) {
     const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
     return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
+      function({ platform, digest: digest2, layout }) {
         return {
           kind: "image",
           name: image.name,
           platform,
-          digest,
+          digest: digest2,
           ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
+          reference: `${image.name}@${digest2}`,
           label: images.length > 1 ? `${short3} ${platform}` : platform,
           file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
         };
@@ -14762,7 +15155,7 @@ var freeName = function(taken, wanted) {
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf2(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf3(finding)]);
 };
 var identitiesOf = function(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -14774,7 +15167,7 @@ var identitiesOf = function(findings2) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf2 = function({ path = "", installed }) {
+var placeOf3 = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -15119,10 +15512,10 @@ var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: 
   const images = targets.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
+  const word2 = images ? "platform" : "target";
   const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
   const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
-  return `Findings on ${targets.length} ${word3}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
 var nameOf4 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
   const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
@@ -15133,8 +15526,8 @@ var faultsText = function(faults, targets) {
   const images = faults.every(function({ target }) {
     return target.kind === "image";
   });
-  const word3 = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word3}` : `${faults.length} of ${targets} ${word3}s`;
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
   const lines4 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
@@ -15151,8 +15544,8 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
     const stored = await readStored(asked, host2.workspace);
     if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
   }
-  const images = targets.filter(function({ kind, digest }) {
-    return kind === "image" && digest !== void 0;
+  const images = targets.filter(function({ kind, digest: digest2 }) {
+    return kind === "image" && digest2 !== void 0;
   });
   if (images.length < targets.length) {
     throw new InputError(
@@ -15165,7 +15558,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path39.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -15217,10 +15610,10 @@ var previousImages = async function({ imageRef }, targets, registry, host2) {
         return parseReference(tag).tag ?? "latest";
       })])] : [asked];
       for (const tag of tags) {
-        const digest = await registry.head(`${name}:${tag}`);
-        if (digest === void 0) continue;
-        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
-        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+        const digest2 = await registry.head(`${name}:${tag}`);
+        if (digest2 === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest2}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest2}`, digest: digest2, platforms: [] }];
       }
       host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
       return [];
@@ -15241,7 +15634,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -15297,7 +15690,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_node_path40 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -15371,6 +15764,18 @@ var cureOf = function({ kind, subject: subject2, fixed: fixed2, solution }, limi
   }
   if (solution !== void 0) return cleaned2(solution, limit);
   return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
+};
+var severityWord = function(severity) {
+  return severity.charAt(0) + severity.slice(1).toLowerCase();
+};
+var findingsText = function(count3) {
+  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
+};
+var headlineOf = function({ outcome, failing, findings: findings2, otherReasons }) {
+  if (outcome === "error") return "Not judged";
+  if (outcome === "pass") return findings2.length === 0 ? "Nothing found" : "Passed";
+  if (failing.length === 0) return `Fails: ${otherReasons[0] ?? ""}`;
+  return `${findingsText(failing.length)} ${failing.length === 1 ? "fails" : "fail"}`;
 };
 
 // src/scan/report/codequality.ts
@@ -15620,10 +16025,11 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
     action: "scan",
     title: titleOf2(result),
     blocks: [
-      { kind: "verdict", result: outcome, text: oneLine3(sentence3, 2e3) },
+      { kind: "verdict", result: outcome, text: oneLine3(headlineOf(result), 300) },
+      { kind: "text", text: oneLine3(sentence3, 2e3) },
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
-      ...outcome === "error" ? [] : [countsTable(result)],
+      ...outcome === "error" ? [] : countsBlocks(result),
       ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
@@ -15646,32 +16052,39 @@ var shownFindings = function({ failing, findings: findings2 }) {
 var newFirst = function(a, b) {
   return Number(b.isNew === true) - Number(a.isNew === true);
 };
-var countsTable = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
-  const row = function(name, list3) {
-    return [
-      name,
-      ...severities.map(function(severity) {
-        return numberOf2(list3.filter(function(one2) {
-          return one2.severity === severity;
-        }).length);
-      })
-    ];
+var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
+  const countsOf = function(list3) {
+    return Object.fromEntries(severities.map(function(one2) {
+      return [one2, list3.filter(function({ severity }) {
+        return severity === one2;
+      }).length];
+    }));
   };
-  const news = findings2.filter(function({ isNew }) {
-    return isNew === true;
+  const rows = [
+    ["Found", counts2],
+    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
+      return isNew === true;
+    }))]],
+    ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
+  ];
+  const shown8 = severities.filter(function(severity) {
+    return rows.some(function([, numbers]) {
+      return (numbers[severity] ?? 0) > 0;
+    });
   });
-  return {
-    kind: "table",
-    columns: ["", "Critical", "High", "Medium", "Low", "Unknown"],
-    rows: [
-      ["Found", ...severities.map(function(severity) {
-        return numberOf2(counts2[severity]);
-      })],
-      ...failing.length > 0 ? [row("Failing", failing)] : [],
-      ...baseline === void 0 ? [] : [row("New", news)],
-      ...ignored.length > 0 ? [row("Left out", ignored)] : []
-    ]
-  };
+  if (shown8.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: ["", ...shown8.map(severityWord)],
+      rows: rows.map(function([name, numbers]) {
+        return [name, ...shown8.map(function(severity) {
+          return numberOf2(numbers[severity] ?? 0);
+        })];
+      })
+    }
+  ];
 };
 var numberOf2 = function(count3) {
   return count3 === 0 ? "–" : String(count3);
@@ -15682,11 +16095,10 @@ var findingBlocks = function(title4, findings2, compared, most3) {
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
-      columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
+      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
       rows: findings2.slice(0, most3).map(function(finding) {
         return [
-          finding.severity,
-          ...compared ? [finding.isNew === true ? "new" : ""] : [],
+          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
           idCell(finding.id),
           whatOf(finding, 80),
           fixCell(finding),
@@ -15746,10 +16158,10 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title4, texts3) {
-  return texts3.length === 0 ? [] : [
+var listBlock = function(title4, texts4) {
+  return texts4.length === 0 ? [] : [
     ...title4 === "" ? [] : [{ kind: "heading", level: 3, text: title4 }],
-    { kind: "list", items: texts3.map(function(text8) {
+    { kind: "list", items: texts4.map(function(text8) {
       return oneLine3(text8, 500);
     }) }
   ];
@@ -15794,7 +16206,7 @@ var htmlPage = function(result) {
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
 <h1>${text7(title4, 200)}</h1>
-<p class="verdict">${text7(headline(result), 300)}</p>
+<p class="verdict">${text7(headlineOf(result), 300)}</p>
 <p class="sentence">${text7(sentence3, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
 <p class="facts">${text7(provenance(result), 2e3)}</p>
@@ -15811,15 +16223,6 @@ ${sentences("To know", result.warnings)}
 </body>
 </html>
 `;
-};
-var headline = function({ outcome, failing, findings: findings2, otherReasons }) {
-  if (outcome === "error") return "Not judged";
-  if (outcome === "fail")
-    return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
-  return findings2.length === 0 ? "Nothing found" : "Passed";
-};
-var plural = function(count3) {
-  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
 };
 var counts = function({
   counts: numbers,
@@ -15838,7 +16241,7 @@ var counts = function({
   }).join("");
   const cards = severities.map(
     function(severity) {
-      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${word2(severity)}</span></li>`;
+      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${severityWord(severity)}</span></li>`;
     }
   );
   const facts2 = [
@@ -15858,9 +16261,9 @@ var upgrades = function({ findings: all }) {
   if (list3.length === 0) return "";
   const items5 = list3.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
-      return `<li><span class="badge ${worst.toLowerCase()}">${word2(worst)}</span>
+      return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
 <div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
   return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
@@ -15881,7 +16284,7 @@ var item = function(finding, compared) {
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
-  return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
+  return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
 <div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
 <p class="soft">${[
@@ -15910,7 +16313,7 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${word2(finding.severity)}</span></li>`;
+      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
@@ -15921,9 +16324,6 @@ var sentences = function(title4, list3) {
 };
 var rest = function(count3) {
   return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
-};
-var word2 = function(severity) {
-  return severity.charAt(0) + severity.slice(1).toLowerCase();
 };
 var text7 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
@@ -16297,7 +16697,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path40.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -16322,18 +16722,18 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path41 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path40.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
-      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
-      if (prefix4 === "" || prefix4.startsWith("..")) return scan;
+      const full = (0, import_node_path41.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path41.dirname)(full);
+      const prefix4 = (0, import_node_path41.relative)(workspace, folder5).replaceAll("\\", "/");
+      if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : `${prefix4}/${path}`;
+        return path === "" ? path : import_node_path41.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16349,7 +16749,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path42 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -16484,7 +16884,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path42.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -16499,18 +16899,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn2 = async function(root) {
   if ((await (0, import_promises24.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path42.basename)(root)) ? [{ full: root, shown: (0, import_node_path42.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path42.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path42.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -16593,7 +16993,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
 var import_promises25 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path43 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -16604,12 +17004,12 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
-  const fileOf2 = function({ digest, kind }) {
-    if (digest === void 0 || kind !== "image") return void 0;
-    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+  const all = (0, import_node_path43.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path43.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const fileOf2 = function({ digest: digest2, kind }) {
+    if (digest2 === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
+    return (0, import_node_path43.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -16640,13 +17040,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises25.readdir)(all)) {
-    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path43.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path43.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises26 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path44 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text8, file2) {
@@ -16655,8 +17055,8 @@ var parseTrivyignore = function(text8, file2) {
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
     const source = `${file2}:${index + 1}`;
-    const unknown = rest2.find(function(word3) {
-      return !word3.startsWith("exp:");
+    const unknown = rest2.find(function(word2) {
+      return !word2.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
@@ -16826,7 +17226,7 @@ var ignoresOf2 = async function(text8, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path44.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -16837,11 +17237,11 @@ var readInputFile = async function(workspace, input2, file2) {
 
 // src/scan/report/write-reports.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path45 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs19 = require("node:fs");
-var import_node_path44 = require("node:path");
+var import_node_fs20 = require("node:fs");
+var import_node_path45 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -16864,7 +17264,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs19.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs20.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -16921,27 +17321,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path45.relative)(host2.workspace, file2);
+    return (0, import_node_path46.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, outputDir);
   await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path45.join)(folder5, fileName2);
+      const file2 = (0, import_node_path46.join)(folder5, fileName2);
       await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
-      files.push((0, import_node_path45.relative)(host2.workspace, file2));
+      files.push((0, import_node_path46.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      const made = (0, import_node_path46.join)(folder5, `${target.file}${conversion?.ending}`);
       await (0, import_promises27.rm)(made, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path45.relative)(host2.workspace, made));
+      files.push((0, import_node_path46.relative)(host2.workspace, made));
     }
     reports[name] = files;
   }
@@ -16956,9 +17356,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path45.resolve)(host2.workspace, output);
-  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
-  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path46.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path46.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path46.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -17014,7 +17414,7 @@ var look2 = async function(inputs, host2) {
   const targets = await findTargets(inputs, host2, registry);
   const looker = await openLooker(inputs, host2, registry);
   const memo = await openMemo(host2, looker);
-  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
+  const folder5 = (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir);
   const scans = await scanTargets(looker, memo, targets, folder5, host2);
   const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
   const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -17047,7 +17447,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -17063,7 +17463,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path47.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
@@ -17142,8 +17542,8 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs20 = require("node:fs");
-var import_node_path47 = require("node:path");
+var import_node_fs21 = require("node:fs");
+var import_node_path48 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -17244,7 +17644,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs20.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs21.readFileSync)((0, import_node_path48.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -17575,12 +17975,12 @@ var run7 = async function(inputs, host2) {
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises32 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
+var import_node_path52 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs21 = require("node:fs");
+var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -17766,23 +18166,23 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close }) {
+  return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
-    const texts3 = [];
+    const texts4 = [];
     const add3 = function(text8) {
-      const at2 = texts3.length - 1;
-      const before = texts3[at2];
-      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text8.slice(0, longestText);
+      const at2 = texts4.length - 1;
+      const before = texts4[at2];
+      if (before !== void 0 && before.length < longestText) texts4[at2] = before + text8.slice(0, longestText);
     };
     reading.onerror = function(error) {
       throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
-      texts3.push("");
+      texts4.push("");
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close(name, texts3.pop() ?? "");
+      return close2(name, texts4.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
@@ -17827,7 +18227,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path49.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -17835,7 +18235,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
@@ -17845,7 +18245,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
+    return (0, import_node_path49.relative)(folder5, (0, import_node_path49.join)(entry.parentPath, entry.name)).split(import_node_path49.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -17865,11 +18265,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -17879,7 +18279,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs21.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs22.lstatSync)((0, import_node_path49.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -17887,7 +18287,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path50 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -18023,9 +18423,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path50.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises30.mkdir)(folder5, { recursive: true });
-      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises30.writeFile)((0, import_node_path50.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -18243,18 +18643,18 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs22 = require("node:fs");
+var import_node_fs23 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
-var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
-  const { config, layers } = await checkedManifest2(folder5, layout, digest);
-  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
+var import_node_path51 = require("node:path");
+var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
+  const folder5 = (0, import_node_path51.join)(host2.workspace, layout);
+  const { config, layers } = await checkedManifest2(folder5, layout, digest2);
+  const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path50.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path51.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -18263,19 +18663,19 @@ var loadLayout = async function({ layout = "", digest }, project, host2) {
   await (0, import_promises31.rm)(work, { recursive: true, force: true });
   return name;
 };
-var checkedManifest2 = async function(folder5, shown8, digest) {
+var checkedManifest2 = async function(folder5, shown8, digest2) {
   const wrong3 = function(why) {
     return new InputError(
-      `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+      `The folder "${shown8}" does not hold the candidate ${digest2} (${why}): hand over the whole folder as build wrote it.`
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path51.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
-    for (const blob of [digest, config, ...layers]) {
+    for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path51.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -18286,12 +18686,12 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
 var digestIn2 = function(descriptor) {
   return String(record3(descriptor).digest);
 };
-var blobPath2 = function(digest) {
-  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+var blobPath2 = function(digest2) {
+  return `blobs/sha256/${digest2.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs22.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs23.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -18457,7 +18857,7 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf3 = function({ file: file2, line, details: details2 = "" }, folders2) {
+var placeOf4 = function({ file: file2, line, details: details2 = "" }, folders2) {
   const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
   const traced = places.flatMap(function(place) {
     return [...details2.slice(0, looked).matchAll(place)];
@@ -18492,11 +18892,11 @@ var resultOf3 = function(ends) {
   }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
 };
 var sentenceOf2 = function(ends) {
-  const { tests, failed, skipped: skipped2 } = tally(allCases(ends));
+  const { tests, failed: failed2, skipped: skipped2 } = tally(allCases(ends));
   const platforms = ends.map(function({ platform }) {
     return platform;
   }).join(", ");
-  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed2, skipped2)}`;
   if (resultOf3(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
   const refusals = ends.flatMap(function({ platform, refusal }) {
@@ -18509,8 +18909,8 @@ var sentenceOf2 = function(ends) {
   const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
   return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
 };
-var countsText2 = function(tests, failed, skipped2) {
-  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
+var countsText2 = function(tests, failed2, skipped2) {
+  const left = [...failed2 > 0 ? [`${failed2} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
   return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
 };
 var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
@@ -18548,11 +18948,11 @@ var table = function(ends) {
     })
   };
 };
-var cellsOf = function({ tests, passed, failed, skipped: skipped2, seconds: seconds4 }) {
+var cellsOf = function({ tests, passed, failed: failed2, skipped: skipped2, seconds: seconds4 }) {
   return [
     String(tests),
     String(passed),
-    String(failed),
+    String(failed2),
     String(skipped2),
     `${seconds4.toFixed(1)} s`
   ];
@@ -18610,7 +19010,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -18696,7 +19096,7 @@ var annotate3 = function(ends, host2) {
     const title4 = short2(titleOf3(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf3(one2, { workingDir, has })
+      ...placeOf4(one2, { workingDir, has })
     });
   }
 };
@@ -18712,7 +19112,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -18772,7 +19172,7 @@ var writeReport = async function(report2, host2) {
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
-  const failed = ends.find(function({ result }) {
+  const failed2 = ends.find(function({ result }) {
     return result !== "pass";
   });
   const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
@@ -18788,7 +19188,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict5(failed))}</p>
+<p class="verdict ${failed2?.result ?? "pass"}">${escapeHtml(verdict5(failed2))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -18798,16 +19198,16 @@ ${skipped2.map(function(name) {
   }).join("\n")}
 </ol>
 <main>
-${failed ? reason(failed) : ""}
+${failed2 ? reason(failed2) : ""}
 ${summaries.map(toHtml).join("\n")}
 </main>
 </body>
 </html>
 `;
 };
-var verdict5 = function(failed) {
-  if (!failed) return "Every stage passed.";
-  return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
+var verdict5 = function(failed2) {
+  if (!failed2) return "Every stage passed.";
+  return failed2.result === "fail" ? `Stopped: ${failed2.name} said no.` : `Stopped: ${failed2.name} could not finish.`;
 };
 var facts = function({ sha: sha2, run: run10 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
@@ -19062,6 +19462,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/deploy/spec.ts
 var spec3 = defineAction({
@@ -19206,8 +19613,9 @@ var spec3 = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what is deployed to (production, staging), for record and summary."
-    }
+      description: "Name of what is deployed to (production, staging), for record, summary, and the page of environments of GitHub and GitLab."
+    },
+    ...githubTokenInput
   },
   outputs: {
     result: {
@@ -19822,13 +20230,40 @@ var bare = {
   version: "smoke"
 };
 var shared3 = ["http-registries"];
-var pipelineInputs = stageNames.flatMap(
+var ofStages = stageNames.flatMap(
   function(action) {
     return Object.entries(stages[action].inputs).filter(function([input2]) {
       return !wired[action].includes(input2);
     }).map(function([input2, declared]) {
       return { name: nameOf5(action, input2), action, input: input2, declared };
     });
+  }
+);
+var ofBake = [
+  ...["image", "images", "files", "compose-files", "targets", "workdir", "set", "vars"],
+  ...["changed-only", "since", "reuse-tags"]
+];
+var bakeInputs = ofBake.map(function(input2) {
+  return {
+    ...{ name: `bake-${input2}`, action: "bake", input: input2, declared: spec.inputs[input2] }
+  };
+});
+var pipelineInputs = stageNames.flatMap(function(name) {
+  const own2 = ofStages.filter(function({ action }) {
+    return action === name;
+  });
+  return name === "build" ? [...own2, ...bakeInputs] : own2;
+});
+var inputsOfBoth = ofStages.filter(
+  function({ action, input: input2 }) {
+    return action === "build" && input2 !== "image" && Object.hasOwn(spec.inputs, input2) && !ofBake.some(function(name) {
+      return name === input2;
+    });
+  }
+);
+var inputsOfOneImage = ofStages.filter(
+  function(one2) {
+    return one2.action === "build" && one2.input !== "image" && !inputsOfBoth.includes(one2);
   }
 );
 var describedInputs = pipelineInputs.filter(function({ name }, index) {
@@ -19946,12 +20381,34 @@ var imagesFor = function(name, ...sources) {
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
 var mapped2 = function(name, raw) {
+  const own2 = pipelineInputs.filter(function({ action }) {
+    return action === name;
+  });
   return new Map(
-    pipelineInputs.flatMap(function({ action, input: input2, name: outer }) {
-      const given = action === name ? raw?.get(outer) : void 0;
+    [...own2, ...name === "bake" ? inputsOfBoth : []].flatMap(function({ input: input2, name: outer }) {
+      const given = raw?.get(outer);
       return given ? [[input2, given]] : [];
     })
   );
+};
+var hasSeveralImages = function({ step: step2, file: file2 }) {
+  return file2.has("bake") || [step2, file2.get("pipeline")].some(function(raw) {
+    return ["bake-image", "bake-images"].some(function(name) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var givenForOneImage = function({ step: step2, file: file2 }) {
+  return inputsOfOneImage.map(function({ name }) {
+    return name;
+  }).find(function(name) {
+    return [step2, file2.get("pipeline")].some(function(raw) {
+      return isGiven(raw?.get(name));
+    });
+  });
+};
+var isGiven = function(raw) {
+  return raw !== void 0 && raw.value !== null && raw.value !== void 0 && String(raw.value).trim() !== "";
 };
 var settingsOfWhole = function(settings) {
   const fromGroups = pipelineInputs.flatMap(function({ action, input: input2, name }) {
@@ -20013,14 +20470,19 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
+  const repositoriesOf2 = function() {
+    const { image } = inputs("build");
+    if (image === void 0 || hasSeveralImages(settings) || !chosen2.includes("build")) return void 0;
+    const [promoted = image] = chosen2.includes("promote") ? inputs("promote").promoteTo : [];
+    return { built: image, promoted };
+  };
   const prepare4 = {
     metadata: function() {
       return bind(run4, inputs("metadata"));
     },
     build: function() {
       const given = inputs("build");
-      const several = severalImages(settings, host2);
-      if (several !== void 0) return bakeInstead(several, given.image);
+      if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host2);
       if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -20037,7 +20499,7 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     },
     deploy: async function() {
       const given = inputs("deploy");
-      await findComposeFiles(given.composeFiles, host2);
+      await checkBeforeBuild(given, repositoriesOf2(), host2);
       return bind(run3, given);
     },
     smoke: function() {
@@ -20045,8 +20507,8 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
       const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
-      const facts2 = { version: version2, digest, commit: given.commit ?? "unknown" };
+      const digest2 = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
+      const facts2 = { version: version2, digest: digest2, commit: given.commit ?? "unknown" };
       parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
       return bind(run7, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
@@ -20058,15 +20520,18 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     return [name, await prepare4[name]()];
   })));
 };
-var severalImages = function(settings, host2) {
-  return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
-};
-var bakeInstead = function(inputs, image) {
+var bakeInstead = function(settings, image, host2) {
+  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
   if (image !== void 0) {
+    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
+  }
+  const other = givenForOneImage(settings);
+  if (other !== void 0) {
     throw new InputError(
-      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`
+      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`
     );
   }
+  const { inputs } = resolveInputs(spec, settingsFor("bake", settings), host2);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
   throw new InputError(
     'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.'
@@ -20147,6 +20612,7 @@ var spec9 = defineAction({
 
 // src/pipeline/index.ts
 var cleanUp = async function(host2) {
+  await closeLeft(host2);
   await afterwards(host2);
   await removeStepBuilder(host2);
 };

@@ -333,6 +333,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -595,8 +597,9 @@ var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -740,10 +743,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -839,7 +860,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1334,7 +1355,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -2329,21 +2349,6 @@ var addressOf = function(target) {
   return target.kind === "unix" ? `unix://${target.socket}` : target.address;
 };
 
-// src/release/tar.ts
-var block = 512;
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-
 // src/release/labels.ts
 var prefix = "io.github.quaygate.";
 var labels = {
@@ -2377,12 +2382,29 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
   holder: `${prefix}holder`,
   /** On the container of a lock: the process that holds it. */
   identity: `${prefix}identity`
+};
+
+// src/release/tar.ts
+var block = 512;
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
 };
 
 // src/release/lock.ts

@@ -343,6 +343,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -605,8 +607,9 @@ var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -750,10 +753,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -849,7 +870,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1344,7 +1365,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1405,6 +1425,55 @@ var listenForSignals = function({ abort }) {
   return function() {
     if (timer) clearTimeout(timer);
   };
+};
+
+// src/release/announce.ts
+var announced = async function(host, what, body) {
+  const open = await openOn(host, what);
+  if (!open) return body();
+  try {
+    const outputs = await body();
+    await close(host, open, endOf(outputs, void 0, what.url));
+    return outputs;
+  } catch (error) {
+    await close(host, open, endOf(resultsIn(error), error, what.url));
+    throw error;
+  }
+};
+var openOn = async function(host, { environment, token, commit, description }) {
+  if (!host.openDeployment || environment === void 0 || token === void 0 || commit === "") return void 0;
+  try {
+    const open = await host.openDeployment({ environment, token, commit, description });
+    if (!open) host.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
+    return open;
+  } catch (error) {
+    host.info(`The environment "${environment}" was not told of the deployment: ${messageOf(error)}`);
+    return void 0;
+  }
+};
+var close = async function(host, open, end) {
+  try {
+    await open.close(end);
+  } catch (error) {
+    host.notice(`How the deployment ended could not be told to its environment: ${messageOf(error)}`);
+  }
+};
+var resultsIn = function(error) {
+  return error instanceof Error && "outputs" in error && typeof error.outputs === "object" ? { ...error.outputs } : {};
+};
+var endOf = function({ result }, error, url) {
+  const link = url === void 0 ? {} : { url };
+  if (error === void 0) return { state: "success", description: "Deployed.", ...link };
+  if (result === "deployed") return { state: "success", description: "Deployed; what came after it failed.", ...link };
+  if (result === "rolled-back") return { state: "failure", description: "Undone: the previous release serves." };
+  return error instanceof RefusedError ? { state: "failure", description: "Not deployed." } : { state: "error", description: "Not deployed: something on the way did not work." };
+};
+var closeLeft = async function(host) {
+  try {
+    await host.closeLeftDeployment?.();
+  } catch (error) {
+    host.notice(`The deployment that was left open could not be closed: ${messageOf(error)}`);
+  }
 };
 
 // src/process/run-tool.ts
@@ -1669,6 +1738,82 @@ var compose = async function(host, args, options) {
     if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error });
   }
+};
+
+// src/release/model.ts
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/release/changed-values.ts
+var withChangedValues = function(plan, next, previous) {
+  if (!previous) return plan;
+  const [now, before] = [valuesOf(next), valuesOf(previous)];
+  return plan.map(function(planned) {
+    if (planned.step !== "replace") return planned;
+    const names = changedNames(now.get(planned.service) ?? {}, before.get(planned.service) ?? {});
+    if (names.length === 0) return planned;
+    return { ...planned, note: [planned.note, `other values: ${names.join(", ")}`].filter(Boolean).join("; ") };
+  });
+};
+var valuesOf = function({ model, environment }) {
+  const { services, raw } = parseModel(JSON.parse(model));
+  return new Map(
+    [...services].map(function([name, service]) {
+      const given = ["secrets", "configs"].flatMap(
+        function(kind) {
+          return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
+            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
+            return [source, typeof variable === "string" ? environment[variable] : content];
+          });
+        }
+      );
+      return [name, { ...Object.fromEntries(given), ...recordIn(service.environment) }];
+    })
+  );
+};
+var changedNames = function(now, before) {
+  return [
+    ...Object.keys(now).filter(function(name) {
+      return now[name] !== before[name];
+    }).map(function(name) {
+      return name in before ? name : `${name} (new)`;
+    }),
+    ...Object.keys(before).filter(function(name) {
+      return !(name in now);
+    }).map(function(name) {
+      return `${name} (gone)`;
+    })
+  ];
 };
 
 // src/release/connect.ts
@@ -2123,16 +2268,16 @@ var openTunnel = async function(host, target, login, temp) {
   }).then(function(end) {
     state.end = end;
   });
-  const close = async function() {
+  const close2 = async function() {
     ended.abort();
     await watched;
     await (0, import_promises2.rm)(folder3, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
-    return { socket, close };
+    return { socket, close: close2 };
   } catch (error) {
-    await close();
+    await close2();
     throw error;
   }
 };
@@ -2486,6 +2631,8 @@ var labels = {
   keyOf: `${prefix}key.project`,
   /** On a container of `before` or `after`: the project. */
   oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2554,41 +2701,12 @@ var readable = function(line) {
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };
 
-// src/release/model.ts
-var parseModel = function(rendered) {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
-    return [name, recordIn(service)];
-  });
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var oneShots = function(model) {
-  return new Set(
-    [...model.services.values()].flatMap(
-      function(service) {
-        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
-          return recordIn(dependency).condition === "service_completed_successfully";
-        }).map(function([name]) {
-          return name;
-        });
-      }
-    )
-  );
-};
-var recordIn = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
-
 // src/release/strategy.ts
 var ReleaseFault = class extends Error {
+  /** A strategy is loaded late, and has a class of its own. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "ReleaseFault";
+  }
   name = "ReleaseFault";
   ailments;
   constructor(message, facts = {}) {
@@ -2731,13 +2849,17 @@ var importEmptyImage = function(engine) {
   const [repo = "", tag = ""] = idleImage.split(":");
   return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
 };
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+var withVolume = async function(engine, volume, use) {
+  const id = await createIdle(engine, { labels: { [labels.helper]: volume.name }, volume }) ?? "";
   try {
     return await use(id);
   } finally {
     await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
   }
+};
+var removeOwnVolume = async function(engine, name, options = {}) {
+  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+  await removeVolume(engine, name, options);
 };
 
 // src/release/file-volumes.ts
@@ -2748,7 +2870,7 @@ var removeUnusedFiles = async function(engine, project, records) {
     return files;
   }));
   for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
-    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+    if (!used.has(name)) await removeOwnVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -2920,7 +3042,7 @@ var readKnown = async function(engine, project) {
   return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
 };
 var writeContent = async function(engine, release, file) {
-  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const { project, sequence, model, environment, hash, images, ours, settings, checks } = release;
   const writer = (0, import_node_crypto.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
@@ -2937,7 +3059,7 @@ var writeContent = async function(engine, release, file) {
   const files = [
     { name: modelFile, body: Buffer.from(model), mode: 384 },
     json(environmentFile, environment),
-    json(factsFile, { hash, images, ours, settings }),
+    json(factsFile, { hash, images, ours, settings, checks }),
     { name: recordedFileName, body: Buffer.from(file), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
@@ -2969,15 +3091,15 @@ var writeRecord = async function(engine, project, record3, file) {
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
-    await removeVolume(engine, volumeName(project, sequence));
+    await removeOwnVolume(engine, volumeName(project, sequence));
     await removeVolume(engine, recordName(project, sequence));
   }
 };
 var removeContent = function(engine, project, sequence) {
-  return removeVolume(engine, volumeName(project, sequence));
+  return removeOwnVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder }, use);
 };
 
 // src/release/course.ts
@@ -3198,6 +3320,29 @@ var projectOf = function({ project, model, environment }) {
   };
 };
 
+// src/release/smoke-release.ts
+var smokeRelease = async function({ checks, project, settings }, host, engine, colour) {
+  if (checks === void 0) return;
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const { smoke, url, facts } = checks;
+  const parsed = parseChecks(checkEntries(smoke), { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(settings.timeout, usualPace.timeout) };
+  await host.group("Checks", function() {
+    return runChecks(parsed, pace, host, containers);
+  });
+};
+
 // src/process/identity.ts
 var import_promises5 = require("node:fs/promises");
 var ownIdentity = async function() {
@@ -3242,6 +3387,7 @@ var statOf = async function(process2) {
 var usualLease = 3e4;
 var beatsPerLease = 6;
 var pollEvery2 = 250;
+var pollAtMost = 2e3;
 var beatFile = "heartbeat";
 var folder2 = "/";
 var lockName = function(project) {
@@ -3251,7 +3397,7 @@ var acquireLock = async function(engine, host, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (; ; ) {
+  for (let wait2 = pollEvery2; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -3268,7 +3414,7 @@ var acquireLock = async function(engine, host, options) {
         `Another deployment of "${options.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host.signal).catch(function() {
+    await pause(Math.min(wait2, Math.max(0, deadline - Date.now())), host.signal).catch(function() {
     });
   }
 };
@@ -3413,10 +3559,8 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     hooks: withoutHooks(turn)
   };
   try {
-    if (directionFrom(phase) === "forward") {
-      await strategy.forward(run2, phase);
-      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
-    } else {
+    if (directionFrom(phase) === "forward") await goForward(turn, run2, phase);
+    else {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
       await record3(undone.result, "its deployment died");
@@ -3424,15 +3568,38 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
+    const left = `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be`;
+    if (directionFrom(phase) === "forward") {
+      const sentence2 = `${left} finished: ${messageOf(error)}
+It serves; what is left to do the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
+    if (!await answers(turn)) {
+      const sentence2 = `${left} undone: ${messageOf(error)}
+The target cannot be reached any more: the next deployment tries again.`;
+      throw new UnavailableError(sentence2, { cause: error });
+    }
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
+      `${left} undone: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error }
+      {
+        cause: error
+      }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
+};
+var goForward = async function(turn, run2, phase) {
+  const { sequence, project } = run2.next;
+  try {
+    await (await turn.strategyOf(run2.next.settings.strategy)).forward(run2, phase);
+    turn.host.info(`Release ${sequence} of "${project}" runs: what was left to do has been done.`);
+  } catch (error) {
+    if (!(error instanceof ReleaseFault)) throw error;
+    turn.host.warning(`Release ${sequence} of "${project}" serves and stays, but ${error.message}.`);
+  }
 };
 var withoutHooks = function(turn) {
   return {
@@ -3534,8 +3701,8 @@ var chooseRelease = function(project, records, wanted) {
   if (!running) throw new RefusedError(`No release of "${project}" is recorded on the target: deploy one first.`);
   if (wanted === void 0) {
     const at2 = running.restores ?? running.sequence;
-    const before = ran.find(function({ sequence, restores }) {
-      return sequence < at2 && restores === void 0;
+    const before = ran.find(function({ sequence, hash }) {
+      return sequence < at2 && hash !== running.hash;
     });
     if (before) return before;
     throw new RefusedError(
@@ -3620,7 +3787,7 @@ var run = async function(inputs, host) {
 var rollBack = async function(inputs, turn, started) {
   const { host } = turn;
   const way = await findWay(inputs, turn);
-  const { chosen, next, previous, outlook, running } = way;
+  const { chosen, next, outlook, running } = way;
   await host.group(`Plan for ${next.project} on ${turn.site.address}`, async function() {
     for (const line of [...planLines(outlook.plan), ...outlook.remarks]) host.info(line);
   });
@@ -3632,15 +3799,34 @@ var rollBack = async function(inputs, turn, started) {
     );
     return outputsOf(way, started, result, same && running ? running.sequence : void 0);
   }
+  const environment = inputs.environment ?? chosen.environment;
+  const { commit, url } = chosen;
+  const description = `Release ${chosen.sequence} of ${next.project}, brought back`;
+  return announced(
+    host,
+    { environment, url, commit, token: inputs.githubToken, description },
+    function() {
+      return bringBack(inputs, turn, way, started);
+    }
+  );
+};
+var bringBack = async function(inputs, turn, way, started) {
+  const { host } = turn;
+  const { chosen, next, previous, outlook } = way;
   await pullFirst(turn, next, chosen);
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, keep: inputs.keep, file: next.file ?? "{}", redact: function(text3) {
       return text3;
     } },
-    hooks: { before: async function() {
-    }, smoke: async function() {
-    }, after: async function() {
-    } },
+    hooks: {
+      before: async function() {
+      },
+      smoke: function(colour) {
+        return inputs.skipSmoke ? Promise.resolve() : smokeRelease(next, host, turn.engine, colour);
+      },
+      after: async function() {
+      }
+    },
     circumstances: await circumstancesOf(host, chosen, inputs.environment, started)
   });
   return finish2(host, way, end, started);
@@ -3659,7 +3845,8 @@ var findWay = async function(inputs, { site, engine, project, host }) {
   const previous = await findPrevious(engine, project, known.records, function(text3) {
     return host.warning(text3);
   });
-  const outlook = await (await strategyOf(settings.strategy)).survey(site, next, previous);
+  const surveyed = await (await strategyOf(settings.strategy)).survey(site, next, previous);
+  const outlook = { ...surveyed, plan: withChangedValues(surveyed.plan, next, previous) };
   return { chosen, next, previous, outlook, running: deployedOf(known.records)[0] };
 };
 var pullFirst = async function({ host, engine, site }, next, chosen) {
@@ -3736,6 +3923,13 @@ var lockTimeoutInput = {
     description: "How long to wait while another deployment of the project is running."
   }
 };
+var githubTokenInput = {
+  "github-token": {
+    type: "secret",
+    githubDefault: "github.token",
+    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+  }
+};
 
 // src/rollback/spec.ts
 var spec = defineAction({
@@ -3753,12 +3947,18 @@ var spec = defineAction({
     },
     ...connectionInputs,
     timeout: { type: "duration", description: "How long it may take until it is healthy. Default: as it was then." },
+    "skip-smoke": {
+      type: "boolean",
+      default: false,
+      description: "Does not ask the checks that the release was deployed with (`smoke` of deploy)."
+    },
     ...lockTimeoutInput,
     keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
     environment: {
       type: "string",
       description: "Name of what is deployed to (production, staging), for record and summary. Default: as it was then."
     },
+    ...githubTokenInput,
     "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." }
   },
   outputs: {
@@ -3773,4 +3973,4 @@ var spec = defineAction({
 });
 
 // src/rollback/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: closeLeft });

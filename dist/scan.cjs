@@ -92,17 +92,17 @@ var proxyFor = function(url) {
 };
 
 // src/spec/nearest.ts
-var nearest = function(word2, known) {
-  const limit = Math.max(1, Math.floor(word2.length / 3));
+var nearest = function(word, known) {
+  const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
-    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
     if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 };
-var didYouMean = function(word2, known) {
-  const name = nearest(word2, known);
+var didYouMean = function(word, known) {
+  const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
 var editDistance = function(a, b) {
@@ -134,11 +134,11 @@ var at = function(row, column) {
 // src/host/flags.ts
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = function(argv) {
-  const given = argv.filter(function(word2) {
-    return switches.includes(word2);
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
   });
-  const pairs = pairsOf(argv.filter(function(word2) {
-    return !switches.includes(word2);
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
   }));
   return {
     post: given.includes("--post"),
@@ -341,6 +341,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -603,8 +605,9 @@ var mayHoldCommand = function(text4) {
   return text4.includes("::") || text4.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -708,7 +711,7 @@ var openGithub = function(environment, signal) {
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+      const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -716,7 +719,7 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(function({ name, text: text4 }) {
+        withinLimit(texts3, host).map(function({ name, text: text4 }) {
           return [name, text4];
         })
       );
@@ -748,10 +751,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token: token2, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember2 = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token2) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token: token2, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -847,7 +868,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -1150,8 +1171,8 @@ var needsYaml = function(action, step) {
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
 var withoutYaml = function(text4) {
   const words = text4.trim().split(/\s+/);
-  if (words.every(function(word2) {
-    return address.test(word2);
+  if (words.every(function(word) {
+    return address.test(word);
   })) return { value: words.join("\n") };
   if (!/^\s*[[{]/.test(text4)) return void 0;
   try {
@@ -1342,7 +1363,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
-  if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1490,8 +1510,8 @@ var cure = function({ registry, repository, action, status, loggedIn, attempt })
 var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter(function(word2) {
-      return typeof word2 === "string" && word2 !== "";
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
     }).join(": ");
     return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
@@ -2637,13 +2657,13 @@ var parseChallenges = function(header) {
   };
   for (; ; ) {
     read(gap);
-    const word2 = read(token)?.[0];
-    if (word2 === void 0) return challenges;
+    const word = read(token)?.[0];
+    if (word === void 0) return challenges;
     const value = read(assignment);
     const current2 = challenges.at(-1);
-    if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
+    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
-    else current2.parameters[word2.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else current2.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
@@ -2932,8 +2952,8 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts2.filter(function(text4) {
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text4) {
     return text4 !== "";
   }).join("\n");
   const identity = await identityIn(files);
@@ -3251,32 +3271,28 @@ var classify = function(stderr) {
 };
 
 // src/scan/share-texts.ts
-var singles = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
-  const texts2 = /* @__PURE__ */ new Map();
-  const textLists = /* @__PURE__ */ new Map();
-  const once = function(known, key, value) {
-    const found = known.get(key);
-    if (found !== void 0) return found;
-    known.set(key, value);
-    return value;
-  };
+  const last = /* @__PURE__ */ new Map();
   const shared = function(finding) {
+    const known = last.get(finding.id);
+    last.set(finding.id, finding);
+    if (!known) return finding;
     const copy = { ...finding };
-    for (const name of singles) {
-      const text4 = copy[name];
-      if (text4 !== void 0) copy[name] = once(texts2, text4, text4);
-    }
-    for (const name of lists) {
-      const list2 = copy[name];
-      if (list2 !== void 0) copy[name] = once(textLists, JSON.stringify(list2), list2);
-    }
+    for (const name of texts) if (copy[name] === known[name]) copy[name] = known[name];
+    for (const name of lists) if (isEqual(copy[name], known[name])) copy[name] = known[name];
+    last.set(finding.id, copy);
     return copy;
   };
   return function(findings2) {
     return findings2.map(shared);
   };
+};
+var isEqual = function(one = [], other = []) {
+  return one.length === other.length && one.every(function(text4, at2) {
+    return text4 === other[at2];
+  });
 };
 
 // src/scan/side-by-side.ts
@@ -3333,8 +3349,11 @@ var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var isSeverity = function(text4) {
   return severities.includes(text4);
 };
+var ranks = Object.fromEntries(severities.map(function(severity, rank) {
+  return [severity, rank];
+}));
 var rankOf = function(severity) {
-  return severities.indexOf(severity);
+  return ranks[severity];
 };
 var isFixable = function({ kind, fixed: fixed2 }) {
   return kind === "vulnerability" && fixed2 !== void 0;
@@ -3376,7 +3395,7 @@ var optionalText = function(given, names) {
   }
   return found;
 };
-var texts = function(given, names) {
+var texts2 = function(given, names) {
   const found = {};
   for (const [key, name] of Object.entries(names)) {
     const value = given[name];
@@ -3504,7 +3523,7 @@ var storedFinding = function(given) {
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts(given, { aliases: "aliases" })
+    ...texts2(given, { aliases: "aliases" })
   };
 };
 
@@ -4367,10 +4386,10 @@ var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: 
   const images = targets.every(function({ target }) {
     return target.kind === "image";
   });
-  const word2 = images ? "platform" : "target";
+  const word = images ? "platform" : "target";
   const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
   const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
-  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
+  return `Findings on ${targets.length} ${word}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
 var nameOf = function({ id, subject, installed, fixed: fixed2, labels, startLine }) {
   const what = `${subject}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
@@ -4381,8 +4400,8 @@ var faultsText = function(faults, targets) {
   const images = faults.every(function({ target }) {
     return target.kind === "image";
   });
-  const word2 = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
+  const word = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word}` : `${faults.length} of ${targets} ${word}s`;
   const lines = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
@@ -4619,6 +4638,18 @@ var cureOf = function({ kind, subject, fixed: fixed2, solution }, limit = 1e3) {
   }
   if (solution !== void 0) return cleaned(solution, limit);
   return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
+};
+var severityWord = function(severity) {
+  return severity.charAt(0) + severity.slice(1).toLowerCase();
+};
+var findingsText = function(count) {
+  return `${count.toLocaleString("en")} ${count === 1 ? "finding" : "findings"}`;
+};
+var headlineOf = function({ outcome, failing, findings: findings2, otherReasons }) {
+  if (outcome === "error") return "Not judged";
+  if (outcome === "pass") return findings2.length === 0 ? "Nothing found" : "Passed";
+  if (failing.length === 0) return `Fails: ${otherReasons[0] ?? ""}`;
+  return `${findingsText(failing.length)} ${failing.length === 1 ? "fails" : "fail"}`;
 };
 
 // src/scan/report/codequality.ts
@@ -4868,10 +4899,11 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
     action: "scan",
     title: titleOf(result),
     blocks: [
-      { kind: "verdict", result: outcome, text: oneLine(sentence2, 2e3) },
+      { kind: "verdict", result: outcome, text: oneLine(headlineOf(result), 300) },
+      { kind: "text", text: oneLine(sentence2, 2e3) },
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
-      ...outcome === "error" ? [] : [countsTable(result)],
+      ...outcome === "error" ? [] : countsBlocks(result),
       ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, baseline !== void 0, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
@@ -4894,32 +4926,39 @@ var shownFindings = function({ failing, findings: findings2 }) {
 var newFirst = function(a, b) {
   return Number(b.isNew === true) - Number(a.isNew === true);
 };
-var countsTable = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
-  const row = function(name, list2) {
-    return [
-      name,
-      ...severities.map(function(severity) {
-        return numberOf(list2.filter(function(one) {
-          return one.severity === severity;
-        }).length);
-      })
-    ];
+var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
+  const countsOf = function(list2) {
+    return Object.fromEntries(severities.map(function(one) {
+      return [one, list2.filter(function({ severity }) {
+        return severity === one;
+      }).length];
+    }));
   };
-  const news = findings2.filter(function({ isNew }) {
-    return isNew === true;
+  const rows = [
+    ["Found", counts2],
+    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
+      return isNew === true;
+    }))]],
+    ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
+  ];
+  const shown5 = severities.filter(function(severity) {
+    return rows.some(function([, numbers]) {
+      return (numbers[severity] ?? 0) > 0;
+    });
   });
-  return {
-    kind: "table",
-    columns: ["", "Critical", "High", "Medium", "Low", "Unknown"],
-    rows: [
-      ["Found", ...severities.map(function(severity) {
-        return numberOf(counts2[severity]);
-      })],
-      ...failing.length > 0 ? [row("Failing", failing)] : [],
-      ...baseline === void 0 ? [] : [row("New", news)],
-      ...ignored.length > 0 ? [row("Left out", ignored)] : []
-    ]
-  };
+  if (shown5.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      columns: ["", ...shown5.map(severityWord)],
+      rows: rows.map(function([name, numbers]) {
+        return [name, ...shown5.map(function(severity) {
+          return numberOf(numbers[severity] ?? 0);
+        })];
+      })
+    }
+  ];
 };
 var numberOf = function(count) {
   return count === 0 ? "–" : String(count);
@@ -4930,11 +4969,10 @@ var findingBlocks = function(title2, findings2, compared, most2) {
     { kind: "heading", level: 3, text: title2 },
     {
       kind: "table",
-      columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
+      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
       rows: findings2.slice(0, most2).map(function(finding) {
         return [
-          finding.severity,
-          ...compared ? [finding.isNew === true ? "new" : ""] : [],
+          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
           idCell(finding.id),
           whatOf(finding, 80),
           fixCell(finding),
@@ -4994,10 +5032,10 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title2, texts2) {
-  return texts2.length === 0 ? [] : [
+var listBlock = function(title2, texts3) {
+  return texts3.length === 0 ? [] : [
     ...title2 === "" ? [] : [{ kind: "heading", level: 3, text: title2 }],
-    { kind: "list", items: texts2.map(function(text4) {
+    { kind: "list", items: texts3.map(function(text4) {
       return oneLine(text4, 500);
     }) }
   ];
@@ -5042,7 +5080,7 @@ var htmlPage = function(result) {
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
 <h1>${text3(title2, 200)}</h1>
-<p class="verdict">${text3(headline(result), 300)}</p>
+<p class="verdict">${text3(headlineOf(result), 300)}</p>
 <p class="sentence">${text3(sentence2, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned(details2.join("\n"), 8e3))}</pre>` : ""}
 <p class="facts">${text3(provenance(result), 2e3)}</p>
@@ -5059,15 +5097,6 @@ ${sentences("To know", result.warnings)}
 </body>
 </html>
 `;
-};
-var headline = function({ outcome, failing, findings: findings2, otherReasons }) {
-  if (outcome === "error") return "Not judged";
-  if (outcome === "fail")
-    return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
-  return findings2.length === 0 ? "Nothing found" : "Passed";
-};
-var plural = function(count) {
-  return `${count.toLocaleString("en")} ${count === 1 ? "finding" : "findings"}`;
 };
 var counts = function({
   counts: numbers,
@@ -5086,7 +5115,7 @@ var counts = function({
   }).join("");
   const cards = severities.map(
     function(severity) {
-      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${word(severity)}</span></li>`;
+      return `<li class="${severity.toLowerCase()}${numbers[severity] === 0 ? " none" : ""}"><b>${numbers[severity].toLocaleString("en")}</b><span>${severityWord(severity)}</span></li>`;
     }
   );
   const facts = [
@@ -5106,9 +5135,9 @@ var upgrades = function({ findings: all }) {
   if (list2.length === 0) return "";
   const items2 = list2.slice(0, mostUpgrades2).map(
     function({ subject, installed, fixed: to, ids, worst }) {
-      return `<li><span class="badge ${worst.toLowerCase()}">${word(worst)}</span>
+      return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
 <div><p><code>${text3(subject, 120)}</code> ${text3(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text3(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text3(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+<p class="soft">takes away ${ids.length === 1 ? text3(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
   return `<section><h2>What to upgrade</h2><ul class="upgrades">${items2.join("\n")}</ul>${rest(list2.length - mostUpgrades2)}</section>`;
@@ -5129,7 +5158,7 @@ var item = function(finding, compared) {
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure2 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
-  return `<li><span class="badge ${severity.toLowerCase()}">${word(severity)}</span>
+  return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
 <div><p class="what"><b>${link === void 0 ? name : `<a href="${escapeHtml(link)}" rel="noreferrer">${name}</a>`}</b> <code>${text3(whatOf(finding, 160), 160)}</code> ${marks2.join(" ")}</p>
 ${title2 === void 0 ? "" : `<p>${text3(title2, 300)}</p>`}
 <p class="soft">${[
@@ -5158,7 +5187,7 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text3(finding.id, 120)}</b> <code>${text3(whatOf(finding, 160), 160)}</code> <span class="soft">${word(finding.severity)}</span></li>`;
+      return `<li><b>${text3(finding.id, 120)}</b> <code>${text3(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
@@ -5169,9 +5198,6 @@ var sentences = function(title2, list2) {
 };
 var rest = function(count) {
   return count > 0 ? `<p class="soft">… and ${count.toLocaleString("en")} more in the JSON report.</p>` : "";
-};
-var word = function(severity) {
-  return severity.charAt(0) + severity.slice(1).toLowerCase();
 };
 var text3 = function(value, limit) {
   return escapeHtml(oneLine(value, limit));
@@ -5579,9 +5605,9 @@ var withCheckoutPaths = function(scans, workspace) {
       const full = (0, import_node_path13.resolve)(workspace, input);
       const folder = (await (0, import_promises7.stat)(full)).isDirectory() ? full : (0, import_node_path13.dirname)(full);
       const prefix = (0, import_node_path13.relative)(workspace, folder).replaceAll("\\", "/");
-      if (prefix === "" || prefix.startsWith("..")) return scan;
+      if (prefix.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : `${prefix}/${path}`;
+        return path === "" ? path : import_node_path13.posix.join(prefix, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -5903,8 +5929,8 @@ var parseTrivyignore = function(text4, file) {
     const [id, ...rest2] = words.trim().split(/\s+/);
     if (!id) return [];
     const source = `${file}:${index + 1}`;
-    const unknown = rest2.find(function(word2) {
-      return !word2.startsWith("exp:");
+    const unknown = rest2.find(function(word) {
+      return !word.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(

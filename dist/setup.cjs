@@ -330,6 +330,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -347,16 +349,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
+  const delimiter3 = delimiterFor(value);
+  return `${name}<<${delimiter3}
 ${value}
-${delimiter}
+${delimiter3}
 `;
 };
 var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
-    if (!value.includes(delimiter)) return delimiter;
+    const delimiter3 = `quaygate_${number}`;
+    if (!value.includes(delimiter3)) return delimiter3;
   }
 };
 var appendFileCommand = function(file, name, value) {
@@ -592,8 +594,9 @@ var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
+var leftDeployment = "deployment";
 var annotationLimit = 4e3;
-var openGithub = function(environment, signal) {
+var openGithub = function(environment, signal, isPost = false) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
@@ -737,10 +740,28 @@ var openGithub = function(environment, signal) {
       });
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal());
     },
+    openDeployment: async function({ token, ...deployment }) {
+      const { openGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      const remember = function(id) {
+        return saveState(leftDeployment, id);
+      };
+      return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    closeLeftDeployment: async function() {
+      const id = state(leftDeployment);
+      const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
+      if (!id || !token) return;
+      const { closeGithubDeployment } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      await closeGithubDeployment({ environment, token, signal: signal() }, id);
+    },
     saveState,
     state
   };
-  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove, isWritten: write.isWritten };
+  return { host: host2, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
@@ -836,7 +857,7 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
@@ -947,9 +968,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure2, secret = false) {
+var wrongValue = function(given, rule, cure3, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
   );
 };
 var shown = function(value) {
@@ -1016,11 +1037,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure2) {
+var measure = function(given, units, rule, cure3) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
 var listItems = function(given, separator, secret = false) {
@@ -1078,14 +1099,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted3 = false;
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted4 || field.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field = "";
+    } else if (letter === "," && !quoted4) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1331,7 +1352,6 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host2) {
-  if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run2(inputs, host2, settings);
@@ -1396,9 +1416,9 @@ var listenForSignals = function({ abort }) {
 
 // src/setup/main.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs10 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_promises4 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
 
 // src/buildx/builder.ts
 var parseNodeStates = function(inspected2) {
@@ -1463,6 +1483,30 @@ var parseBuilder = function(inspected2) {
   };
 };
 var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var lacking = function(wanted, { platforms }) {
+  return platforms.length === 0 ? [] : wanted.filter(function(platform) {
+    return !platforms.includes(platform) && !platforms.includes(usualName(platform));
+  });
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
+
+// src/buildx/find-builder.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path5 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
 
 // src/process/run-tool.ts
 var import_node_fs7 = require("node:fs");
@@ -1480,10 +1524,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1553,14 +1597,14 @@ var runChild = async function(host2, tool, args, options, writeLine) {
     ending.clear();
   }
 };
-var spawnFailure = function(error, tool, { cwd, cure: cure2 }) {
+var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
   const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1665,15 +1709,6 @@ var lineSplitter = function(onLine) {
       if (line !== "") onLine(line);
     }
   };
-};
-
-// src/buildx/find-builder.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path5 = require("node:path");
-
-// src/docker/plugin.ts
-var lacksPlugin = function({ kind, stderr }) {
-  return kind === "refused" && /'docker --help'/.test(stderr);
 };
 
 // src/buildx/builder-files.ts
@@ -1786,38 +1821,6 @@ var inspect = async function(name, start2, host2) {
   }
 };
 
-// src/buildx/emulation.ts
-var patience = 5 * 6e4;
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error }
-    );
-  }
-};
-
 // src/buildx/node-builder.ts
 var import_node_net = require("node:net");
 
@@ -1837,7 +1840,7 @@ var parseNodes = function(value, what = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed.map(function({ node }) {
@@ -1956,13 +1959,18 @@ var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -1985,11 +1993,11 @@ var isRecord = function(value) {
 };
 
 // src/buildx/node-builder.ts
-var patience2 = 5 * 6e4;
+var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host2) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host2.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host2.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
@@ -2050,9 +2058,12 @@ var requireRunning = async function(name, plan, host2) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var firstLine = function(error) {
@@ -2065,12 +2076,15 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host2, { keepState = false } = {}) {
-  const lasting = { ...host2, signal: AbortSignal.timeout(patience2) };
+  const lasting = { ...host2, signal: AbortSignal.timeout(patience) };
   try {
     await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting);
     return true;
@@ -2081,7 +2095,215 @@ var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   }
 };
 var docker = function(args, host2) {
-  return runTool(host2, "docker", args, { deadline: patience2, cure });
+  return runTool(host2, "docker", args, { deadline: patience, cure });
+};
+
+// src/buildx/ssh-nodes.ts
+var import_node_fs9 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+
+// src/docker/ssh-login.ts
+var import_promises = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var writeLogin = async function(folder, { knownHosts, key }) {
+  const write = async function(name, text3) {
+    if (text3 === void 0) return void 0;
+    const path = (0, import_node_path6.join)(folder, name);
+    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    return path;
+  };
+  return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
+};
+var loginOptions = function({ knownHosts, key }, more = {}) {
+  return Object.entries({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    ...knownHosts && { GlobalKnownHostsFile: "/dev/null", UserKnownHostsFile: `"${knownHosts}"` },
+    ...key && { IdentitiesOnly: "yes", IdentityFile: `"${key}"` },
+    ...more
+  }).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var destinationOf = function({ user, host: host2, port }) {
+  return [
+    ...user ? ["-l", user] : [],
+    ...port ? ["-p", String(port)] : [],
+    ...["--", host2]
+  ];
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var sshFault = function(target, words, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said = error.failure.stderr.trim();
+  const options = { cause: error };
+  const { host: host2, port, user } = target;
+  if (hostKeyTrouble.test(said)) {
+    const shown3 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "${words.knownHosts}" does not hold the key that ${words.who} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${port ? `-p ${port} ` : ""}${host2}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown3.join(" ")}`,
+      options
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${words.who.replace(/^the /, "The ")} does not let us in as ${user ?? "the current user"}: check the input "${words.key}" and the authorized_keys over there. ssh says: ${said}`,
+      options
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${words.who} failed: ${said || messageOf(error)}`, options);
+};
+
+// src/release/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what) {
+  const wrong = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text3 = address2.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text3, wrong) {
+  const web = text3.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+};
+var portWritten = function(text3) {
+  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+};
+var parseSsh = function(text3, wrong) {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host2)) throw wrong("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/buildx/ssh-nodes.ts
+var patience2 = 6e4;
+var cure2 = "Install the OpenSSH client on the runner.";
+var withSsh = async function(plan, login, { folder, inputs }, host2) {
+  const nodes = plan.nodes.flatMap(function(node) {
+    const target = targetOf(node, inputs);
+    return target === void 0 ? [] : [{ node, target }];
+  });
+  if (nodes.length === 0 || folder === void 0) {
+    refuseIdle(login, inputs);
+    return host2;
+  }
+  const { PATH = "" } = host2.toolEnvironment();
+  const program = programIn(PATH);
+  if (program === void 0) throw new UnavailableError(`The tool "ssh" is not on the PATH. ${cure2}`);
+  if (login.key !== void 0) host2.mask(login.key);
+  const place = sshFolder(folder);
+  await (0, import_promises2.mkdir)(place, { mode: 448, recursive: true });
+  const files = await writeLogin(place, login);
+  await (0, import_promises2.writeFile)((0, import_node_path7.join)(place, "ssh"), starterOf(program, files), { mode: 448 });
+  const through = behindSsh(folder, host2);
+  await Promise.all(nodes.map(function({ node, target }) {
+    return requireEngine(node, target, inputs, through);
+  }));
+  return through;
+};
+var behindSsh = function(folder, host2) {
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host2;
+  const path = function() {
+    return [sshFolder(folder), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
+  };
+  return { ...host2, toolEnvironment: function() {
+    return { ...host2.toolEnvironment(), PATH: path() };
+  } };
+};
+var sshFolder = function(folder) {
+  return (0, import_node_path7.join)(folder, "ssh");
+};
+var isOverSsh = function({ endpoint }) {
+  return endpoint?.startsWith("ssh://") ?? false;
+};
+var targetOf = function(node, { key }) {
+  const { endpoint } = node;
+  if (endpoint === void 0 || !isOverSsh(node)) return void 0;
+  if (/^ssh:\/\/[^/@]*:[^/]*@/.test(endpoint)) {
+    throw new InputError(`The ssh:// address of a node holds a password: leave it out and set the input "${key}".`);
+  }
+  const target = parseTarget(endpoint, "The address of a node");
+  return target.kind === "ssh" ? target.ssh : void 0;
+};
+var refuseIdle = function({ key, knownHosts }, inputs) {
+  const idle = key !== void 0 ? inputs.key : knownHosts !== void 0 ? inputs.knownHosts : void 0;
+  if (idle === void 0) return;
+  throw new InputError(`Input "${idle}" is set, but no node is at an ssh:// address: leave it out, or write one.`);
+};
+var programIn = function(path) {
+  return path.split(import_node_path7.delimiter).map(function(folder) {
+    return (0, import_node_path7.join)(folder, "ssh");
+  }).find(function(program) {
+    return (0, import_node_fs9.existsSync)(program);
+  });
+};
+var starterOf = function(program, files) {
+  const words = [program, ...files.knownHosts ? ["-F", "none"] : [], ...loginOptions(files)];
+  return `#!/bin/sh
+exec ${words.map(quoted3).join(" ")} "$@"
+`;
+};
+var quoted3 = function(word) {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+};
+var requireEngine = async function(node, target, inputs, host2) {
+  const socket = target.socket === defaultSocket ? [] : ["--host", quoted3(`unix://${target.socket}`)];
+  const command = ["docker", ...socket, "version", "--format", quoted3("{{.Server.Version}}")].join(" ");
+  try {
+    await runTool(host2, "ssh", ["-T", ...destinationOf(target), command], { deadline: patience2, cure: cure2 });
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const { code, kind, stderr } = error.failure;
+    if (kind === "missing" || kind === "cancelled") throw error;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
+    if (fault instanceof InputError) throw fault;
+    const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
+    throw new UnavailableError(
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said}): ${nodeCure}.`,
+      { cause: error }
+    );
+  }
 };
 
 // src/setup/buildkit-config.ts
@@ -2149,14 +2371,150 @@ var workerTables = function({ maxParallelism }) {
   return maxParallelism === void 0 ? [] : [{ header: "[worker.oci]", lines: [`max-parallelism = ${maxParallelism}`], input: "max-parallelism" }];
 };
 
+// src/http/http.ts
+var defaultLimit = 64 * 1024 * 1024;
+
+// src/buildx/emulators.ts
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var runnablePlatforms = function(stdout) {
+  try {
+    const { supported } = Object(JSON.parse(stdout.slice(stdout.indexOf("{"))));
+    return Array.isArray(supported) ? supported.filter(function(one) {
+      return typeof one === "string";
+    }) : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var installedEmulators = function(stderr) {
+  const lines2 = [...stderr.matchAll(/^installing: (\S+) (.+)$/gm)].map(function([, name = "", end = ""]) {
+    return { name, end };
+  });
+  return {
+    added: lines2.filter(function({ end }) {
+      return end === "OK";
+    }).map(function({ name }) {
+      return name;
+    }),
+    faults: [
+      ...lines2.filter(function({ end }) {
+        return end !== "OK" && !end.endsWith("already registered");
+      }).map(function({ name, end }) {
+        return { name, why: end };
+      }),
+      ...[...stderr.matchAll(/^error: (.+)$/gm)].map(function([, why = ""]) {
+        return { name: "", why };
+      })
+    ]
+  };
+};
+
+// src/buildx/emulation.ts
+var patience3 = 5 * 6e4;
+var notYetRunnable = async function(platforms, image, host2) {
+  const { stdout } = await runImage([], { platforms, image, show: false }, host2);
+  const runnable = runnablePlatforms(stdout);
+  if (runnable === void 0) return platforms;
+  const asPlatform = function(name) {
+    return name.includes("/") ? name : `linux/${name}`;
+  };
+  return platforms.filter(function(name) {
+    return lacking([asPlatform(name)], { platforms: runnable }).length > 0;
+  });
+};
+var installEmulators = async function(platforms, image, host2) {
+  const args = ["--install", emulatorsFor(platforms).join(",")];
+  const { stdout, stderr } = await host2.group(
+    `Set up emulation of ${platforms.join(", ")}`,
+    function() {
+      return runImage(args, { platforms, image, show: true }, host2);
+    }
+  );
+  const { added, faults } = installedEmulators(stderr);
+  const [fault] = faults;
+  if (fault === void 0 || platforms.includes("all")) return { added, runnable: runnablePlatforms(stdout) };
+  if (/unsupported architecture/.test(fault.why)) {
+    throw new InputError(
+      `The image ${image} (input "emulation-image") has no emulator for ${fault.name}: take the platform out, or name an image that has one.`
+    );
+  }
+  throw failed(platforms, image, fault.why);
+};
+var removeEmulators = async function(names, image, host2) {
+  try {
+    await runImage(["--uninstall", names.join(",")], { platforms: names, image, show: false }, host2);
+    host2.info(`Removed the emulation of ${names.join(", ")}.`);
+  } catch (error) {
+    host2.warning(`The emulation of ${names.join(", ")} could not be removed: ${String(error)}`);
+  }
+};
+var runImage = async function(args, { platforms, image, show }, host2) {
+  try {
+    return await runTool(host2, "docker", ["run", "--rm", "--privileged", image, ...args], {
+      deadline: patience3,
+      show,
+      cure: "Install Docker on the runner."
+    });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    throw failed(platforms, image, lastWords(error.failure.stderr), error);
+  }
+};
+var lastWords = function(stderr) {
+  return stderr.split("\n").map(function(line) {
+    return line.trim();
+  }).findLast(function(line) {
+    return line !== "" && !/^Run 'docker|^See 'docker/.test(line);
+  }) ?? "";
+};
+var failed = function(platforms, image, why, cause) {
+  return new UnavailableError(
+    `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${why}`,
+    { cause }
+  );
+};
+
+// src/setup/emulate.ts
+var setUpEmulation = async function(platforms, { image, cleanup }, host2) {
+  const missing = await notYetRunnable(platforms, image, host2);
+  if (missing.length === 0) {
+    host2.info(`This machine runs ${platforms.join(", ")} already.`);
+    return;
+  }
+  const remember = function(names) {
+    if (cleanup) host2.saveState("emulators", JSON.stringify({ image, names }));
+  };
+  remember(emulatorsFor(missing).filter(function(name) {
+    return name !== "all";
+  }));
+  remember((await installEmulators(missing, image, host2)).added);
+};
+var removeLeftEmulators = async function(host2) {
+  const { image, names } = leftEmulators(host2.state("emulators"));
+  if (image !== void 0 && names !== void 0 && names.length > 0) await removeEmulators(names, image, host2);
+};
+var leftEmulators = function(text3) {
+  try {
+    return Object(JSON.parse(text3 ?? "{}"));
+  } catch {
+    return {};
+  }
+};
+
 // src/setup/keys.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/buildx/step-builder.ts
-var import_promises = require("node:fs/promises");
-var import_node_path6 = require("node:path");
+var import_promises3 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
 var keysOf = function(at2, keys2, host2) {
   const own = function(name) {
     return host2.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
@@ -2167,8 +2525,8 @@ var keyFiles = async function(keys2, at2, folder, host2) {
   const file = async function(name, text3) {
     if (text3 === void 0) return void 0;
     if (name === "key") host2.mask(text3);
-    const path = (0, import_node_path6.join)(folder, `node-${at2}-${name}.pem`);
-    await (0, import_promises.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
+    const path = (0, import_node_path8.join)(folder, `node-${at2}-${name}.pem`);
+    await (0, import_promises3.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2177,21 +2535,26 @@ var keyFiles = async function(keys2, at2, folder, host2) {
 
 // src/setup/keys.ts
 var none = { ca: void 0, cert: void 0, key: void 0 };
-var writeKeys = async function(plan, host2) {
-  const keys2 = plan.nodes.map(function(_, at2) {
-    return keysOf(at2, none, host2);
+var keysFolder = function(plan, host2) {
+  const hasKeys = plan.nodes.some(function(_, at2) {
+    return Object.values(keysOf(at2, none, host2)).some(function(key) {
+      return key !== void 0;
+    });
   });
-  if (!keys2.some(function(one) {
-    return (one.ca ?? one.cert ?? one.key) !== void 0;
-  })) return [];
-  const folder = (0, import_node_fs9.mkdtempSync)((0, import_node_path7.join)(host2.variable("RUNNER_TEMP") || (0, import_node_os2.tmpdir)(), "quaygate-keys-"));
+  if (!hasKeys && !plan.nodes.some(isOverSsh)) return void 0;
+  const folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path9.join)(host2.variable("RUNNER_TEMP") || (0, import_node_os2.tmpdir)(), "quaygate-keys-"));
   host2.saveState("keys", folder);
-  return Promise.all(keys2.map(function(one, at2) {
-    return keyFiles(one, at2, folder, host2);
-  }));
+  return folder;
+};
+var writeKeys = function(plan, folder, host2) {
+  return Promise.all(
+    plan.nodes.map(function(_, at2) {
+      return folder === void 0 ? void 0 : keyFiles(keysOf(at2, none, host2), at2, folder, host2);
+    })
+  );
 };
 var removeKeys = function(folder) {
-  if (folder && /[/\\]quaygate-keys-[A-Za-z0-9]{6}$/.test(folder)) (0, import_node_fs9.rmSync)(folder, { recursive: true, force: true });
+  if (folder && /[/\\]quaygate-keys-[A-Za-z0-9]{6}$/.test(folder)) (0, import_node_fs10.rmSync)(folder, { recursive: true, force: true });
 };
 
 // src/setup/plan.ts
@@ -2258,7 +2621,7 @@ var emulated = function(platforms) {
 };
 
 // src/setup/remove.ts
-var patience3 = 6e4;
+var patience4 = 6e4;
 var rememberBuilder = function(left, host2) {
   return host2.saveState("builder", JSON.stringify(left));
 };
@@ -2269,16 +2632,17 @@ var removeAfterJob = async function(host2) {
   const { name, keepState } = leftBuilder(host2.state("builder"));
   if (name === void 0) {
     host2.debug("Skipping the removal because the step made no builder.");
-  } else if (await removeBuilder(name, host2, { keepState })) {
+  } else if (await removeBuilder(name, behindSsh(host2.state("keys"), host2), { keepState })) {
     host2.info(`Removed the builder ${name}.`);
   }
+  await removeLeftEmulators(host2);
   removeKeys(host2.state("keys"));
   const before = host2.state("current");
   if (before !== void 0) await useBuilder(before, host2).catch(function() {
   });
 };
 var useBuilder = async function(name, host2) {
-  await runTool(host2, "docker", ["buildx", "use", name], { deadline: patience3 });
+  await runTool(host2, "docker", ["buildx", "use", name], { deadline: patience4 });
 };
 var leftBuilder = function(text3) {
   try {
@@ -2320,30 +2684,38 @@ var run = async function(inputs, host2) {
   const emulation = emulated(inputs.emulation);
   const config = buildkitConfig(ownConfig(inputs, host2), inputs);
   const plan = planBuilder(inputs, config === void 0 ? void 0 : await writeConfig(config, host2));
-  if (emulation.length > 0) await installEmulators(emulation, inputs.emulationImage, host2);
-  if (plan === void 0) return tell(await inspected(void 0, host2), host2);
+  if (emulation.length > 0) {
+    await setUpEmulation(emulation, { image: inputs.emulationImage, cleanup: inputs.cleanup }, host2);
+  }
+  if (plan === void 0) return tell(await inspected(void 0, host2), void 0, host2);
   const name = inputs.name ?? `quaygate-${(0, import_node_crypto.randomBytes)(6).toString("hex")}`;
   if (!/^[A-Za-z][\w.-]*$/.test(name)) {
     throw new InputError(
       `Input "name" is "${name}", but a builder's name is letters, digits, "_", "." and "-": write one.`
     );
   }
-  if (inputs.name !== void 0 && await exists(name, host2))
-    host2.info(`Using the builder ${name}, which is there already.`);
-  else {
-    if (inputs.cleanup) rememberBuilder({ name, keepState: inputs.keepState }, host2);
-    const keys2 = await writeKeys(plan, host2);
-    await host2.group(
-      `Make the builder ${name}`,
-      function() {
-        return createNodeBuilder(name, plan, function(at2) {
-          return keys2[at2];
-        }, limited(inputs, host2));
-      }
-    );
-  }
+  const isThere = inputs.name !== void 0 && await exists(name, host2);
+  if (isThere) host2.info(`Using the builder ${name}, which is there already.`);
+  const reached = isThere ? { host: host2, ssh: void 0 } : await makeBuilder(name, plan, inputs, host2);
   if (inputs.use) await makeCurrent(name, inputs.cleanup, host2);
-  return tell(await inspected(name, host2), host2);
+  return tell(await inspected(name, reached.host), reached.ssh, host2);
+};
+var sshInputs = { knownHosts: "known-hosts", key: "ssh-key" };
+var makeBuilder = async function(name, plan, inputs, host2) {
+  const { cleanup, keepState, knownHosts, sshKey } = inputs;
+  if (cleanup) rememberBuilder({ name, keepState }, host2);
+  const folder = keysFolder(plan, host2);
+  const through = await withSsh(plan, { knownHosts, key: sshKey }, { folder, inputs: sshInputs }, host2);
+  const keys2 = await writeKeys(plan, folder, host2);
+  await host2.group(
+    `Make the builder ${name}`,
+    function() {
+      return createNodeBuilder(name, plan, function(at2) {
+        return keys2[at2];
+      }, limited(inputs, through));
+    }
+  );
+  return { host: through, ssh: through === host2 || folder === void 0 ? void 0 : sshFolder(folder) };
 };
 var sayMeaningless = function({ cacheBinary, install }, host2) {
   if (cacheBinary) host2.notice('Input "cache-binary" has no meaning here: buildx is the one on the machine.');
@@ -2358,7 +2730,7 @@ var ownConfig = function(inputs, host2) {
     );
   }
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path8.resolve)(host2.workspace, path), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path10.resolve)(host2.workspace, path), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "buildkitd-config" is "${path}", but that file cannot be read (${messageOf(error)}): give a path in the checkout.`,
@@ -2367,8 +2739,8 @@ var ownConfig = function(inputs, host2) {
   }
 };
 var writeConfig = async function(text3, host2) {
-  const file = (0, import_node_path8.join)(await host2.tempFolder(), "buildkitd.toml");
-  await (0, import_promises2.writeFile)(file, text3, { mode: 384 });
+  const file = (0, import_node_path10.join)(await host2.tempFolder(), "buildkitd.toml");
+  await (0, import_promises4.writeFile)(file, text3, { mode: 384 });
   return file;
 };
 var limited = function({ timeout }, host2) {
@@ -2402,10 +2774,11 @@ var inspected = async function(name, host2) {
   const { stdout } = await runTool(host2, "docker", args, { deadline: 5 * 6e4, cure });
   return { builder: parseBuilder(stdout), nodes: describeNodes(stdout) };
 };
-var tell = async function({ builder, nodes }, host2) {
+var tell = async function({ builder, nodes }, ssh, host2) {
+  if (ssh !== void 0) host2.exportVariables({ PATH: [ssh, host2.toolEnvironment().PATH].join(import_node_path10.delimiter) });
   host2.info(`The builder ${builder.name} (${builder.driver}) builds ${builder.platforms.join(", ")}.`);
   await host2.summarise(summaryOf(builder, nodes));
-  return { name: builder.name, driver: builder.driver, platforms: builder.platforms.join(","), nodes };
+  return { name: builder.name, driver: builder.driver, platforms: builder.platforms.join(","), nodes, sshFolder: ssh };
 };
 var summaryOf = function({ name, driver }, nodes) {
   return {
@@ -2461,9 +2834,17 @@ var spec = defineAction({
       type: "block",
       description: "Further nodes, a YAML or JSON list with endpoint, platforms, driver-opts and buildkitd-flags for each."
     },
+    "known-hosts": {
+      type: "string",
+      description: "Lines of known_hosts with the keys of the nodes at ssh:// addresses, as ssh-keyscan prints them; no other is believed. Default: the machine's own."
+    },
+    "ssh-key": {
+      type: "secret",
+      description: "Private key that the nodes at ssh:// addresses let in. Default: what the agent of ssh offers."
+    },
     emulation: {
       type: "list",
-      description: "Platforms to emulate on this machine: linux/arm64, arm64, or all. They stay until the machine restarts. Default: none."
+      description: "Platforms to emulate on this machine: linux/arm64, arm64, or all. What runs here already is left as it is. Default: none."
     },
     "emulation-image": {
       type: "string",
@@ -2489,7 +2870,11 @@ var spec = defineAction({
       description: "Flags of buildkitd. Default: --allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host, which a build must ask for with allow."
     },
     use: { type: "boolean", default: true, description: "Makes it the current builder for the steps after it." },
-    cleanup: { type: "boolean", default: true, description: "Removes the builder when the job ends." },
+    cleanup: {
+      type: "boolean",
+      default: true,
+      description: "Removes the builder when the job ends, and the emulators that were not there before."
+    },
     "keep-state": {
       type: "boolean",
       default: false,
@@ -2511,6 +2896,9 @@ var spec = defineAction({
     name: { description: "Name of the builder." },
     driver: { description: "Its driver." },
     platforms: { description: "Platforms that it builds, separated by commas." },
+    "ssh-folder": {
+      description: "Folder in front of the PATH of the steps after it, whose ssh reaches the nodes; only with such nodes."
+    },
     nodes: { type: "json", description: "Its nodes: name, endpoint, status, buildkit (the version), platforms." }
   }
 });
