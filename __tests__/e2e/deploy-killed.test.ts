@@ -32,7 +32,7 @@ const turn = async () => {
 
 describe('a deployer that is killed', () => {
   test.each([
-    { description: 'locally', phases: ['shifted', 'draining'], ssh: false },
+    { description: 'locally', phases: ['draining'], ssh: false },
     { description: 'over ssh', phases: ['up', 'committed'], ssh: true },
   ])(
     '$description is recovered from, and no user notices: $phases',
@@ -67,7 +67,7 @@ describe('a deployer that is killed', () => {
 test('a proxy that is restarted while a release is held keeps its weights, and the release comes to its end', async () => {
   const { version } = await turn();
   const state = { ended: false };
-  const deploying = shop.deploy(version, { hold: '10s' }).finally(() => {
+  const deploying = shop.deploy(version, { hold: '5s' }).finally(() => {
     state.ended = true;
   });
   await phaseReached(shop, 'holding', () => state.ended);
