@@ -177,6 +177,11 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text3) {
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -186,8 +191,8 @@ var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
+  const kept2 = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
@@ -280,9 +285,6 @@ var htmlLetter = function(letter) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text3) {
@@ -336,6 +338,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -461,7 +465,16 @@ var text = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items3) {
   return items3.separator === void 0 ? (items3.some(breaks) ? items3.map(quoted) : items3).join("\n") : items3.join(items3.separator);
 };
@@ -470,6 +483,16 @@ var breaks = function(item) {
 };
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key, item]) {
+      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/results.ts
@@ -481,7 +504,7 @@ var writeResult = async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines2 = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file, `{
@@ -510,7 +533,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text3) {
+  const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -519,6 +542,9 @@ var standardStream = function(name) {
     }
     if (rest.length > 0) stream2?.write(rest);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream2 === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -743,12 +769,7 @@ var openGithub = function(environment, signal, isPost = false) {
     saveState,
     state
   };
-  return { host, isPost, removeTemp: temp.remove };
-};
-var outputText = function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -1050,22 +1071,21 @@ var listItems = function(given, separator2, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+  const lines2 = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item) {
+  });
+  return (wholeLines ? lines2.map(unquotedLine) : lines2.flatMap(commaSeparated)).map(function(item) {
     return item.trim();
   }).filter(function(item) {
     return item !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text3) {
+var wholeLinesOf = function(text3) {
+  if (!text3.includes('"')) return linesOf(text3);
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text3.split(lineBreak)) {
+  for (const line of linesOf(text3)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -1081,7 +1101,7 @@ var linesOf2 = function(text3) {
   return [...lines2, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1293,7 +1313,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1318,6 +1338,7 @@ var start = async function(action, run2, { own = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;
@@ -1826,7 +1847,7 @@ var parseNodes = function(value, what = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed.map(function({ node }) {
@@ -1952,13 +1973,18 @@ var platformsOfNodes = function({ nodes }) {
   }))];
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -1985,7 +2011,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
@@ -2046,9 +2072,12 @@ var requireRunning = async function(name, plan, host) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var lostNode = async function(error, name, plan, host) {
@@ -2074,7 +2103,7 @@ var lostNode = async function(error, name, plan, host) {
     return one2.name === nodeName(name, at2);
   })?.error ?? "it runs no more";
   return new UnavailableError(
-    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+    `The node ${shown2(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
 ${error.message}`,
     { cause: error }
   );
@@ -2089,9 +2118,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
@@ -2306,11 +2338,11 @@ var requireEngine = async function(node, target, inputs, host) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said}): ${nodeCure}.`,
       { cause: error }
     );
   }
@@ -2520,7 +2552,7 @@ var planCache = function(wish, event) {
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
   const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
+  const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
@@ -2530,7 +2562,7 @@ var planCache = function(wish, event) {
     to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var placeOf = function(wish, parts) {
+var placeOf2 = function(wish, parts) {
   if (wish.cache === "gha") {
     const scope = function(of) {
       return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
@@ -2824,7 +2856,7 @@ var agentFor = async function(url, { socket, ca, identity }) {
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  const kept2 = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -2837,14 +2869,14 @@ var makeAgent = async function(url, proxy, { ca, identity }) {
     const { HttpProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
     });
-    return new HttpProxyAgent(proxy, kept);
+    return new HttpProxyAgent(proxy, kept2);
   }
   const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
   }));
-  return new Kept(kept);
+  return new Kept(kept2);
 };
 var withAuthority = async function(ca) {
   const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
@@ -4376,11 +4408,11 @@ var follow = async function({ method = "GET", image: { registry }, plainHttp, di
 var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
-  const kept = await registry.manifest(`${name}@${before}`);
+  const kept2 = await registry.manifest(`${name}@${before}`);
   const deleted = await registry.deleteByTag(name, tag);
-  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept2);
   if (await registry.head(`${name}@${before}`) === void 0) {
-    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    await registry.putManifest(name, before, kept2.body, kept2.mediaType);
     throw new UnavailableError(
       `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
     );
@@ -4392,13 +4424,13 @@ var removeTag = async function(registry, name, tag) {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async function(registry, name, tag, kept) {
+var replaceAndDelete = async function(registry, name, tag, kept2) {
   const standIn = await putStandIn(registry, name, tag);
-  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  if (standIn === kept2.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
   } catch (error) {
-    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    await registry.putManifest(name, tag, kept2.body, kept2.mediaType);
     throw error;
   }
 };
@@ -4715,20 +4747,59 @@ var withoutAbsentFolders = function(from) {
     return folder === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path14.join)(folder, "index.json"));
   });
 };
-var clearFreshFolders = function(to) {
-  for (const folder of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path14.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs12.existsSync)(blobs)) continue;
+    (0, import_node_fs12.mkdirSync)((0, import_node_path14.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs12.readdirSync)(blobs)) (0, import_node_fs12.linkSync)((0, import_node_path14.join)(blobs, name), (0, import_node_path14.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
+};
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
 };
 var swapFolders = function(to, host) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs12.existsSync)((0, import_node_path14.join)(fresh, "index.json"))) continue;
-    const folder = fresh.slice(0, -freshFolder.length);
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path14.join)(fresh, "index.json"))) {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder = kept(fresh);
     try {
+      removeUnused(fresh);
       (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
       (0, import_node_fs12.renameSync)(fresh, folder);
     } catch (error) {
       host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
     }
   }
+};
+var blobFolder = (0, import_node_path14.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs12.readFileSync)(path, "utf8")))) {
+      const name = digest.slice(digest.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path14.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path14.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs12.readdirSync)((0, import_node_path14.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs12.rmSync)((0, import_node_path14.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
 };
 var freshFoldersOf = function(to) {
   return to.flatMap(function(entry) {
@@ -4946,18 +5017,45 @@ var dockerfilePath = function(context, file) {
   return folder === void 0 ? "Dockerfile" : (0, import_node_path18.join)(folder, "Dockerfile");
 };
 
+// src/buildx/earlier-tries.ts
+var withEarlierTries = function(last, earlier) {
+  const done = /* @__PURE__ */ new Map();
+  for (const step of earlier.flatMap(function({ steps: steps2 }) {
+    return [...steps2.values()];
+  })) {
+    const isDone = !step.cached && step.error === void 0 && step.spans.some(function({ completed }) {
+      return completed;
+    });
+    if (isDone && parseStepName(step.name) !== void 0 && !done.has(step.name)) done.set(step.name, step.spans);
+  }
+  if (done.size === 0) return last;
+  const steps = [...last.steps].map(function([digest, step]) {
+    const spans = step.cached ? done.get(step.name) : void 0;
+    return [digest, spans ? { ...step, cached: false, spans: [...spans, ...step.spans] } : step];
+  });
+  return { ...last, steps: new Map(steps) };
+};
+
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines2) {
+  const at2 = lines2.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines2 : lines2.slice(0, at2);
+};
 var buildxWords = function(lines2) {
   const own = lines2.map(withoutColours);
   const at2 = own.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
+  const said = withoutStack(own.slice(at2 === -1 ? own.length : at2));
+  const verdict3 = at2 === -1 ? void 0 : said.join("\n");
   const bottom = own.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -4965,7 +5063,7 @@ var buildxWords = function(lines2) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict3,
-    text: own.slice(first).join("\n").trim(),
+    text: [...own.slice(first, at2 === -1 ? own.length : at2), ...said].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -4991,10 +5089,12 @@ var firstPause = 1e3;
 var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure }, host) {
   let progress = "rawjson";
   let before;
+  const earlier = [];
   for (let attempt = 1; ; attempt++) {
     const build2 = await run2(progress);
     const { error } = build2;
-    if (!error) return build2.progress;
+    if (!error) return withEarlierTries(build2.progress, earlier);
+    earlier.push(build2.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
@@ -5881,7 +5981,7 @@ var prepareCache = async function(inputs, facts, registry, host) {
   const plans = planFor(inputs, wish, facts);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === "gha" && host.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
     host.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
@@ -6502,6 +6602,7 @@ var build = async function(inputs, registry, host) {
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host);
   const filled = await mounts?.fill() ?? [];
+  const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
   const onPushed = function({ digest }) {
     wasPushed = true;
@@ -6516,12 +6617,13 @@ var build = async function(inputs, registry, host) {
     annotate(progress, plan.context, inputs.file, host);
     const { reads, written } = cacheReport(progress, prepared.cache);
     const exported = await exportCaches(prepared, host);
-    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host);
-    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    swapFolders(caches, host);
+    const kept2 = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept2] };
     warnOfCaches(cacheUse, host);
     return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
+    dropFreshFolders(caches);
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;

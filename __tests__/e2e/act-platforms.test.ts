@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeActFolders, runAct } from './act/act.ts';
-import { busybox, digestOf, docker, engine, tagsOf, tool, uniqueImage } from './engine.ts';
+import { busybox, digestOf, docker, engine, tagsOf, tool, uniqueImage, uniqueName } from './engine.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
 import { repositoryRoot } from './runner/metadata.ts';
 
@@ -85,25 +85,37 @@ ${inputs}
           version: \${{ needs.build.outputs.version }}
 `;
 
-const run = async (inputs: string, dockerfile: string, folder?: TestRepository) => {
-  const image = uniqueImage('legs');
-  const repository =
-    folder ??
-    (await makeRepository({
-      Dockerfile: dockerfile,
-      '.github/workflows/build.yml': workflow,
-      '.github/workflows/ship.yml': caller(image, inputs),
-    }));
-  repositories.push(repository);
-  const result = await runAct({
+interface Running {
+  readonly event?: 'tag' | 'push';
+  /** Only this leg, the others are those of an earlier run. */
+  readonly matrix?: string;
+}
+
+const runIn = (repository: TestRepository, { event = 'tag', matrix }: Running = {}) =>
+  runAct({
     folder: repository.folder,
     workflow: '.github/workflows/ship.yml',
-    event: 'tag',
+    event,
     changes: { sha: repository.sha, tag: 'v1.2.3' },
     env: { ARTIFACT_DIR: artifacts },
     standIns,
+    ...(matrix !== undefined && { matrix }),
   });
-  return { image, repository, result };
+
+const makeCaller = async (inputs: string, dockerfile: string) => {
+  const image = uniqueImage('legs');
+  const repository = await makeRepository({
+    Dockerfile: dockerfile,
+    '.github/workflows/build.yml': workflow,
+    '.github/workflows/ship.yml': caller(image, inputs),
+  });
+  repositories.push(repository);
+  return { image, repository };
+};
+
+const run = async (inputs: string, dockerfile: string) => {
+  const { image, repository } = await makeCaller(inputs, dockerfile);
+  return { image, result: await runIn(repository) };
 };
 
 const legs = '      runners: |\n        linux/amd64: ubuntu-latest\n        linux/arm64: ubuntu-24.04\n';
@@ -130,6 +142,61 @@ describe('one job for each platform', () => {
     expect(result.errors.join('\n')).toContain('names no runner for linux/arm64');
   }, 60_000);
 });
+
+test('a leg that failed is run again, and joined with what the others left', async () => {
+  const base = `${uniqueImage('base')}:1`;
+  const place = (...from: readonly string[]) => docker('buildx', 'imagetools', 'create', '--tag', base, ...from);
+  const [amd64 = ''] = await platformDigests(busybox());
+  await place(`${engine.registry}/library/busybox@${amd64}`);
+  const { image, repository } = await makeCaller(
+    `${legs}      provenance: 'false'\n`,
+    `FROM ${base}\nARG TARGETARCH\nRUN echo "$TARGETARCH of ${uniqueName('run')}" >/made\n`,
+  );
+  const first = await runIn(repository);
+  expect([first.exitCode, first.outputs.merge, first.outputs.promote]).toEqual([1, undefined, undefined]);
+  expect(first.errors.join('\n')).toContain('no match for platform');
+  const left = legsOf(image);
+  expect(Object.keys(left)).toEqual(['linux-amd64']);
+
+  await place(busybox());
+  const again = await runIn(repository, { matrix: 'platform:linux/arm64' });
+  expect([again.exitCode, again.exitCode === 0 ? '' : again.log.slice(-5000)]).toEqual([0, '']);
+  const both = legsOf(image);
+  expect([Object.keys(both), both['linux-amd64']]).toEqual([['linux-amd64', 'linux-arm64'], left['linux-amd64']]);
+  expect(await platformDigests(`${image}:1.2.3`)).toEqual([both['linux-amd64'], both['linux-arm64']]);
+
+  // Once more, as somebody who pressed the button twice.
+  const twice = await runIn(repository, { matrix: 'platform:linux/arm64' });
+  expect([twice.exitCode, twice.outputs.merge?.digest]).toEqual([0, again.outputs.merge?.digest]);
+  expect(await digestOf(image, '1.2.3')).toBe(again.outputs.merge?.digest);
+}, 180_000);
+
+/** What each leg of an image handed over, by platform. */
+const legsOf = (image: string): Readonly<Record<string, string>> => {
+  const prefix = `quaygate-leg-${image.replaceAll(/[^A-Za-z0-9._-]/g, '-')}-`;
+  const names = readdirSync(artifacts).filter((name) => name.startsWith(prefix));
+  return Object.fromEntries(
+    names.sort().map((name) => {
+      const [file = ''] = readdirSync(join(artifacts, name));
+      return [name.slice(prefix.length), JSON.parse(readFileSync(join(artifacts, name, file), 'utf8'))[0].digest];
+    }),
+  );
+};
+
+const platformDigests = async (reference: string): Promise<readonly string[]> => {
+  const index = JSON.parse(await docker('buildx', 'imagetools', 'inspect', '--raw', reference));
+  return index.manifests.map(({ digest }: { digest: string }) => digest);
+};
+
+test('on a branch each leg has a cache of its own', async () => {
+  const { image, repository } = await makeCaller(legs, `FROM ${busybox()}\nARG TARGETARCH\nRUN echo it >/made\n`);
+  const result = await runIn(repository, { event: 'push' });
+  expect([result.exitCode, result.exitCode === 0 ? '' : result.log.slice(-5000)]).toEqual([0, '']);
+  expect((await tagsOf(image)).filter((tag) => tag.startsWith('cache-'))).toEqual([
+    'cache-main__linux-amd64',
+    'cache-main__linux-arm64',
+  ]);
+}, 120_000);
 
 test('the copy for older servers has nothing else changed', () => {
   const own = readFileSync(join(repositoryRoot, '.github/workflows/build.yml'), 'utf8');

@@ -21,6 +21,8 @@ beforeAll(async () => {
   repository = await makeRepository({
     Dockerfile: `FROM ${busybox()}\nRUN echo the dependencies >/deps\nCOPY app.txt /app\nRUN cat /app /deps >/made\n`,
     'app.txt': 'the application',
+    'other.Dockerfile': `FROM ${busybox()}\nRUN echo the dependencies >/deps\nCOPY app.txt /app\nRUN cat /deps /app >/made\n`,
+    'failing.Dockerfile': `FROM ${busybox()}\nRUN false\n`,
     'mounts.Dockerfile': [
       `FROM ${busybox()}`,
       'COPY app.txt /app',
@@ -144,8 +146,8 @@ describe('other places', () => {
     const folder = join(repository.folder, '.quaygate-cache/build');
     const [name = ''] = readdirSync(folder);
     expect([readsOf(first), writesOf(first)]).toEqual([[], [[join(folder, name), 'written']]]);
-    const blobs = () => readdirSync(join(folder, name, 'blobs/sha256')).length;
-    const size = blobs();
+    const blobs = () => readdirSync(join(folder, name, 'blobs/sha256')).sort();
+    const before = blobs();
     await buildkit.prune();
     const second = await good(build(inputs));
     expect([numbersOf(second).hitRate, readsOf(second), said(second)]).toEqual([
@@ -153,8 +155,18 @@ describe('other places', () => {
       [[expect.any(String), 'read']],
       [],
     ]);
-    expect(blobs()).toBe(size);
-    expect(existsSync(join(folder, `${name}.new`))).toBe(false);
+    expect(blobs()).toHaveLength(before.length);
+    await buildkit.prune();
+    const changed = await good(build({ ...inputs, file: 'other.Dockerfile' }));
+    expect(numbersOf(changed).hitRate).toBe(67);
+    const after = blobs();
+    expect([after.length, before.filter((blob) => after.includes(blob)).length]).toEqual([
+      before.length,
+      // Without the last layer, the list of all and its configuration.
+      before.length - 3,
+    ]);
+    const failed = await build({ ...inputs, file: 'failing.Dockerfile' });
+    expect([failed.exitCode, blobs(), existsSync(join(folder, `${name}.new`))]).toEqual([1, after, false]);
   }, 120_000);
 
   test('the image itself, found by the tag of the branch', async () => {

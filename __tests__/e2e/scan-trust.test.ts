@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { tool, uniqueImage, uniqueName } from './engine.ts';
 import { type PasswordRegistry, passwords, startPasswordRegistry } from './password-registry.ts';
-import { type ActionResult, removeFolders, runAction } from './runner.ts';
+import { type ActionResult, removeFolders, repositoryRoot, runAction } from './runner.ts';
 import { npmPackage, pushTwoPlatforms, writeDatabase, writeFiles } from './scan-images.ts';
 
 /** Which program scans, what it gets to see, and what is done when its archive or database is not what it should be. */
@@ -173,41 +173,45 @@ describe('a Trivy that is installed', () => {
     expect((await readdir(tools, { recursive: true })).filter((name) => name.endsWith('.tar.gz'))).toEqual([]);
   });
 
-  /** In place of cosign, which would ask Sigstore. */
-  const cosign = async (script: string) => {
+  /** `script` in place of cosign; beside the archive lies a bundle. */
+  const cosign = async (script: string, bundle = '{}', served = archive) => {
     const bin = await mkdtemp(join(folder, 'bin-'));
-    await writeFile(
-      join(bin, 'cosign'),
-      `#!/bin/sh\necho "$@" >> '${bin}/asked'\n[ "$1" = version ] && exit 0\n${script}\n`,
-      { mode: 0o755 },
-    );
-    answer = (url) => ({ status: 200, body: url.endsWith('.json') ? Buffer.from('{}') : archive });
-    return { env: { PATH: `${bin}:${process.env.PATH}` }, asked: () => readFile(join(bin, 'asked'), 'utf8') };
+    await writeFile(join(bin, 'cosign'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    answer = (url) => ({ status: 200, body: url.endsWith('.json') ? Buffer.from(bundle) : served });
+    return { PATH: `${bin}:${process.env.PATH}` };
   };
 
-  test('whose signature is good is said to be signed by its release workflow', async () => {
-    const { env, asked: words } = await cosign('exit 0');
-    const result = await install({}, env);
-    expect(result.exitCode).toBe(0);
-    expect(result.log).toContain('is signed by the release workflow of aquasecurity/trivy');
-    expect(await words()).toContain(
-      `--certificate-identity https://github.com/aquasecurity/trivy/.github/workflows/reusable-release.yaml@refs/tags/v${version} --certificate-oidc-issuer https://token.actions.githubusercontent.com`,
-    );
-  });
+  describe('by the real cosign, with an authority and a log of the test in place of those of Sigstore', () => {
+    const fixture = (name: string) => join(repositoryRoot, '__tests__/fixtures/sigstore', name);
+    const signed = async (name: string) => {
+      const served = await readFile(fixture('archive.tar.gz'));
+      const real = `[ "$1" = version ] || set -- "$@" --trusted-root '${fixture('trusted-root.json')}'`;
+      const bundle = await readFile(fixture(`${name}.sigstore.json`), 'utf8');
+      const env = await cosign(`PATH='${process.env.PATH}'\n${real}\nexec cosign "$@"`, bundle, served);
+      return install({ sha256: createHash('sha256').update(served).digest('hex') }, env);
+    };
 
-  test('whose signature is bad is thrown away', async () => {
-    const { env } = await cosign(
-      'echo "Error: none of the expected identities matched what was in the certificate" >&2; exit 1',
-    );
-    const result = await install({}, env);
-    expect(result.exitCode).toBe(3);
-    expect(result.annotations[0]?.message).toContain('its signature is not good');
-    await expect(readFile(join(folder, 'spied'))).rejects.toThrow('ENOENT');
+    test('signed by the release workflow of that version is said to be, and scans', async () => {
+      const result = await signed('release');
+      expect([result.exitCode, result.annotations]).toEqual([0, []]);
+      expect(result.log).toContain('is signed by the release workflow of aquasecurity/trivy');
+    });
+
+    test.each([
+      ['by the workflow of somebody else', 'stranger', 'no matching CertificateIdentity'],
+      ['but another archive was', 'other-archive', 'invalid signature'],
+    ])('signed %s is thrown away', async (_description, name, reason) => {
+      const result = await signed(name);
+      expect([result.exitCode, result.outputs.result]).toEqual([3, 'error']);
+      expect(result.annotations[0]?.message).toContain('its signature is not good');
+      expect(result.annotations[0]?.message).toContain(reason);
+      expect((await readdir(tools, { recursive: true })).filter((file) => file.endsWith('.tar.gz'))).toEqual([]);
+    });
   });
 
   test('is used by its checksum when Sigstore cannot be reached', async () => {
-    const { env } = await cosign('echo "error: dial tcp: lookup tuf-repo-cdn.sigstore.dev: no such host" >&2; exit 1');
-    const result = await install({}, env);
+    const said = 'error: dial tcp: lookup tuf-repo-cdn.sigstore.dev: no such host';
+    const result = await install({}, await cosign(`[ "$1" = version ] && exit 0\necho "${said}" >&2; exit 1`));
     expect(result.exitCode).toBe(0);
     expect(result.annotations).toEqual([expect.objectContaining({ level: 'notice' })]);
   });

@@ -9,7 +9,7 @@ import {
   sizeChanges,
 } from '../buildx/image-sizes.ts';
 import { candidateInLayout } from '../buildx/layout.ts';
-import { swapFolders } from '../buildx/local-cache.ts';
+import { dropFreshFolders, swapFolders } from '../buildx/local-cache.ts';
 import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import { onNodes } from '../buildx/on-nodes.ts';
@@ -68,6 +68,7 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host);
   const filled = (await mounts?.fill()) ?? [];
+  const caches = [...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()];
   let wasPushed = false;
   const onPushed = ({ digest }: Pushed) => {
     wasPushed = true;
@@ -80,12 +81,13 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     annotate(progress, plan.context, inputs.file, host);
     const { reads, written } = cacheReport(progress, prepared.cache);
     const exported = await exportCaches(prepared, host);
-    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host);
+    swapFolders(caches, host);
     const kept = hasRun(progress) ? ((await mounts?.save()) ?? []) : [];
     const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
     warnOfCaches(cacheUse, host);
     return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
+    dropFreshFolders(caches);
     if (wasPushed && image !== undefined)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;

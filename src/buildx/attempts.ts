@@ -3,6 +3,7 @@ import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pause } from '../http/http.ts';
 import type { ToolError } from '../process/tool-error.ts';
+import { withEarlierTries } from './earlier-tries.ts';
 import { buildFailure, buildxWords } from './failure.ts';
 import { withoutBuildx } from './find-builder.ts';
 import type { Progress } from './progress.ts';
@@ -33,10 +34,12 @@ export const attemptBuild = async (
 ): Promise<Progress> => {
   let progress: 'rawjson' | 'plain' = 'rawjson';
   let before: RanBuild | undefined;
+  const earlier: Progress[] = [];
   for (let attempt = 1; ; attempt++) {
     const build = await run(progress);
     const { error } = build;
-    if (!error) return build.progress;
+    if (!error) return withEarlierTries(build.progress, earlier);
+    earlier.push(build.progress);
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === 'refused' || kindOfTool === 'transient';

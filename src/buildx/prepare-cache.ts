@@ -6,7 +6,7 @@ import type { InputValues } from '../spec/declaration.ts';
 import type { cacheInputs } from './build-inputs.ts';
 import { mayWriteCache } from './cache-access.ts';
 import { type CachePlan, type CacheWish, planCache } from './cache-plan.ts';
-import { clearFreshFolders, withoutAbsentFolders } from './local-cache.ts';
+import { prepareFreshFolders, withoutAbsentFolders } from './local-cache.ts';
 import { overPlainHttp } from './plain-http.ts';
 import { mayPush } from './write-access.ts';
 
@@ -50,7 +50,7 @@ export const prepareCache = async (
   const plans = planFor(inputs, wish, facts);
   const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
   const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
+  prepareFreshFolders(all);
   if (inputs.cache === 'gha' && host.variable('ACTIONS_RUNTIME_TOKEN') === undefined) {
     host.notice(
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.',

@@ -67,6 +67,8 @@ export interface ActOptions {
   readonly cacheService?: string;
   /** Folders in place of other people's actions, by `owner/name@ref`. */
   readonly standIns?: Readonly<Record<string, string>>;
+  /** Of a matrix only this, as "Re-run failed jobs" does: `key:value`. */
+  readonly matrix?: string;
 }
 
 export const runAct = async (options: ActOptions): Promise<ActResult> => {
@@ -99,6 +101,7 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
     ...Object.keys(options.secrets ?? {}).flatMap((name) => ['--secret', name]),
     ...Object.entries(options.variables ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
     ...Object.entries(options.standIns ?? {}).flatMap(([uses, path]) => ['--local-repository', `${uses}=${path}`]),
+    ...(options.matrix === undefined ? [] : ['--matrix', options.matrix]),
   ];
   const machine = machineEnvironment();
   const { exitCode, stdout, stderr } = await runChild('act', args, {

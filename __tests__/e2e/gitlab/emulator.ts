@@ -29,12 +29,18 @@ export interface PipelineOptions {
   /** What the runner's machine has, beside PATH and Docker. */
   readonly machine?: Readonly<Record<string, string>>;
   readonly timeout?: number;
+  /** Goes on where an earlier run ended: its artifacts and caches are there. Default: nothing is. */
+  readonly after?: Pick<PipelineResult, 'home'>;
+  /** Only these jobs, as somebody retries them. Default: all. */
+  readonly jobs?: readonly string[];
 }
 
 export type JobEnd = 'passed' | 'failed';
 
 export interface PipelineResult {
   readonly log: string;
+  /** Folder in which the emulator keeps what jobs leave. */
+  readonly home: string;
   /** How each job that ran ended. */
   readonly jobs: Readonly<Record<string, JobEnd>>;
   logOf(job: string): string;
@@ -58,7 +64,7 @@ export const removePipelines = (): void => {
 };
 
 export const runPipeline = async (options: PipelineOptions): Promise<PipelineResult> => {
-  const home = makeFolder();
+  const home = options.after?.home ?? makeFolder();
   const state = join(home, 'state');
   const lines: string[] = [];
   const { exitCode } = await runChild(
@@ -67,6 +73,7 @@ export const runPipeline = async (options: PipelineOptions): Promise<PipelineRes
       ...['--force-shell-executor', '--shell-isolation', '--no-artifacts-to-source', '--no-color', '--fetch-includes'],
       ...['--state-dir', relative(options.project, state), '--ignore-schema-paths', '#/definitions/tags/minItems'],
       ...variableFlags({ GITLAB_CI: 'true', CI_PROJECT_DIR: '.', ...options.variables }),
+      ...(options.jobs ?? []),
     ],
     {
       cwd: options.project,
@@ -81,7 +88,7 @@ export const runPipeline = async (options: PipelineOptions): Promise<PipelineRes
   if (Object.keys(jobs).length === 0 || failed !== (exitCode !== 0)) {
     throw new Error(`gitlab-ci-local ended with ${exitCode}:\n${log.slice(-6000)}`);
   }
-  return { log, jobs, ...readerOf(state) };
+  return { log, home, jobs, ...readerOf(state) };
 };
 
 /** What a pipeline would run, job by job, after `include`, `rules` and inputs. */
@@ -124,7 +131,7 @@ const environmentOf = async (home: string, options: PipelineOptions): Promise<Re
 const keepingRsync = async (home: string): Promise<string> => {
   const real = await tool('sh', ['-c', 'command -v rsync']);
   const folder = join(home, 'bin');
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const keep =
     'for word; do shift; case $word in --delete | --delete-excluded) ;; *) set -- "$@" "$word" ;; esac; done';
   writeFileSync(join(folder, 'rsync'), `#!/bin/sh\n${keep}\nexec ${real} "$@"\n`);
@@ -132,17 +139,21 @@ const keepingRsync = async (home: string): Promise<string> => {
   return folder;
 };
 
-/** From the report at the end, which also tells of failures that the exit code hides. */
+/** From the report at the end, which also tells of failures that the exit code hides. Of a matrix: `build: [a,b]`. */
 const endsOf = (lines: readonly string[]): Readonly<Record<string, JobEnd>> =>
   Object.fromEntries(
     lines.flatMap((line): [string, JobEnd][] => {
-      const [, end, job] = /^ (PASS|FAIL|WARN) +(\S+)/.exec(line) ?? [];
+      const [, end, job] = /^ (PASS|FAIL|WARN) +(\S+(?: \[[^\]]*\])?)/.exec(line) ?? [];
       return job === undefined ? [] : [[job, end === 'PASS' ? 'passed' : 'failed']];
     }),
   );
 
+/** As the emulator names files of jobs, those of a matrix too. */
+const fileNameOf = (job: string): string =>
+  job.replace(/[^\w-]+/g, (other) => Buffer.from(other).toString('base64url'));
+
 const readerOf = (state: string) => {
-  const artifactOf = (job: string) => filesOf(join(state, 'artifacts', job));
+  const artifactOf = (job: string) => filesOf(join(state, 'artifacts', fileNameOf(job)));
   const fileOf = (job: string, path: string): string => {
     const text = artifactOf(job)[path];
     if (text === undefined) throw new Error(`The artifact of ${job} holds no ${path}.`);
@@ -150,10 +161,10 @@ const readerOf = (state: string) => {
   };
   return {
     artifactOf,
-    logOf: (job: string) => readFileSync(join(state, 'output', `${job}.log`), 'utf8'),
+    logOf: (job: string) => readFileSync(join(state, 'output', `${fileNameOf(job)}.log`), 'utf8'),
     resultOf: (job: string, action: string) => JSON.parse(fileOf(job, `quaygate/${action}.json`)),
     dotenvOf: (job: string, action: string) => {
-      const reports = join(state, 'artifacts', job, '.gitlab-ci-reports/dotenv');
+      const reports = join(state, 'artifacts', fileNameOf(job), '.gitlab-ci-reports/dotenv');
       const handedOn = readFileSync(join(reports, 'quaygate', `${action}.env`), 'utf8');
       return Object.fromEntries(parseDotenvReport(handedOn));
     },
