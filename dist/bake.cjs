@@ -3222,6 +3222,34 @@ var unintelligible = function({ registry, repository }, what) {
   );
 };
 
+// src/registry/target.ts
+var splitTarget = function(text3) {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
+
+// src/registry/delete.ts
+var paths = { blob: "blobs", manifest: "manifests" };
+var deleteByDigest = async function(kind, transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `${paths[kind]}/${checkDigest(name, digest)}`,
+    attempt: `delete the ${kind} ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
   const { createHash: createHash5 } = await Promise.resolve().then(function() {
@@ -3284,20 +3312,6 @@ var wordsOf = function(body) {
   } catch {
     return "";
   }
-};
-
-// src/registry/target.ts
-var splitTarget = function(text3) {
-  const { registry, repository, name, tag, digest } = parseReference(text3);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = function(name, tagOrDigest) {
-  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-};
-var checkDigest = function(name, digest) {
-  return splitTarget(`${name}@${digest}`).target;
 };
 
 // src/registry/upload.ts
@@ -3431,16 +3445,8 @@ var headBlob = async function(transport, name, digest, action = "pull", size) {
   const { "docker-content-digest": said, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
 };
-var deleteBlob = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteBlob = function(transport, name, digest) {
+  return deleteByDigest("blob", transport, name, digest);
 };
 var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
@@ -3662,16 +3668,8 @@ var putDespiteRace = async function(put) {
   }
   return put();
 };
-var deleteManifest = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteManifest = function(transport, name, digest) {
+  return deleteByDigest("manifest", transport, name, digest);
 };
 var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
@@ -5533,13 +5531,13 @@ var definitionChange = function(definition, name, { fingerprint: fingerprint2 },
 };
 var pathChange = function(definition, name, changed, facts) {
   for (const target of withDependencies(definition, name)) {
-    const paths = pathsOf(definition.targets.get(target) ?? {}, facts.base);
-    if (paths.unknown !== void 0) return paths.unknown;
-    const ignores = facts.ignoresOf(paths.ignoreFiles);
-    const path = touchedPath(paths, changed, ignores);
+    const paths2 = pathsOf(definition.targets.get(target) ?? {}, facts.base);
+    if (paths2.unknown !== void 0) return paths2.unknown;
+    const ignores = facts.ignoresOf(paths2.ignoreFiles);
+    const path = touchedPath(paths2, changed, ignores);
     const from = target === name ? "" : ` (of ${target})`;
     if (path !== void 0) return `${path} changed${from}`;
-    const untold = touchedPath(paths, facts.ignored, ignores);
+    const untold = touchedPath(paths2, facts.ignored, ignores);
     if (untold !== void 0) return `Git ignores ${untold}${from}, so nobody can say whether it changed`;
   }
   return void 0;
@@ -5559,7 +5557,7 @@ var openCheckout = async function(folder, host) {
   const git = async function(cwd, ...args) {
     return (await runTool(host, "git", args, { cwd, env: variables, deadline: patience6 })).stdout;
   };
-  const paths = function(text3) {
+  const paths2 = function(text3) {
     return text3.split("\0").filter(function(path) {
       return path !== "" && !ownFolders.test(path);
     });
@@ -5572,7 +5570,7 @@ var openCheckout = async function(folder, host) {
     return void 0;
   }
   const untracked = async function() {
-    return paths(await git(root, "ls-files", "--others", "--exclude-standard", "-z"));
+    return paths2(await git(root, "ls-files", "--others", "--exclude-standard", "-z"));
   };
   const has = function(commit) {
     return git(root, "cat-file", "-e", `${commit}^{tree}`).then(
@@ -5596,7 +5594,7 @@ var openCheckout = async function(folder, host) {
   };
   const changed = async function(commit) {
     return [
-      ...paths(await git(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")),
+      ...paths2(await git(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")),
       ...await untracked()
     ];
   };
@@ -5610,7 +5608,7 @@ var openCheckout = async function(folder, host) {
       return (await changed("HEAD")).length === 0;
     },
     ignored: async function() {
-      return paths(await git(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")).map(
+      return paths2(await git(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")).map(
         function(path) {
           return path.replace(/\/$/, "");
         }

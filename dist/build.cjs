@@ -3221,6 +3221,34 @@ var unintelligible = function({ registry, repository }, what) {
   );
 };
 
+// src/registry/target.ts
+var splitTarget = function(text3) {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
+
+// src/registry/delete.ts
+var paths = { blob: "blobs", manifest: "manifests" };
+var deleteByDigest = async function(kind, transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `${paths[kind]}/${checkDigest(name, digest)}`,
+    attempt: `delete the ${kind} ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
   const { createHash: createHash5 } = await Promise.resolve().then(function() {
@@ -3283,20 +3311,6 @@ var wordsOf = function(body) {
   } catch {
     return "";
   }
-};
-
-// src/registry/target.ts
-var splitTarget = function(text3) {
-  const { registry, repository, name, tag, digest } = parseReference(text3);
-  const target = digest ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = function(name, tagOrDigest) {
-  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-};
-var checkDigest = function(name, digest) {
-  return splitTarget(`${name}@${digest}`).target;
 };
 
 // src/registry/upload.ts
@@ -3430,16 +3444,8 @@ var headBlob = async function(transport, name, digest, action = "pull", size) {
   const { "docker-content-digest": said, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
 };
-var deleteBlob = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteBlob = function(transport, name, digest) {
+  return deleteByDigest("blob", transport, name, digest);
 };
 var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
@@ -3661,16 +3667,8 @@ var putDespiteRace = async function(put) {
   }
   return put();
 };
-var deleteManifest = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteManifest = function(transport, name, digest) {
+  return deleteByDigest("manifest", transport, name, digest);
 };
 var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({

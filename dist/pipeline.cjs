@@ -3848,6 +3848,34 @@ var unintelligible = function({ registry, repository }, what2) {
   );
 };
 
+// src/registry/target.ts
+var splitTarget = function(text8) {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
+  const target = digest2 ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest2) {
+  return splitTarget(`${name}@${digest2}`).target;
+};
+
+// src/registry/delete.ts
+var paths = { blob: "blobs", manifest: "manifests" };
+var deleteByDigest = async function(kind, transport, name, digest2) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `${paths[kind]}/${checkDigest(name, digest2)}`,
+    attempt: `delete the ${kind} ${digest2}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
   const { createHash: createHash12 } = await Promise.resolve().then(function() {
@@ -3914,20 +3942,6 @@ var wordsOf = function(body) {
   } catch {
     return "";
   }
-};
-
-// src/registry/target.ts
-var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
-  const target = digest2 ?? tag;
-  if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
-};
-var checkTarget = function(name, tagOrDigest) {
-  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-};
-var checkDigest = function(name, digest2) {
-  return splitTarget(`${name}@${digest2}`).target;
 };
 
 // src/registry/upload.ts
@@ -4061,16 +4075,8 @@ var headBlob = async function(transport, name, digest2, action = "pull", size) {
   const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
   return response.status === 200 && (size === void 0 || said2 === digest2 || Number(length2) === size);
 };
-var deleteBlob = async function(transport, name, digest2) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest2)}`,
-    attempt: `delete the blob ${digest2}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteBlob = function(transport, name, digest2) {
+  return deleteByDigest("blob", transport, name, digest2);
 };
 var putBlob = async function(transport, name, bytes) {
   const digest2 = await digestOf(bytes);
@@ -4292,16 +4298,8 @@ var putDespiteRace = async function(put2) {
   }
   return put2();
 };
-var deleteManifest = async function(transport, name, digest2) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${checkDigest(name, digest2)}`,
-    attempt: `delete the manifest ${digest2}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteManifest = function(transport, name, digest2) {
+  return deleteByDigest("manifest", transport, name, digest2);
 };
 var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
@@ -6196,13 +6194,13 @@ var definitionChange = function(definition, name, { fingerprint: fingerprint2 },
 };
 var pathChange = function(definition, name, changed, facts2) {
   for (const target of withDependencies(definition, name)) {
-    const paths = pathsOf(definition.targets.get(target) ?? {}, facts2.base);
-    if (paths.unknown !== void 0) return paths.unknown;
-    const ignores = facts2.ignoresOf(paths.ignoreFiles);
-    const path = touchedPath(paths, changed, ignores);
+    const paths2 = pathsOf(definition.targets.get(target) ?? {}, facts2.base);
+    if (paths2.unknown !== void 0) return paths2.unknown;
+    const ignores = facts2.ignoresOf(paths2.ignoreFiles);
+    const path = touchedPath(paths2, changed, ignores);
     const from = target === name ? "" : ` (of ${target})`;
     if (path !== void 0) return `${path} changed${from}`;
-    const untold = touchedPath(paths, facts2.ignored, ignores);
+    const untold = touchedPath(paths2, facts2.ignored, ignores);
     if (untold !== void 0) return `Git ignores ${untold}${from}, so nobody can say whether it changed`;
   }
   return void 0;
@@ -6222,7 +6220,7 @@ var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
     return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience7 })).stdout;
   };
-  const paths = function(text8) {
+  const paths2 = function(text8) {
     return text8.split("\0").filter(function(path) {
       return path !== "" && !ownFolders.test(path);
     });
@@ -6235,7 +6233,7 @@ var openCheckout = async function(folder5, host2) {
     return void 0;
   }
   const untracked = async function() {
-    return paths(await git2(root, "ls-files", "--others", "--exclude-standard", "-z"));
+    return paths2(await git2(root, "ls-files", "--others", "--exclude-standard", "-z"));
   };
   const has = function(commit) {
     return git2(root, "cat-file", "-e", `${commit}^{tree}`).then(
@@ -6259,7 +6257,7 @@ var openCheckout = async function(folder5, host2) {
   };
   const changed = async function(commit) {
     return [
-      ...paths(await git2(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")),
+      ...paths2(await git2(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")),
       ...await untracked()
     ];
   };
@@ -6273,7 +6271,7 @@ var openCheckout = async function(folder5, host2) {
       return (await changed("HEAD")).length === 0;
     },
     ignored: async function() {
-      return paths(await git2(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")).map(
+      return paths2(await git2(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")).map(
         function(path) {
           return path.replace(/\/$/, "");
         }
@@ -15048,11 +15046,11 @@ var reportsOf = function({ input: input2 }) {
     'Input "scanner" is report, but "input" names no report: give the paths of the JSON or SARIF files.'
   );
 };
-var fileTargets = async function(kind, paths, workspace) {
+var fileTargets = async function(kind, paths2, workspace) {
   const files = /* @__PURE__ */ new Set();
   const input2 = kind === "report" || kind === "sbom" ? "input" : "scan-ref";
   return Promise.all(
-    paths.map(async function(path) {
+    paths2.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
       await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
@@ -15255,9 +15253,9 @@ var mergeFindings = function(targets, wanted) {
   for (const { label, findings: findings2 } of targets) {
     for (const finding of findings2) if (wanted(finding)) add(groups, label, finding);
   }
-  return [...groups.values()].map(function({ first, labels: labels2, paths, notes, fails, isNew }) {
+  return [...groups.values()].map(function({ first, labels: labels2, paths: paths2, notes, fails, isNew }) {
     const newness = first.isNew !== void 0 && { isNew };
-    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths] };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths2] };
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
@@ -15794,8 +15792,8 @@ var codeQualityPieces = function({ findings: findings2 }) {
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
   for (const finding of findings2) {
-    const { id, title: title4, severity, identity, paths, path, subject: subject2, startLine, labels: labels2 } = finding;
-    const place = oneLine3(paths[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
+    const { id, title: title4, severity, identity, paths: paths2, path, subject: subject2, startLine, labels: labels2 } = finding;
+    const place = oneLine3(paths2[0] ?? path ?? subject2, 500).replace(/^\/+/, "") || "image";
     const cure6 = cureOf(finding, 300);
     const words2 = title4 === void 0 ? "" : `: ${oneLine3(title4, 300)}`;
     yield {

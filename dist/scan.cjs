@@ -1455,70 +1455,6 @@ var unintelligible = function({ registry, repository }, what) {
   );
 };
 
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words) {
-    super(message);
-    this.status = status;
-    this.words = words;
-  }
-};
-var faultOf = function(refusal) {
-  const { registry, repository, attempt, status } = refusal;
-  const words = wordsOf(refusal.body);
-  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure(refusal)}`,
-    status,
-    words
-  );
-};
-var cure = function({ registry, repository, action, status, loggedIn, attempt }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter(function(word) {
-      return typeof word === "string" && word !== "";
-    }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
 var isDigest = function(text4) {
@@ -1697,6 +1633,84 @@ var checkDigest = function(name, digest) {
   return splitTarget(`${name}@${digest}`).target;
 };
 
+// src/registry/delete.ts
+var paths = { blob: "blobs", manifest: "manifests" };
+var deleteByDigest = async function(kind, transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `${paths[kind]}/${checkDigest(name, digest)}`,
+    attempt: `delete the ${kind} ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+};
+var faultOf = function(refusal) {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure(refusal)}`,
+    status,
+    words
+  );
+};
+var cure = function({ registry, repository, action, status, loggedIn, attempt }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
 var beginUpload = async function(transport, name, digest) {
@@ -1828,16 +1842,8 @@ var headBlob = async function(transport, name, digest, action = "pull", size) {
   const { "docker-content-digest": said, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
 };
-var deleteBlob = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteBlob = function(transport, name, digest) {
+  return deleteByDigest("blob", transport, name, digest);
 };
 var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
@@ -2391,16 +2397,8 @@ var putDespiteRace = async function(put) {
   }
   return put();
 };
-var deleteManifest = async function(transport, name, digest) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
-    accept: [200, 202, 204, 404]
-  });
-  return response.status !== 404;
+var deleteManifest = function(transport, name, digest) {
+  return deleteByDigest("manifest", transport, name, digest);
 };
 var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
@@ -3920,11 +3918,11 @@ var reportsOf = function({ input }) {
     'Input "scanner" is report, but "input" names no report: give the paths of the JSON or SARIF files.'
   );
 };
-var fileTargets = async function(kind, paths, workspace) {
+var fileTargets = async function(kind, paths2, workspace) {
   const files = /* @__PURE__ */ new Set();
   const input = kind === "report" || kind === "sbom" ? "input" : "scan-ref";
   return Promise.all(
-    paths.map(async function(path) {
+    paths2.map(async function(path) {
       const file = freeName(files, fileNameOf(kind, path));
       await (0, import_promises4.access)((0, import_node_path10.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
@@ -4127,9 +4125,9 @@ var mergeFindings = function(targets, wanted) {
   for (const { label, findings: findings2 } of targets) {
     for (const finding of findings2) if (wanted(finding)) add(groups, label, finding);
   }
-  return [...groups.values()].map(function({ first, labels, paths, notes, fails, isNew }) {
+  return [...groups.values()].map(function({ first, labels, paths: paths2, notes, fails, isNew }) {
     const newness = first.isNew !== void 0 && { isNew };
-    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels], paths: [...paths] };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels], paths: [...paths2] };
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
@@ -4666,8 +4664,8 @@ var codeQualityPieces = function({ findings: findings2 }) {
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
   for (const finding of findings2) {
-    const { id, title: title2, severity, identity, paths, path, subject, startLine, labels } = finding;
-    const place = oneLine(paths[0] ?? path ?? subject, 500).replace(/^\/+/, "") || "image";
+    const { id, title: title2, severity, identity, paths: paths2, path, subject, startLine, labels } = finding;
+    const place = oneLine(paths2[0] ?? path ?? subject, 500).replace(/^\/+/, "") || "image";
     const cure2 = cureOf(finding, 300);
     const words = title2 === void 0 ? "" : `: ${oneLine(title2, 300)}`;
     yield {

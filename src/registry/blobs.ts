@@ -1,5 +1,6 @@
 import { missing, wrongDigest } from './answers.ts';
 import type { Action } from './auth.ts';
+import { deleteByDigest } from './delete.ts';
 import { digestOf } from './digest.ts';
 import { RegistryRefusal } from './faults.ts';
 import { parseName } from './reference.ts';
@@ -53,17 +54,8 @@ export const headBlob = async (
   return response.status === 200 && (size === undefined || said === digest || Number(length) === size);
 };
 
-export const deleteBlob = async (transport: Transport, name: string, digest: string): Promise<boolean> => {
-  const response = await transport.send({
-    image: parseName(name),
-    action: 'delete',
-    method: 'DELETE',
-    path: `blobs/${checkDigest(name, digest)}`,
-    attempt: `delete the blob ${digest}`,
-    accept: [200, 202, 204, 404],
-  });
-  return response.status !== 404;
-};
+export const deleteBlob = (transport: Transport, name: string, digest: string): Promise<boolean> =>
+  deleteByDigest('blob', transport, name, digest);
 
 export const putBlob = async (transport: Transport, name: string, bytes: Buffer): Promise<string> => {
   const digest = await digestOf(bytes);

@@ -1,10 +1,11 @@
 import { isDigest } from '../candidate/resolve.ts';
 import { type HttpResponse, pause } from '../http/http.ts';
 import { missing, parseJson, wrongDigest } from './answers.ts';
+import { deleteByDigest } from './delete.ts';
 import { digestOf } from './digest.ts';
 import { RegistryRefusal } from './faults.ts';
 import { type ImageName, parseName } from './reference.ts';
-import { checkDigest, checkTarget, splitTarget } from './target.ts';
+import { checkTarget, splitTarget } from './target.ts';
 import type { Transport } from './transport.ts';
 
 export const mediaTypes = {
@@ -119,17 +120,8 @@ const putDespiteRace = async (put: () => Promise<HttpResponse>): Promise<HttpRes
   return put();
 };
 
-export const deleteManifest = async (transport: Transport, name: string, digest: string): Promise<boolean> => {
-  const response = await transport.send({
-    image: parseName(name),
-    action: 'delete',
-    method: 'DELETE',
-    path: `manifests/${checkDigest(name, digest)}`,
-    attempt: `delete the manifest ${digest}`,
-    accept: [200, 202, 204, 404],
-  });
-  return response.status !== 404;
-};
+export const deleteManifest = (transport: Transport, name: string, digest: string): Promise<boolean> =>
+  deleteByDigest('manifest', transport, name, digest);
 
 /** `false`: the registry does not offer to delete a tag by its name. */
 export const deleteByTag = async (transport: Transport, name: string, tag: string): Promise<boolean> => {
