@@ -1,16 +1,17 @@
 #!/usr/bin/env node
-// `npm run demo [-- --keep] [--verbose] [--strategy recreate|blue-green]`: the whole pipeline for real, four commits of the example application long.
+// `npm run demo [-- --keep] [--verbose] [--strategy recreate|blue-green] [--apart]`: the whole pipeline for real, four commits of the example application long.
 // Needs nothing but Node, Git and either Docker or root on Debian: the bundles in dist/ have no dependencies.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { account, accountPage } from './account.mjs';
 import { acts } from './acts.mjs';
+import { apart } from './apart.mjs';
 import { removeApplication, removeTraces } from './application.mjs';
 import { engineDown, engineIsUp, engineUp, root } from './engine.mjs';
 import { openProject } from './project.mjs';
 import { say } from './screen.mjs';
 
-const known = ['--keep', '--verbose', '--strategy'];
+const known = ['--keep', '--verbose', '--strategy', '--apart'];
 const strategies = ['recreate', 'blue-green'];
 const given = process.argv.slice(2).flatMap((flag) => flag.replace(/^(--strategy)=/, '$1 ').split(' '));
 const at = given.indexOf('--strategy');
@@ -40,7 +41,8 @@ try {
   await removeTraces(engine);
   const project = await openProject(join(folder, 'harbour'), engine);
   const stories = [];
-  for (const act of acts) stories.push(await act({ project, engine, folder, verbose, strategy }));
+  const all = flags.includes('--apart') ? [...acts, apart] : acts;
+  for (const act of all) stories.push(await act({ project, engine, folder, verbose, strategy }));
   failed = stories.some((story) => story.facts.some(({ holds }) => !holds));
   const page = join(folder, 'report.html');
   writeFileSync(page, accountPage(stories));
