@@ -177,6 +177,11 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text3) {
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -280,9 +285,6 @@ var htmlLetter = function(letter) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text3) {
@@ -336,6 +338,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -461,7 +465,16 @@ var text = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items3) {
   return items3.separator === void 0 ? (items3.some(breaks) ? items3.map(quoted) : items3).join("\n") : items3.join(items3.separator);
 };
@@ -470,6 +483,16 @@ var breaks = function(item) {
 };
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key, item]) {
+      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/results.ts
@@ -481,7 +504,7 @@ var writeResult = async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines2 = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file, `{
@@ -510,7 +533,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text3) {
+  const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -519,6 +542,9 @@ var standardStream = function(name) {
     }
     if (rest.length > 0) stream2?.write(rest);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream2 === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -743,12 +769,7 @@ var openGithub = function(environment, signal, isPost = false) {
     saveState,
     state
   };
-  return { host, isPost, removeTemp: temp.remove };
-};
-var outputText = function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -1050,22 +1071,21 @@ var listItems = function(given, separator2, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+  const lines2 = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item) {
+  });
+  return (wholeLines ? lines2.map(unquotedLine) : lines2.flatMap(commaSeparated)).map(function(item) {
     return item.trim();
   }).filter(function(item) {
     return item !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text3) {
+var wholeLinesOf = function(text3) {
+  if (!text3.includes('"')) return linesOf(text3);
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text3.split(lineBreak)) {
+  for (const line of linesOf(text3)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -1081,7 +1101,7 @@ var linesOf2 = function(text3) {
   return [...lines2, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1293,7 +1313,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1318,6 +1338,7 @@ var start = async function(action, run2, { own = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;
@@ -1826,7 +1847,7 @@ var parseNodes = function(value, what = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed.map(function({ node }) {
@@ -1952,13 +1973,18 @@ var platformsOfNodes = function({ nodes }) {
   }))];
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -1985,7 +2011,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
@@ -2046,9 +2072,12 @@ var requireRunning = async function(name, plan, host) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var lostNode = async function(error, name, plan, host) {
@@ -2074,7 +2103,7 @@ var lostNode = async function(error, name, plan, host) {
     return one.name === nodeName(name, at2);
   })?.error ?? "it runs no more";
   return new UnavailableError(
-    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+    `The node ${shown2(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
 ${error.message}`,
     { cause: error }
   );
@@ -2089,9 +2118,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
@@ -2306,11 +2338,11 @@ var requireEngine = async function(node, target, inputs, host) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said}): ${nodeCure}.`,
       { cause: error }
     );
   }
@@ -2386,7 +2418,7 @@ var machine = function() {
 };
 
 // src/bake/main.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/cache-plan.ts
 var import_node_path9 = require("node:path");
@@ -2527,7 +2559,7 @@ var planCache = function(wish, event) {
   if (cache === "none") return none;
   if (cache === "inline") return inlineCache(wish, event);
   const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
+  const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
@@ -2537,7 +2569,7 @@ var planCache = function(wish, event) {
     to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var placeOf = function(wish, parts) {
+var placeOf2 = function(wish, parts) {
   if (wish.cache === "gha") {
     const scope = function(of) {
       return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
@@ -5707,7 +5739,7 @@ var ignoresOf = function(root, files) {
 
 // src/bake/execute.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/buildx/earlier-tries.ts
 var withEarlierTries = function(last, earlier) {
@@ -5734,12 +5766,20 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines2) {
+  const at2 = lines2.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines2 : lines2.slice(0, at2);
+};
 var buildxWords = function(lines2) {
   const own = lines2.map(withoutColours);
   const at2 = own.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
+  const said = withoutStack(own.slice(at2 === -1 ? own.length : at2));
+  const verdict3 = at2 === -1 ? void 0 : said.join("\n");
   const bottom = own.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -5747,7 +5787,7 @@ var buildxWords = function(lines2) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict3,
-    text: own.slice(first).join("\n").trim(),
+    text: [...own.slice(first, at2 === -1 ? own.length : at2), ...said].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -6117,6 +6157,41 @@ var withoutValues = function(args) {
   });
 };
 
+// src/buildx/plugin.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path20 = require("node:path");
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder) {
+    return `${folder}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  const docker3 = dockerFolder(variables2);
+  const own = (0, import_node_path20.join)(docker3, "cli-plugins/docker-buildx");
+  if (isExecutable(own)) return own;
+  if (namesMoreFolders((0, import_node_path20.join)(docker3, "config.json"))) return void 0;
+  return systemFolders.map(function(folder) {
+    return `${folder}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/bake/print.ts
 var patience8 = 5 * 6e4;
 var definitionArguments = function(inputs) {
@@ -6137,15 +6212,9 @@ var each = function(name, values) {
 };
 var printDefinition = async function(inputs, source, variables2, host) {
   const remote = source.remote === void 0 ? [] : [source.remote];
-  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    const { stdout } = await runTool(host, "docker", args, {
-      cwd: source.folder,
-      env: variables2,
-      deadline: patience8,
-      cure
-    });
-    return stdout;
+    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience8, cure }, host);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6154,9 +6223,18 @@ var printDefinition = async function(inputs, source, variables2, host) {
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
 };
+var callBuildx = async function(args, options, host) {
+  const plugin = buildxPlugin(host.toolEnvironment());
+  try {
+    if (plugin !== void 0) return (await runTool(host, plugin, args, options)).stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return (await runTool(host, "docker", ["buildx", ...args], options)).stdout;
+};
 var mostLines3 = 12;
 var complaint = function(stderr) {
-  return stderr.split(/\r?\n/).filter(function(line) {
+  return withoutStack(stderr.split(/\r?\n/)).filter(function(line) {
     return line.trim() !== "" && !/^#\d+ /.test(line);
   }).slice(-mostLines3).join("\n");
 };
@@ -6229,7 +6307,7 @@ var bakeArguments = async function(inputs, call, host) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file = (0, import_node_path20.join)(await host.tempFolder(), call.definitionName);
+  const file = (0, import_node_path21.join)(await host.tempFolder(), call.definitionName);
   await (0, import_promises8.writeFile)(file, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file, ...builder, ...common, ...targets];
@@ -6569,12 +6647,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path22 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6592,7 +6670,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6622,8 +6700,8 @@ var findSource = async function(inputs, event, host) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input, path, from) {
-  const folder = (0, import_node_path22.resolve)(from, path);
-  if ((0, import_node_fs14.existsSync)(folder) && (0, import_node_fs14.statSync)(folder).isDirectory()) return folder;
+  const folder = (0, import_node_path23.resolve)(from, path);
+  if ((0, import_node_fs15.existsSync)(folder) && (0, import_node_fs15.statSync)(folder).isDirectory()) return folder;
   throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder) {
@@ -6631,7 +6709,7 @@ var localFiles = function({ files, composeFiles }, folder) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs14.existsSync)((0, import_node_path22.resolve)(folder, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path23.resolve)(folder, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6639,12 +6717,12 @@ var localFiles = function({ files, composeFiles }, folder) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path22.resolve)(folder, path);
+    return (0, import_node_path23.resolve)(folder, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path22.join)(folder, name);
+    return (0, import_node_path23.join)(folder, name);
   }).filter(function(path) {
-    return (0, import_node_fs14.existsSync)(path);
+    return (0, import_node_fs15.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6671,7 +6749,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host) {
   return Object.fromEntries(
     local.flatMap(function(file) {
-      return variablesIn((0, import_node_fs14.readFileSync)(file, "utf8"));
+      return variablesIn((0, import_node_fs15.readFileSync)(file, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6836,18 +6914,18 @@ var varsOf = async function({ vars }, event, host) {
     throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
   });
 };
+var withoutQuestions = { BUILDX_BAKE_ENTITLEMENTS_FS: "0" };
 var definitionVariables = function(inputs, vars, source, host) {
   return {
     ...namedVariables(source, host),
     ...Object.fromEntries(vars.map(function({ name, value }) {
       return [name, value];
     })),
-    // There is nobody to ask whether a definition may read a file beside its folder.
-    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...withoutQuestions,
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function(targets, host) {
+var buildVariables = function(targets, given, host) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -6863,7 +6941,7 @@ var buildVariables = function(targets, host) {
   });
   const names = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names.flatMap(function(name) {
-    const value = /^\w+$/.test(name) ? host.variable(name) : void 0;
+    const value = /^\w+$/.test(name) ? given[name] ?? host.variable(name) : void 0;
     return value === void 0 ? [] : [[name, value]];
   });
   for (const [name, value] of found) if (secrets.includes(name)) host.mask(value);
@@ -6876,7 +6954,7 @@ var fields = function(text3) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file) {
   return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
@@ -6885,7 +6963,7 @@ var warningNotes = function(warnings, file) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file)),
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path24.basename)(file)),
         ...file !== void 0 && line !== void 0 && { file, line }
       }
     };
@@ -7026,11 +7104,15 @@ var callOf2 = async function({ inputs, event, source, definition, current: curre
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path24.relative)(host.workspace, source.folder),
-    variables: { ...buildVariables(resolved, host), ...variables2 },
+    dockerfiles: (0, import_node_path25.relative)(host.workspace, source.folder),
+    // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
+    variables: {
+      ...buildVariables(resolved, variables2, host),
+      ...source.remote === void 0 ? withoutQuestions : variables2
+    },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path24.join)(await host.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path25.join)(await host.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host) {

@@ -177,6 +177,11 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text3) {
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -280,9 +285,6 @@ var htmlLetter = function(letter) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text3) {
@@ -336,6 +338,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -461,7 +465,16 @@ var text = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items3) {
   return items3.separator === void 0 ? (items3.some(breaks) ? items3.map(quoted) : items3).join("\n") : items3.join(items3.separator);
 };
@@ -470,6 +483,16 @@ var breaks = function(item) {
 };
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key, item]) {
+      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/results.ts
@@ -481,7 +504,7 @@ var writeResult = async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines2 = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file, `{
@@ -510,7 +533,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text3) {
+  const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -519,6 +542,9 @@ var standardStream = function(name) {
     }
     if (rest.length > 0) stream2?.write(rest);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream2 === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -743,12 +769,7 @@ var openGithub = function(environment, signal, isPost = false) {
     saveState,
     state
   };
-  return { host, isPost, removeTemp: temp.remove };
-};
-var outputText = function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
@@ -1050,22 +1071,21 @@ var listItems = function(given, separator2, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+  const lines2 = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item) {
+  });
+  return (wholeLines ? lines2.map(unquotedLine) : lines2.flatMap(commaSeparated)).map(function(item) {
     return item.trim();
   }).filter(function(item) {
     return item !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text3) {
+var wholeLinesOf = function(text3) {
+  if (!text3.includes('"')) return linesOf(text3);
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text3.split(lineBreak)) {
+  for (const line of linesOf(text3)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -1081,7 +1101,7 @@ var linesOf2 = function(text3) {
   return [...lines2, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1293,7 +1313,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1318,6 +1338,7 @@ var start = async function(action, run2, { own = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;
@@ -1826,7 +1847,7 @@ var parseNodes = function(value, what = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed.map(function({ node }) {
@@ -1952,13 +1973,18 @@ var platformsOfNodes = function({ nodes }) {
   }))];
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -1985,7 +2011,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
@@ -2046,9 +2072,12 @@ var requireRunning = async function(name, plan, host) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var lostNode = async function(error, name, plan, host) {
@@ -2074,7 +2103,7 @@ var lostNode = async function(error, name, plan, host) {
     return one2.name === nodeName(name, at2);
   })?.error ?? "it runs no more";
   return new UnavailableError(
-    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+    `The node ${shown2(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
 ${error.message}`,
     { cause: error }
   );
@@ -2089,9 +2118,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
@@ -2306,11 +2338,11 @@ var requireEngine = async function(node, target, inputs, host) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said}): ${nodeCure}.`,
       { cause: error }
     );
   }
@@ -2520,7 +2552,7 @@ var planCache = function(wish, event) {
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
   const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
+  const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
@@ -2530,7 +2562,7 @@ var planCache = function(wish, event) {
     to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var placeOf = function(wish, parts) {
+var placeOf2 = function(wish, parts) {
   if (wish.cache === "gha") {
     const scope = function(of) {
       return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
@@ -5010,12 +5042,20 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines2) {
+  const at2 = lines2.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines2 : lines2.slice(0, at2);
+};
 var buildxWords = function(lines2) {
   const own = lines2.map(withoutColours);
   const at2 = own.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
+  const said = withoutStack(own.slice(at2 === -1 ? own.length : at2));
+  const verdict3 = at2 === -1 ? void 0 : said.join("\n");
   const bottom = own.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -5023,7 +5063,7 @@ var buildxWords = function(lines2) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict3,
-    text: own.slice(first).join("\n").trim(),
+    text: [...own.slice(first, at2 === -1 ? own.length : at2), ...said].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };

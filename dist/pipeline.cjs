@@ -185,6 +185,11 @@ var pairsOf = function(words2) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text8) {
+  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -341,9 +346,6 @@ var textTable = function(rows) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text8) {
-  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text8) {
@@ -397,6 +399,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -522,7 +526,38 @@ var text = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var longList = function(write, separator2 = "\n") {
+  return {
+    write,
+    text: once(function() {
+      return write("", separator2, "");
+    }),
+    json: once(function() {
+      return `[${write('"', ",", '"')}]`;
+    }),
+    toJSON: function() {
+      const lines4 = write("", "\n", "");
+      return lines4 === "" ? [] : lines4.split("\n");
+    }
+  };
+};
+var once = function(make) {
+  let made;
+  return function() {
+    made ??= make();
+    return made;
+  };
+};
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items5) {
   return items5.separator === void 0 ? (items5.some(breaks) ? items5.map(quoted) : items5).join("\n") : items5.join(items5.separator);
 };
@@ -531,6 +566,16 @@ var breaks = function(item2) {
 };
 var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key2, item2]) {
+      return item2 === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item2)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/results.ts
@@ -542,7 +587,7 @@ var writeResult = async function(folder5, action, outputs) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   const lines4 = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file2, `{
@@ -575,7 +620,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text8) {
+  const write = function(text8) {
     let rest2 = Buffer.from(text8);
     try {
       while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
@@ -584,6 +629,9 @@ var standardStream = function(name) {
     }
     if (rest2.length > 0) stream2?.write(rest2);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream2 === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -808,12 +856,7 @@ var openGithub = function(environment, signal, isPost = false) {
     saveState,
     state
   };
-  return { host: host2, isPost, removeTemp: temp.remove };
-};
-var outputText = function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { host: host2, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
@@ -1115,22 +1158,21 @@ var listItems = function(given, separator2, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text8) : text8.split(lineBreak)).filter(function(line) {
+  const lines4 = (wholeLines ? wholeLinesOf(text8) : linesOf(text8)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item2) {
+  });
+  return (wholeLines ? lines4.map(unquotedLine) : lines4.flatMap(commaSeparated)).map(function(item2) {
     return item2.trim();
   }).filter(function(item2) {
     return item2 !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text8) {
+var wholeLinesOf = function(text8) {
+  if (!text8.includes('"')) return linesOf(text8);
   const lines4 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text8.split(lineBreak)) {
+  for (const line of linesOf(text8)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines4.push(line);
       continue;
@@ -1146,7 +1188,7 @@ var linesOf2 = function(text8) {
   return [...lines4, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1358,7 +1400,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1383,6 +1425,7 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;
@@ -1891,7 +1934,7 @@ var parseNodes = function(value, what2 = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what2} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what2} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what2} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed3.map(function({ node }) {
@@ -2017,13 +2060,18 @@ var platformsOfNodes = function({ nodes }) {
   }))];
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part2) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part2) {
     return part2 !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what2) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -2050,7 +2098,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host2) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host2.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host2.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
@@ -2111,9 +2159,12 @@ var requireRunning = async function(name, plan, host2) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var lostNode = async function(error, name, plan, host2) {
@@ -2139,7 +2190,7 @@ var lostNode = async function(error, name, plan, host2) {
     return one2.name === nodeName(name, at2);
   })?.error ?? "it runs no more";
   return new UnavailableError(
-    `The node ${shown2(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
+    `The node ${shown2(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".
 ${error.message}`,
     { cause: error }
   );
@@ -2154,9 +2205,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
@@ -2371,11 +2425,11 @@ var requireEngine = async function(node, target, inputs, host2) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said2 = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said2}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said2}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said2}): ${nodeCure}.`,
       { cause: error }
     );
   }
@@ -2888,7 +2942,7 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/cache-plan.ts
 var import_node_path9 = require("node:path");
@@ -3125,7 +3179,7 @@ var planCache = function(wish, event) {
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
   const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
+  const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
@@ -3135,7 +3189,7 @@ var planCache = function(wish, event) {
     to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var placeOf = function(wish, parts) {
+var placeOf2 = function(wish, parts) {
   if (wish.cache === "gha") {
     const scope = function(of) {
       return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
@@ -5620,7 +5674,7 @@ var record5 = function(value) {
 
 // src/bake/caches.ts
 var prepareCaches = async function(inputs, { definition, repositories, place, event }, registry, host2) {
-  const once = sayingOnce(host2);
+  const once2 = sayingOnce(host2);
   const given = { ...inputs, cacheFrom: [], cacheTo: [], cacheMounts: [] };
   const all = await Promise.all(
     [...repositories].map(async function([target, image]) {
@@ -5631,7 +5685,7 @@ var prepareCaches = async function(inputs, { definition, repositories, place, ev
       const apart = buildsApart(place.builder, platforms);
       return [
         target,
-        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once)
+        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once2)
       ];
     })
   );
@@ -6348,7 +6402,7 @@ var ignoresOf = function(root, files) {
 
 // src/bake/execute.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/buildx/earlier-tries.ts
 var withEarlierTries = function(last, earlier) {
@@ -6375,12 +6429,20 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
+var stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+var withoutStack = function(lines4) {
+  const at2 = lines4.findIndex(function(line) {
+    return stackOf.test(line);
+  });
+  return at2 === -1 ? lines4 : lines4.slice(0, at2);
+};
 var buildxWords = function(lines4) {
   const own2 = lines4.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict6 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const said2 = withoutStack(own2.slice(at2 === -1 ? own2.length : at2));
+  const verdict6 = at2 === -1 ? void 0 : said2.join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
@@ -6388,7 +6450,7 @@ var buildxWords = function(lines4) {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
     verdict: verdict6,
-    text: own2.slice(first).join("\n").trim(),
+    text: [...own2.slice(first, at2 === -1 ? own2.length : at2), ...said2].join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
@@ -6758,6 +6820,41 @@ var withoutValues = function(args) {
   });
 };
 
+// src/buildx/plugin.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path20 = require("node:path");
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder5) {
+    return `${folder5}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  const docker4 = dockerFolder(variables2);
+  const own2 = (0, import_node_path20.join)(docker4, "cli-plugins/docker-buildx");
+  if (isExecutable(own2)) return own2;
+  if (namesMoreFolders((0, import_node_path20.join)(docker4, "config.json"))) return void 0;
+  return systemFolders.map(function(folder5) {
+    return `${folder5}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/bake/print.ts
 var patience9 = 5 * 6e4;
 var definitionArguments = function(inputs) {
@@ -6778,15 +6875,9 @@ var each = function(name, values) {
 };
 var printDefinition = async function(inputs, source, variables2, host2) {
   const remote = source.remote === void 0 ? [] : [source.remote];
-  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    const { stdout } = await runTool(host2, "docker", args, {
-      cwd: source.folder,
-      env: variables2,
-      deadline: patience9,
-      cure
-    });
-    return stdout;
+    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience9, cure }, host2);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6795,9 +6886,18 @@ var printDefinition = async function(inputs, source, variables2, host2) {
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
 };
+var callBuildx = async function(args, options, host2) {
+  const plugin = buildxPlugin(host2.toolEnvironment());
+  try {
+    if (plugin !== void 0) return (await runTool(host2, plugin, args, options)).stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return (await runTool(host2, "docker", ["buildx", ...args], options)).stdout;
+};
 var mostLines3 = 12;
 var complaint = function(stderr) {
-  return stderr.split(/\r?\n/).filter(function(line) {
+  return withoutStack(stderr.split(/\r?\n/)).filter(function(line) {
     return line.trim() !== "" && !/^#\d+ /.test(line);
   }).slice(-mostLines3).join("\n");
 };
@@ -6870,7 +6970,7 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path20.join)(await host2.tempFolder(), call.definitionName);
+  const file2 = (0, import_node_path21.join)(await host2.tempFolder(), call.definitionName);
   await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
@@ -6879,9 +6979,9 @@ var bakeArguments = async function(inputs, call, host2) {
 // src/buildx/export-cache.ts
 var patience10 = 10 * 6e4;
 var exportCache = async function(args, { to, report: report2, ...facts2 }, host2) {
-  const once = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  const once2 = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
   } };
-  const { progress, error, messages } = await runBuildx(args, once, host2);
+  const { progress, error, messages } = await runBuildx(args, once2, host2);
   const { written } = report2(progress);
   if (!error || written.some(function({ result }) {
     return result === "failed";
@@ -7213,12 +7313,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path22 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -7236,7 +7336,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -7266,8 +7366,8 @@ var findSource = async function(inputs, event, host2) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input2, path, from) {
-  const folder5 = (0, import_node_path22.resolve)(from, path);
-  if ((0, import_node_fs15.existsSync)(folder5) && (0, import_node_fs15.statSync)(folder5).isDirectory()) return folder5;
+  const folder5 = (0, import_node_path23.resolve)(from, path);
+  if ((0, import_node_fs16.existsSync)(folder5) && (0, import_node_fs16.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -7275,7 +7375,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -7283,12 +7383,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path22.resolve)(folder5, path);
+    return (0, import_node_path23.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path22.join)(folder5, name);
+    return (0, import_node_path23.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs15.existsSync)(path);
+    return (0, import_node_fs16.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -7315,7 +7415,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs15.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs16.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -7480,18 +7580,18 @@ var varsOf = async function({ vars }, event, host2) {
     throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
   });
 };
+var withoutQuestions = { BUILDX_BAKE_ENTITLEMENTS_FS: "0" };
 var definitionVariables = function(inputs, vars, source, host2) {
   return {
     ...namedVariables(source, host2),
     ...Object.fromEntries(vars.map(function({ name, value }) {
       return [name, value];
     })),
-    // There is nobody to ask whether a definition may read a file beside its folder.
-    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...withoutQuestions,
     ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
-var buildVariables = function(targets, host2) {
+var buildVariables = function(targets, given, host2) {
   const all = [...targets.values()];
   const secrets = all.flatMap(
     function(target) {
@@ -7507,7 +7607,7 @@ var buildVariables = function(targets, host2) {
   });
   const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
   const found = names2.flatMap(function(name) {
-    const value = /^\w+$/.test(name) ? host2.variable(name) : void 0;
+    const value = /^\w+$/.test(name) ? given[name] ?? host2.variable(name) : void 0;
     return value === void 0 ? [] : [[name, value]];
   });
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
@@ -7520,7 +7620,7 @@ var fields = function(text8) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
@@ -7529,7 +7629,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path23.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path24.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -7670,11 +7770,15 @@ var callOf2 = async function({ inputs, event, source, definition, current: curre
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path24.relative)(host2.workspace, source.folder),
-    variables: { ...buildVariables(resolved, host2), ...variables2 },
+    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source.folder),
+    // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
+    variables: {
+      ...buildVariables(resolved, variables2, host2),
+      ...source.remote === void 0 ? withoutQuestions : variables2
+    },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path24.join)(await host2.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path25.join)(await host2.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host2) {
@@ -7917,12 +8021,12 @@ var spec = defineAction({
 });
 
 // src/build/annotations.ts
-var import_node_path26 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs16 = require("node:fs");
+var import_node_fs17 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -7931,19 +8035,19 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path25.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path25.join)(folder5, "Dockerfile") : (0, import_node_path25.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs16.existsSync)(folder5)) {
+  const folder5 = (0, import_node_path26.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path26.join)(folder5, "Dockerfile") : (0, import_node_path26.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs17.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs16.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs17.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs16.existsSync)((0, import_node_path25.join)(folder5, name));
+    return (0, import_node_fs17.existsSync)((0, import_node_path26.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path25.join)(await host2.tempFolder(), (0, import_node_path25.basename)(dockerfile));
+  const copy2 = (0, import_node_path26.join)(await host2.tempFolder(), (0, import_node_path26.basename)(dockerfile));
   await (0, import_promises10.copyFile)(dockerfile, copy2);
   await (0, import_promises10.writeFile)(
     `${copy2}.dockerignore`,
@@ -7954,7 +8058,7 @@ ${(await ourRules(folder5)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises10.readdir)((0, import_node_path25.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises10.readdir)((0, import_node_path26.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -7963,8 +8067,8 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path25.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs16.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path26.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs17.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
 };
@@ -7974,10 +8078,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path26.posix.isAbsolute(file2) ? void 0 : import_node_path26.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path26.posix.isAbsolute(context) ? void 0 : (0, import_node_path26.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path27.posix.isAbsolute(file2) ? void 0 : import_node_path27.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path27.posix.isAbsolute(context) ? void 0 : (0, import_node_path27.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path26.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path27.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -8380,7 +8484,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path28 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -8494,9 +8598,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs17 = require("node:fs");
+var import_node_fs18 = require("node:fs");
 var import_promises11 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path28 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -8547,13 +8651,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs17.existsSync)((0, import_node_path27.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs18.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path27.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path28.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises11.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -8608,8 +8712,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path28.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path28.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path29.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path29.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
@@ -9519,14 +9623,14 @@ var import_node_crypto9 = require("node:crypto");
 
 // src/docker/compose-files.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path30 = require("node:path");
 var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 var findComposeFiles = async function(named, { workspace }) {
   if (named.length > 0) return Promise.all(named.map(function(name) {
     return existing2(name, workspace);
   }));
   for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path29.resolve)(workspace, name);
+    const file2 = (0, import_node_path30.resolve)(workspace, name);
     if (await isFile(file2)) return [file2];
   }
   throw new InputError(
@@ -9534,7 +9638,7 @@ var findComposeFiles = async function(named, { workspace }) {
   );
 };
 var existing2 = async function(name, workspace) {
-  const file2 = (0, import_node_path29.resolve)(workspace, name);
+  const file2 = (0, import_node_path30.resolve)(workspace, name);
   if (await isFile(file2)) return file2;
   throw new InputError(
     `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -10245,7 +10349,7 @@ var listIn = function(value) {
 
 // src/deploy/read-source.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path31 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -10266,7 +10370,7 @@ var readSource = async function(mount) {
     const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path31.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
       add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
     } else if (facts2.isFile()) {
@@ -10622,18 +10726,18 @@ var changedNames = function(now, before) {
 
 // src/release/connect.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path34 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_node_path32 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery2 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path31.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path31.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path32.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -10710,7 +10814,7 @@ var faultOf4 = function(target, error) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path33 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -10719,8 +10823,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path32.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path33.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path33.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -10897,9 +11001,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path33.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path34.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises16.readFile)((0, import_node_path33.join)(folder5, name), "utf8");
+    return (0, import_promises16.readFile)((0, import_node_path34.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -12824,12 +12928,12 @@ var latestRow = function({ latest, results: results2 }) {
 var latestText = function({ latest }) {
   return `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
 };
-var explanationBlocks = function(tags, preset) {
+var explanationBlocks = function(tags, rows, preset) {
   return [
     {
       kind: "table",
       columns,
-      rows: rowsOf(tags).map(function([line, tag, why]) {
+      rows: rows.map(function([line, tag, why]) {
         return [{ text: line, code: true }, tag, why];
       })
     },
@@ -12840,8 +12944,8 @@ var explanationBlocks = function(tags, preset) {
 var oneLine2 = function(text8) {
   return text8.replace(/[^\S ]\s*| \s+/g, " ");
 };
-var explanationText = function(tags) {
-  return [textTable([columns, ...rowsOf(tags).map(function(row) {
+var explanationText = function(tags, rows) {
+  return [textTable([columns, ...rows.map(function(row) {
     return row.map(oneLine2);
   })]), latestText(tags)].join("\n");
 };
@@ -12911,27 +13015,23 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var attributesOf = function(input2, line) {
-  return new Map(pairsOf2(input2, line));
-};
 var pairsOf2 = function(input2, line) {
-  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf3(line).map(function(field2) {
-    const at2 = field2.indexOf("=");
-    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
-  });
+  const pairs2 = [];
+  for (const field2 of fieldsOf3(line)) {
+    const text8 = field2.trim();
+    const at2 = text8.indexOf("=");
+    if (at2 >= 0) pairs2.push([text8.slice(0, at2).trim().toLowerCase(), text8.slice(at2 + 1).trim()]);
+    else if (text8 !== "") pairs2.push(["", text8]);
+  }
+  return pairs2;
 };
 var fieldsOf3 = function(line) {
-  const fields2 = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+  return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
     return unquoted(field2.trim());
   }) : line.split(",");
-  return fields2.map(function(field2) {
-    return field2.trim();
-  }).filter(function(field2) {
-    return field2 !== "";
-  });
 };
 var unquoted = function(field2) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
@@ -12976,6 +13076,8 @@ var namesIn2 = function(texts4) {
   return names2;
 };
 var filledIn = function(place, inner, expressions) {
+  const plain3 = Object.hasOwn(expressions, inner) ? expressions[inner] : void 0;
+  if (typeof plain3 === "string") return plain3;
   const { name, call } = parsed(place, inner);
   const expression2 = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
   if (expression2 === void 0) {
@@ -13151,14 +13253,31 @@ var filledIn2 = function(input2, line, expressions) {
   }
 };
 
+// src/metadata/references.ts
+var referencesOf2 = function(images, tags) {
+  const starts = images.length === 0 ? [""] : images.map(function(image) {
+    return `${image}:`;
+  });
+  const written = function(before, between, after2) {
+    return `${before}${tags.join(between)}${after2}`;
+  };
+  return longList(
+    function(before, separator2, after2) {
+      return tags.length === 0 ? "" : starts.map(function(start2) {
+        return written(before + start2, after2 + separator2 + before + start2, after2);
+      }).join(separator2);
+    }
+  );
+};
+
 // src/metadata/files.ts
-var import_node_fs18 = require("node:fs");
-var import_node_path34 = require("node:path");
+var import_node_fs19 = require("node:fs");
+var import_node_path35 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path34.join)(folder5, name);
-  if (!(0, import_node_fs18.existsSync)(path)) return void 0;
+  const path = (0, import_node_path35.join)(folder5, name);
+  if (!(0, import_node_fs19.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs18.readFileSync)(path, "utf8");
+    return (0, import_node_fs19.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -13258,14 +13377,14 @@ var spdxExpression = function(text8) {
 // src/metadata/rules.ts
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds2 = {
-  schedule: { priority: 1e3, attributes: ["pattern"] },
-  semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  match: { priority: 800, attributes: ["pattern", "group", "value"], required: "pattern" },
-  edge: { priority: 700, attributes: [] },
-  ref: { priority: 600, attributes: ["event"], required: "event" },
-  raw: { priority: 200, attributes: ["value"] },
-  sha: { priority: 100, attributes: ["format"] }
+  schedule: { priority: 1e3, attributes: [...shared2, "pattern"] },
+  semver: { priority: 900, attributes: [...shared2, "pattern", "value", "match", "newest"], required: "pattern" },
+  pep440: { priority: 900, attributes: [...shared2, "pattern", "value", "match", "newest"], required: "pattern" },
+  match: { priority: 800, attributes: [...shared2, "pattern", "group", "value"], required: "pattern" },
+  edge: { priority: 700, attributes: [...shared2] },
+  ref: { priority: 600, attributes: [...shared2, "event"], required: "event" },
+  raw: { priority: 200, attributes: [...shared2, "value"] },
+  sha: { priority: 100, attributes: [...shared2, "format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
 var parseRules = function(lines4) {
@@ -13277,12 +13396,9 @@ var hasExpression = function({ type, attributes: attributes2 }) {
   return type === "match" || attributes2.has("match");
 };
 var parseRule = function(line) {
-  const given = attributesOf("tags", line);
-  const bare2 = given.get("");
-  const attributes2 = new Map([...given].filter(function([name]) {
-    return name !== "";
-  }));
-  if (bare2 !== void 0) attributes2.set("value", bare2);
+  const attributes2 = new Map(pairsOf2("tags", line));
+  const bare2 = attributes2.get("");
+  if (bare2 !== void 0) attributes2.set("value", bare2).delete("");
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
     const known2 = Object.keys(kinds2);
@@ -13291,7 +13407,7 @@ var parseRule = function(line) {
     );
   }
   const kind = kinds2[type];
-  refuseUnknown2("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  refuseUnknown2("tags", line, attributes2, kind.attributes);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
@@ -13682,9 +13798,11 @@ var decideLatest = function(first, flavor, { released }) {
 var sanitise = function(tag) {
   return tag.replace(/[^A-Za-z0-9._-]+/g, "-");
 };
+var isTag2 = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 var checked = function(name, input2, line) {
+  if (isTag2.test(name)) return name;
   const tag = sanitise(name);
-  if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
+  if (isTag2.test(tag)) return tag;
   throw new InputError(
     `Input "${input2}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
@@ -13692,7 +13810,8 @@ var checked = function(name, input2, line) {
 
 // src/metadata/main.ts
 var run4 = async function(inputs, host2) {
-  return outputsOf(await describeImage(inputs, host2));
+  const image = await describeImage(inputs, host2);
+  return outputsOf(image, image.references.toJSON());
 };
 var describeImage = async function(inputs, host2) {
   const switches2 = readSwitches(host2);
@@ -13708,9 +13827,7 @@ var describeImage = async function(inputs, host2) {
   const image = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap(function(name) {
-      return referencesOf2(name, tags.names);
-    }),
+    references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
       function(level2) {
@@ -13774,21 +13891,18 @@ var noMatcher = function() {
 };
 var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
+  const rows = rowsOf(tags);
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
-  const few = image.references.length <= mostShown;
-  const shown8 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags, rows));
+  const few = tags.names.length * images.length <= mostShown;
+  const shown8 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown8.map(function(line) {
     return `  ${line}`;
   }).join("\n"));
-  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
+  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, rows, preset) });
 };
 var mostShown = 100;
-var referencesOf2 = function(image, tags) {
-  return tags.length === 0 ? [] : `${image}:${tags.join(`
-${image}:`)}`.split("\n");
-};
-var outputsOf = function({ tags, references, labels: labels2, annotations, created }) {
+var outputsOf = function({ tags, labels: labels2, annotations, created }, references) {
   return {
     version: tags.version,
     tags: references,
@@ -14467,15 +14581,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path36 = require("node:path");
 
 // src/scan/share-texts.ts
 var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
@@ -14519,7 +14633,7 @@ var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
   const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path36.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
@@ -14736,15 +14850,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path37 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path36.resolve)(host2.workspace, path);
+  const full = (0, import_node_path37.resolve)(host2.workspace, path);
   const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -14785,7 +14899,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -14810,7 +14924,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path37.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -14860,9 +14974,9 @@ var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
   const descriptor = { mediaType, digest: digest2, size: body.length };
-  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path37.join)(root, "blobs"), (0, import_node_path37.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -14938,7 +15052,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -14959,7 +15073,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path38.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest: digest2, input: file2 }) {
         return {
@@ -15041,7 +15155,7 @@ var freeName = function(taken, wanted) {
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf2(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf3(finding)]);
 };
 var identitiesOf = function(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -15053,7 +15167,7 @@ var identitiesOf = function(findings2) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf2 = function({ path = "", installed }) {
+var placeOf3 = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -15444,7 +15558,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path39.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -15520,7 +15634,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -15576,7 +15690,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_node_path40 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -15706,13 +15820,6 @@ var longestName2 = 255;
 var longestSolution = 7e3;
 var longestDescription = 2e4;
 var mostLinks = 10;
-var severityNames2 = {
-  CRITICAL: "Critical",
-  HIGH: "High",
-  MEDIUM: "Medium",
-  LOW: "Low",
-  UNKNOWN: "Unknown"
-};
 var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
@@ -15765,7 +15872,7 @@ ${identity}
 ${installed ?? ""}`),
     name: oneLine3(title4 ?? `${id} in ${subject2}`, longestName2) || "Vulnerability",
     description: cleaned2(description ?? title4 ?? `${oneLine3(id, 200)} in ${whatOf(finding)}`, longestDescription),
-    severity: severityNames2[severity],
+    severity: severityWord(severity),
     ...solution !== void 0 && { solution: cleaned2(solution, longestSolution) },
     identifiers: identifiersOf(finding),
     ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine3(cvss?.source ?? "", 100) || "unknown", vector }] },
@@ -16590,7 +16697,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path40.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -16615,18 +16722,18 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path41 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path40.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
-      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path41.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path41.dirname)(full);
+      const prefix4 = (0, import_node_path41.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
+        return path === "" ? path : import_node_path41.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16642,7 +16749,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path42 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -16777,7 +16884,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path42.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -16792,18 +16899,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn2 = async function(root) {
   if ((await (0, import_promises24.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path42.basename)(root)) ? [{ full: root, shown: (0, import_node_path42.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path42.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path42.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -16886,7 +16993,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
 var import_promises25 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path43 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -16897,12 +17004,12 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path43.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path43.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest: digest2, kind }) {
     if (digest2 === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
-    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path43.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -16933,13 +17040,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises25.readdir)(all)) {
-    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path43.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path43.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises26 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path44 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text8, file2) {
@@ -17119,7 +17226,7 @@ var ignoresOf2 = async function(text8, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path44.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -17130,11 +17237,11 @@ var readInputFile = async function(workspace, input2, file2) {
 
 // src/scan/report/write-reports.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path45 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs19 = require("node:fs");
-var import_node_path44 = require("node:path");
+var import_node_fs20 = require("node:fs");
+var import_node_path45 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -17157,7 +17264,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs19.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs20.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17214,27 +17321,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path45.relative)(host2.workspace, file2);
+    return (0, import_node_path46.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, outputDir);
   await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path45.join)(folder5, fileName2);
+      const file2 = (0, import_node_path46.join)(folder5, fileName2);
       await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
-      files.push((0, import_node_path45.relative)(host2.workspace, file2));
+      files.push((0, import_node_path46.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      const made = (0, import_node_path46.join)(folder5, `${target.file}${conversion?.ending}`);
       await (0, import_promises27.rm)(made, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path45.relative)(host2.workspace, made));
+      files.push((0, import_node_path46.relative)(host2.workspace, made));
     }
     reports[name] = files;
   }
@@ -17249,9 +17356,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path45.resolve)(host2.workspace, output);
-  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
-  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path46.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path46.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path46.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -17307,7 +17414,7 @@ var look2 = async function(inputs, host2) {
   const targets = await findTargets(inputs, host2, registry);
   const looker = await openLooker(inputs, host2, registry);
   const memo = await openMemo(host2, looker);
-  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
+  const folder5 = (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir);
   const scans = await scanTargets(looker, memo, targets, folder5, host2);
   const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
   const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -17340,7 +17447,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -17356,7 +17463,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path47.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
@@ -17435,8 +17542,8 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs20 = require("node:fs");
-var import_node_path47 = require("node:path");
+var import_node_fs21 = require("node:fs");
+var import_node_path48 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -17537,7 +17644,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs20.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs21.readFileSync)((0, import_node_path48.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -17868,12 +17975,12 @@ var run7 = async function(inputs, host2) {
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises32 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
+var import_node_path52 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs21 = require("node:fs");
+var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -18120,7 +18227,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path49.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -18128,7 +18235,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
@@ -18138,7 +18245,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
+    return (0, import_node_path49.relative)(folder5, (0, import_node_path49.join)(entry.parentPath, entry.name)).split(import_node_path49.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -18158,11 +18265,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -18172,7 +18279,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs21.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs22.lstatSync)((0, import_node_path49.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18180,7 +18287,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path50 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -18316,9 +18423,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path50.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises30.mkdir)(folder5, { recursive: true });
-      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises30.writeFile)((0, import_node_path50.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -18536,18 +18643,18 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs22 = require("node:fs");
+var import_node_fs23 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_node_path51 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
-  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path51.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest2);
-  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path50.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path51.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -18563,12 +18670,12 @@ var checkedManifest2 = async function(folder5, shown8, digest2) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path51.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path51.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -18584,7 +18691,7 @@ var blobPath2 = function(digest2) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs22.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs23.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -18750,7 +18857,7 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf3 = function({ file: file2, line, details: details2 = "" }, folders2) {
+var placeOf4 = function({ file: file2, line, details: details2 = "" }, folders2) {
   const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
   const traced = places.flatMap(function(place) {
     return [...details2.slice(0, looked).matchAll(place)];
@@ -18903,7 +19010,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -18989,7 +19096,7 @@ var annotate3 = function(ends, host2) {
     const title4 = short2(titleOf3(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf3(one2, { workingDir, has })
+      ...placeOf4(one2, { workingDir, has })
     });
   }
 };
@@ -19005,7 +19112,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 

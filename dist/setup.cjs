@@ -169,6 +169,11 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text3) {
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -272,9 +277,6 @@ var htmlLetter = function(letter) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text3) {
@@ -328,6 +330,8 @@ var allowed = new RegExp(
     "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
     "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
     "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Builders in a cluster; in a pod of it the last two lead there.
+    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
     // Credential helpers of the clouds' registries need their own cloud's variables.
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
@@ -453,7 +457,16 @@ var text = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items2) {
   return items2.separator === void 0 ? (items2.some(breaks) ? items2.map(quoted) : items2).join("\n") : items2.join(items2.separator);
 };
@@ -462,6 +475,16 @@ var breaks = function(item) {
 };
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key, item]) {
+      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/results.ts
@@ -473,7 +496,7 @@ var writeResult = async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines2 = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file, `{
@@ -502,7 +525,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return function(text3) {
+  const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -511,6 +534,9 @@ var standardStream = function(name) {
     }
     if (rest.length > 0) stream?.write(rest);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -735,12 +761,7 @@ var openGithub = function(environment, signal, isPost = false) {
     saveState,
     state
   };
-  return { host: host2, isPost, removeTemp: temp.remove };
-};
-var outputText = function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { host: host2, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
@@ -1042,22 +1063,21 @@ var listItems = function(given, separator, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+  const lines2 = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item) {
+  });
+  return (wholeLines ? lines2.map(unquotedLine) : lines2.flatMap(commaSeparated)).map(function(item) {
     return item.trim();
   }).filter(function(item) {
     return item !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text3) {
+var wholeLinesOf = function(text3) {
+  if (!text3.includes('"')) return linesOf(text3);
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text3.split(lineBreak)) {
+  for (const line of linesOf(text3)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -1073,7 +1093,7 @@ var linesOf2 = function(text3) {
   return [...lines2, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1285,7 +1305,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run2, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1310,6 +1330,7 @@ var start = async function(action, run2, { own = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;
@@ -1819,7 +1840,7 @@ var parseNodes = function(value, what = 'Input "nodes"') {
   if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node, first.driver)}) and ${other.driver} (${shown2(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed.map(function({ node }) {
@@ -1938,13 +1959,18 @@ var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
 var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
-var shown2 = function({ endpoint, platforms }) {
-  return [
-    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
-    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
-  ].filter(function(part) {
+var shown2 = function(node, driver) {
+  return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
   }).join(" ");
+};
+var placeOf = function({ endpoint, options }, driver) {
+  if (endpoint !== void 0) return endpoint;
+  if (driver !== "kubernetes") return "local";
+  const namespace = options.find(function(option) {
+    return option.startsWith("namespace=");
+  })?.slice("namespace=".length);
+  return namespace === void 0 ? "kubernetes" : `kubernetes://${namespace}`;
 };
 var text2 = function(value, what) {
   if (value === void 0 || value === null || value === "") return void 0;
@@ -1971,7 +1997,7 @@ var patience = 5 * 6e4;
 var connectPatience = 1e4;
 var createNodeBuilder = async function(name, plan, tls, host2) {
   await Promise.all(plan.nodes.map(function(node) {
-    return requireAnswer(node.endpoint, shown2(node), host2.signal);
+    return requireAnswer(node.endpoint, shown2(node, plan.driver), host2.signal);
   }));
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
@@ -2032,9 +2058,12 @@ var requireRunning = async function(name, plan, host2) {
     });
     if (state?.status === "running") continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
-    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault
-    });
+    throw new UnavailableError(
+      `The node ${shown2(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault
+      }
+    );
   }
 };
 var firstLine = function(error) {
@@ -2047,9 +2076,12 @@ var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
   const why = firstLine(error);
   if (node === void 0 || why === void 0) return error;
-  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error
-  });
+  return new UnavailableError(
+    `The node ${shown2(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error
+    }
+  );
 };
 var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting = { ...host2, signal: AbortSignal.timeout(patience) };
@@ -2264,11 +2296,11 @@ var requireEngine = async function(node, target, inputs, host2) {
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === "missing" || kind === "cancelled") throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node)}` }, error) : void 0;
+    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown2(node, "docker-container")}` }, error) : void 0;
     if (fault instanceof InputError) throw fault;
     const said = stderr.trim().split(/\r?\n/).at(-1) || (kind === "deadline" ? "no answer in time" : `exit code ${code}`);
     throw new UnavailableError(
-      code === 127 ? `The node ${shown2(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+      code === 127 ? `The node ${shown2(node, "docker-container")} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.` : `The node ${shown2(node, "docker-container")} of the builder does not answer (${said}): ${nodeCure}.`,
       { cause: error }
     );
   }

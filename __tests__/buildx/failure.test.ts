@@ -74,6 +74,12 @@ describe('the words of buildx', () => {
     ['nothing', [], [], undefined],
     ['colours', [`\u001b[33m${step}\u001b[0m`], [step], undefined],
     ['a file without a line', [dashes, dashes, step], [step], undefined],
+    [
+      'not whence it came, which the debug mode adds',
+      ['WARNING: x', step, '7 0.29.1+ds1 docker-buildx buildx bake', 'x/build.Build', '\tx/build/build.go:504'],
+      [step],
+      undefined,
+    ],
   ])('%s', (_description, lines, text, line) => {
     expect(buildxWords(lines)).toMatchObject({ text: text.join('\n'), line });
   });

@@ -84,6 +84,7 @@ PidFile none
 StrictModes no
 UsePAM no
 PasswordAuthentication no
+MaxStartups 100
 PermitRootLogin prohibit-password
 SetEnv "PATH=${process.env.PATH}"
 `;

@@ -39,7 +39,7 @@ import { type BakedCandidate, builtCandidates, reusedCandidates } from './result
 import { findSource, type Source } from './source.ts';
 import type { spec } from './spec.ts';
 import { bakeSummary } from './summary.ts';
-import { buildVariables, definitionVariables, varsOf } from './variables.ts';
+import { buildVariables, definitionVariables, varsOf, withoutQuestions } from './variables.ts';
 import { bakeNotes } from './warnings.ts';
 
 type BakeInputs = Inputs<typeof spec>;
@@ -200,7 +200,11 @@ const callOf = async (
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host.earlierResult('metadata'))?.version, event.sha],
     dockerfiles: relative(host.workspace, source.folder),
-    variables: { ...buildVariables(resolved, host), ...variables },
+    // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
+    variables: {
+      ...buildVariables(resolved, variables, host),
+      ...(source.remote === undefined ? withoutQuestions : variables),
+    },
     definitionName: 'definition.json',
     overrides: [...attestOverrides(definition, facts), ...(ofNodes.length > 0 ? platformOverrides(definition) : [])],
     metadataFile: join(await host.tempFolder(), 'metadata.json'),

@@ -1,8 +1,10 @@
+import { withoutStack } from '../buildx/failure.ts';
 import { cure, withoutBuildx } from '../buildx/find-builder.ts';
+import { buildxPlugin } from '../buildx/plugin.ts';
 import { lacksPlugin } from '../docker/plugin.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { runTool } from '../process/run-tool.ts';
+import { runTool, type ToolOptions } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { makesCandidates } from './mode.ts';
@@ -34,15 +36,9 @@ export const printDefinition = async (
   host: Host,
 ): Promise<string> => {
   const remote = source.remote === undefined ? [] : [source.remote];
-  const args = ['buildx', 'bake', ...definitionArguments(inputs), '--print', ...remote, ...inputs.targets];
+  const args = ['bake', ...definitionArguments(inputs), '--print', ...remote, ...inputs.targets];
   try {
-    const { stdout } = await runTool(host, 'docker', args, {
-      cwd: source.folder,
-      env: variables,
-      deadline: patience,
-      cure,
-    });
-    return stdout;
+    return await callBuildx(args, { cwd: source.folder, env: variables, deadline: patience, cure }, host);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -51,12 +47,23 @@ export const printDefinition = async (
   }
 };
 
+/** What is printed is the same either way. */
+const callBuildx = async (args: readonly string[], options: ToolOptions, host: Host): Promise<string> => {
+  const plugin = buildxPlugin(host.toolEnvironment());
+  try {
+    if (plugin !== undefined) return (await runTool(host, plugin, args, options)).stdout;
+  } catch (error) {
+    // One of another machine's kind; docker says what is wrong with it.
+    if (!(error instanceof ToolError) || error.failure.kind !== 'missing') throw error;
+  }
+  return (await runTool(host, 'docker', ['buildx', ...args], options)).stdout;
+};
+
 const mostLines = 12;
 
 /** Its progress comes before. */
 const complaint = (stderr: string): string =>
-  stderr
-    .split(/\r?\n/)
+  withoutStack(stderr.split(/\r?\n/))
     .filter((line) => line.trim() !== '' && !/^#\d+ /.test(line))
     .slice(-mostLines)
     .join('\n');

@@ -28,6 +28,9 @@ export const varsOf = async (
   });
 };
 
+/** There is nobody to ask whether a definition may read a file beside its folder. */
+export const withoutQuestions: Variables = { BUILDX_BAKE_ENTITLEMENTS_FS: '0' };
+
 /** For the call that works the definition out. */
 export const definitionVariables = (
   inputs: BakeInputs,
@@ -37,13 +40,15 @@ export const definitionVariables = (
 ): Variables => ({
   ...namedVariables(source, host),
   ...Object.fromEntries(vars.map(({ name, value }) => [name, value])),
-  // There is nobody to ask whether a definition may read a file beside its folder.
-  BUILDX_BAKE_ENTITLEMENTS_FS: '0',
+  ...withoutQuestions,
   ...(source.isOwn && inputs.githubToken !== undefined && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }),
 });
 
-/** For the build: what its secrets and caches name. `targets` are those that are built, as they are built. */
-export const buildVariables = (targets: ReadonlyMap<string, Target>, host: Host): Variables => {
+/**
+ * For the build: what its secrets and caches name, of `given` or of the job. `targets` are those that are built, as they
+ * are built.
+ */
+export const buildVariables = (targets: ReadonlyMap<string, Target>, given: Variables, host: Host): Variables => {
   const all = [...targets.values()];
   const secrets = all.flatMap((target) =>
     (Array.isArray(target.secret) ? target.secret : []).flatMap((one: unknown): string[] => {
@@ -56,7 +61,7 @@ export const buildVariables = (targets: ReadonlyMap<string, Target>, host: Host)
   const entries = all.flatMap((target) => [...cacheEntries(target['cache-from']), ...cacheEntries(target['cache-to'])]);
   const names = [...secrets, ...cacheVariables({ from: entries, to: [] }), 'SOURCE_DATE_EPOCH'];
   const found = names.flatMap((name): [string, string][] => {
-    const value = /^\w+$/.test(name) ? host.variable(name) : undefined;
+    const value = /^\w+$/.test(name) ? (given[name] ?? host.variable(name)) : undefined;
     return value === undefined ? [] : [[name, value]];
   });
   for (const [name, value] of found) if (secrets.includes(name)) host.mask(value);

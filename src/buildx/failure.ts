@@ -16,11 +16,20 @@ export const withoutColours = (line: string): string => line.replace(escapes, ''
 
 const mostLines = 30;
 
+/** Where buildx in its debug mode goes on with whence the error came, whose line numbers look like codes of HTTP. */
+const stackOf = /^\d+ v?\d+\.\d+\S* \S/;
+
+export const withoutStack = (lines: readonly string[]): readonly string[] => {
+  const at = lines.findIndex((line) => stackOf.test(line));
+  return at === -1 ? lines : lines.slice(0, at);
+};
+
 export const buildxWords = (lines: readonly string[]): BuildxWords => {
   const own = lines.map(withoutColours);
   const at = own.findLastIndex((line) => line.startsWith('ERROR: '));
   // A registry's list of errors goes on below.
-  const verdict = at === -1 ? undefined : own.slice(at).join('\n');
+  const said = withoutStack(own.slice(at === -1 ? own.length : at));
+  const verdict = at === -1 ? undefined : said.join('\n');
   // A snippet of the Dockerfile is between two dashed lines, below its name and line.
   const bottom = own.lastIndexOf('--------------------', at);
   const top = bottom === -1 ? -1 : own.lastIndexOf('--------------------', bottom - 1);
@@ -29,7 +38,7 @@ export const buildxWords = (lines: readonly string[]): BuildxWords => {
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? '')?.[1]) : Number.NaN;
   return {
     verdict,
-    text: own.slice(first).join('\n').trim(),
+    text: [...own.slice(first, at === -1 ? own.length : at), ...said].join('\n').trim(),
     line: Number.isNaN(line) ? undefined : line,
   };
 };

@@ -22,7 +22,8 @@ export const knownBuilder = (name: string | undefined, host: Host): Builder | un
   return builderFromFiles(name, variables, filesOf(variables));
 };
 
-const dockerFolder = (variables: Variables): string =>
+/** Where the docker CLI keeps its configuration. */
+export const dockerFolder = (variables: Variables): string =>
   variables.DOCKER_CONFIG || join(variables.HOME ?? '/', '.docker');
 
 /** Where buildx keeps what it knows of builders. */

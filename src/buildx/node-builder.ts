@@ -21,7 +21,7 @@ export const createNodeBuilder = async (
   tls: (at: number) => TlsFiles | undefined,
   host: Host,
 ): Promise<void> => {
-  await Promise.all(plan.nodes.map((node) => requireAnswer(node.endpoint, shown(node), host.signal)));
+  await Promise.all(plan.nodes.map((node) => requireAnswer(node.endpoint, shown(node, plan.driver), host.signal)));
   try {
     for (const [at, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at, host);
     await requireRunning(name, plan, host);
@@ -76,9 +76,12 @@ const requireRunning = async (name: string, plan: NodePlan, host: Host): Promise
     const state = states.find((one) => one.name === nodeName(name, at));
     if (state?.status === 'running') continue;
     const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? 'not there'}`;
-    throw new UnavailableError(`The node ${shown(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
-      cause: bootFault,
-    });
+    throw new UnavailableError(
+      `The node ${shown(node, plan.driver)} of the builder does not answer (${why}): ${nodeCure}.`,
+      {
+        cause: bootFault,
+      },
+    );
   }
 };
 
@@ -101,7 +104,7 @@ export const lostNode = async (error: unknown, name: string, plan: NodePlan, hos
   if (node === undefined) return error;
   const why = states.find((one) => one.name === nodeName(name, at))?.error ?? 'it runs no more';
   return new UnavailableError(
-    `The node ${shown(node)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".\n${error.message}`,
+    `The node ${shown(node, plan.driver)} of the builder went away while it built (${why}): bring it back and run the job again, or take it out of the input "nodes".\n${error.message}`,
     { cause: error },
   );
 };
@@ -119,9 +122,12 @@ const faultOf = (error: unknown, plan: NodePlan, at: number): unknown => {
   const node = plan.nodes[at];
   const why = firstLine(error);
   if (node === undefined || why === undefined) return error;
-  return new UnavailableError(`The node ${shown(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error,
-  });
+  return new UnavailableError(
+    `The node ${shown(node, plan.driver)} could not be added to the builder (${why}): ${nodeCure}.`,
+    {
+      cause: error,
+    },
+  );
 };
 
 /** Whatever there is of it; never throws. With a signal of its own: the run's may be why it goes. */

@@ -37,7 +37,7 @@ export const parseNodes = (value: unknown, what = 'Input "nodes"'): NodePlan => 
   if (first === undefined) throw new InputError(`${what} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown(first.node)}) and ${other.driver} (${shown(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`,
+      `${what} mixes the drivers ${first.driver} (${shown(first.node, first.driver)}) and ${other.driver} (${shown(other.node, other.driver)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`,
     );
   }
   const nodes = parsed.map(({ node }) => node);
@@ -168,13 +168,17 @@ export const platformsOfNodes = ({ nodes }: NodePlan): readonly string[] =>
 export const nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
 
 /** As people would name it. */
-export const shown = ({ endpoint, platforms }: BuilderNode): string =>
-  [
-    endpoint ?? (platforms.length > 0 ? undefined : 'the node'),
-    platforms.length > 0 ? `for ${platforms.join(',')}` : undefined,
-  ]
+export const shown = (node: BuilderNode, driver: NodeDriver): string =>
+  [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(',')}` : undefined]
     .filter((part) => part !== undefined)
     .join(' ');
+
+const placeOf = ({ endpoint, options }: BuilderNode, driver: NodeDriver): string => {
+  if (endpoint !== undefined) return endpoint;
+  if (driver !== 'kubernetes') return 'local';
+  const namespace = options.find((option) => option.startsWith('namespace='))?.slice('namespace='.length);
+  return namespace === undefined ? 'kubernetes' : `kubernetes://${namespace}`;
+};
 
 const text = (value: unknown, what: string): string | undefined => {
   if (value === undefined || value === null || value === '') return undefined;

@@ -110,14 +110,17 @@ const requireEngine = async (node: BuilderNode, target: SshTarget, inputs: SshIn
     if (!(error instanceof ToolError)) throw error;
     const { code, kind, stderr } = error.failure;
     if (kind === 'missing' || kind === 'cancelled') throw error;
-    const fault = code === 255 ? sshFault(target, { ...inputs, who: `the node ${shown(node)}` }, error) : undefined;
+    const fault =
+      code === 255
+        ? sshFault(target, { ...inputs, who: `the node ${shown(node, 'docker-container')}` }, error)
+        : undefined;
     if (fault instanceof InputError) throw fault;
     const said =
       stderr.trim().split(/\r?\n/).at(-1) || (kind === 'deadline' ? 'no answer in time' : `exit code ${code}`);
     throw new UnavailableError(
       code === 127
-        ? `The node ${shown(node)} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.`
-        : `The node ${shown(node)} of the builder does not answer (${said}): ${nodeCure}.`,
+        ? `The node ${shown(node, 'docker-container')} of the builder has no docker on the PATH of an ssh command (${said}): install Docker there, or give that user a PATH with it.`
+        : `The node ${shown(node, 'docker-container')} of the builder does not answer (${said}): ${nodeCure}.`,
       { cause: error },
     );
   }

@@ -5,6 +5,8 @@ const allowed = new RegExp(
     '(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy',
     'SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO',
     'DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK',
+    // Builders in a cluster; in a pod of it the last two lead there.
+    'KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT',
     // Credential helpers of the clouds' registries need their own cloud's variables.
     'AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*',
   ].join('|')})$`,

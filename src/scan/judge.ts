@@ -2,7 +2,7 @@ import { type Finding, isFixable, type Severity } from './finding.ts';
 import { identitiesOf } from './identity.ts';
 import { type IgnoreList, ignoreList } from './ignore.ts';
 import { mergeFindings, worstFirst } from './merge.ts';
-import type { Ignored, JudgedFinding, JudgedTarget, MergedFinding, OperatingSystem } from './result.ts';
+import type { Ignored, JudgedFinding, JudgedTarget, Judgement, MergedFinding, OperatingSystem } from './result.ts';
 import { type FailBy, type Rule, unfixedStatuses } from './rule.ts';
 import { severities } from './severities.ts';
 import type { Target } from './targets.ts';
@@ -20,20 +20,6 @@ export interface Scanned {
 
 /** The baseline's findings for one target; undefined: the baseline has nothing for it, so that everything is new. */
 export type BaselineOf = (target: Target) => readonly Finding[] | undefined;
-
-export interface Judgement {
-  readonly outcome: 'pass' | 'fail';
-  readonly targets: readonly JudgedTarget[];
-  readonly findings: readonly MergedFinding[];
-  readonly failing: readonly MergedFinding[];
-  readonly ignored: readonly MergedFinding[];
-  readonly fixed: readonly MergedFinding[];
-  readonly counts: Readonly<Record<Severity, number>>;
-  readonly new?: number;
-  readonly fixable: number;
-  readonly otherReasons: readonly string[];
-  readonly warnings: readonly string[];
-}
 
 /** Pure: the same reports, rule, baseline and day give the same verdict on every host. */
 export const judge = (

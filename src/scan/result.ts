@@ -84,21 +84,9 @@ export interface DatabaseFacts {
   readonly digest: string;
 }
 
-/** What one run of `scan` came to: all that a report needs. */
-export interface ScanResult {
-  readonly outcome: Outcome;
-  /** The sentence it ends with; several lines with `error`. */
-  readonly verdict: string;
-  /** With `error`: the targets that could not be scanned, when that is why. */
-  readonly faults: readonly Fault[];
-  readonly rule: Rule;
-  /** For people, what findings were compared with: `registry/shop:latest (sha256:…)`. */
-  readonly baseline?: string;
-  readonly scanner: Scanner;
-  readonly database?: DatabaseFacts;
-  /** ISO 8601. */
-  readonly startedAt: string;
-  readonly finishedAt: string;
+/** What the rule makes of all that was scanned. */
+export interface Judgement {
+  readonly outcome: 'pass' | 'fail';
   readonly targets: readonly JudgedTarget[];
   /** All that counts, each once however many targets and places have it: failing first, then new, then the worst. */
   readonly findings: readonly MergedFinding[];
@@ -117,4 +105,21 @@ export interface ScanResult {
   readonly otherReasons: readonly string[];
   /** What limits the result's worth: end of life, expired entries, no packages. Sentences. */
   readonly warnings: readonly string[];
+}
+
+/** What one run of `scan` came to: all that a report needs. */
+export interface ScanResult extends Omit<Judgement, 'outcome'> {
+  readonly outcome: Outcome;
+  /** The sentence it ends with; several lines with `error`. */
+  readonly verdict: string;
+  /** With `error`: the targets that could not be scanned, when that is why. */
+  readonly faults: readonly Fault[];
+  readonly rule: Rule;
+  /** For people, what findings were compared with: `registry/shop:latest (sha256:…)`. */
+  readonly baseline?: string;
+  readonly scanner: Scanner;
+  readonly database?: DatabaseFacts;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
 }

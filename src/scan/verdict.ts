@@ -1,6 +1,6 @@
-import { countsText, type Judgement } from './judge.ts';
+import { countsText } from './judge.ts';
 import { plain } from './plain.ts';
-import type { Fault, MergedFinding } from './result.ts';
+import type { Fault, Judgement, MergedFinding } from './result.ts';
 import type { Rule } from './rule.ts';
 
 const mostNamed = 3;

@@ -1,7 +1,7 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { JudgedFinding, JudgedTarget, ScanResult } from '../result.ts';
 import { jsonPieces, type Pieces } from './pieces.ts';
-import { advisoryUrl, cleaned, cureOf, oneLine, safeUrl, sha256, whatOf } from './texts.ts';
+import { advisoryUrl, cleaned, cureOf, oneLine, safeUrl, severityWord, sha256, whatOf } from './texts.ts';
 
 /** GitLab's report of container scanning, schema 15.0.7: newer GitLabs take it, and old ones take no newer. */
 const schemaVersion = '15.0.7';
@@ -9,14 +9,6 @@ const longestName = 255;
 const longestSolution = 7_000;
 const longestDescription = 20_000;
 const mostLinks = 10;
-
-const severityNames: Readonly<Record<Severity, string>> = {
-  CRITICAL: 'Critical',
-  HIGH: 'High',
-  MEDIUM: 'Medium',
-  LOW: 'Low',
-  UNKNOWN: 'Unknown',
-};
 
 /** One report of all images and platforms; it knows vulnerabilities alone. */
 export const gitlabPieces = (result: ScanResult, toolVersion: string): Pieces => {
@@ -66,7 +58,7 @@ const vulnerability = (finding: JudgedFinding, { target, os }: JudgedTarget) => 
     id: uuidOf(`${target.name}\n${target.platform ?? ''}\n${identity}\n${installed ?? ''}`),
     name: oneLine(title ?? `${id} in ${subject}`, longestName) || 'Vulnerability',
     description: cleaned(description ?? title ?? `${oneLine(id, 200)} in ${whatOf(finding)}`, longestDescription),
-    severity: severityNames[severity],
+    severity: severityWord(severity),
     ...(solution !== undefined && { solution: cleaned(solution, longestSolution) }),
     identifiers: identifiersOf(finding),
     ...(vector !== undefined && { cvss_vectors: [{ vendor: oneLine(cvss?.source ?? '', 100) || 'unknown', vector }] }),
