@@ -1857,7 +1857,9 @@ var referencesOf = (function(images, tags) {
     (function(before, separator, after) {
       return tags.length === 0 ? "" : starts.map((function(start2) {
         return written(before + start2, after + separator + before + start2, after);
-      })).join(separator);
+      })).reduce(function(all, part) {
+        return all + separator + part;
+      });
     })
   );
 });
@@ -2631,7 +2633,7 @@ var exportOutputs = (function(outputs, host2) {
   for (const [output, { type }] of Object.entries(spec.outputs)) {
     const text2 = outputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (Buffer.byteLength(text2) > variableLimit) tooLong.push(name);
+    if (text2.length > variableLimit || Buffer.byteLength(text2) > variableLimit) tooLong.push(name);
     else variables[name] = text2;
   }
   host2.exportVariables(variables);

@@ -13265,7 +13265,9 @@ var referencesOf2 = function(images, tags) {
     function(before, separator2, after2) {
       return tags.length === 0 ? "" : starts.map(function(start2) {
         return written(before + start2, after2 + separator2 + before + start2, after2);
-      }).join(separator2);
+      }).reduce(function(all, part2) {
+        return all + separator2 + part2;
+      });
     }
   );
 };

@@ -45,7 +45,8 @@ const exportOutputs = (outputs: OutputRecord, host: Host): void => {
   for (const [output, { type }] of Object.entries<OutputDeclaration>(spec.outputs)) {
     const text = outputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll('-', '_').toUpperCase()}`;
-    if (Buffer.byteLength(text) > variableLimit) tooLong.push(name);
+    // Most that is too long is so long that its bytes need not be counted.
+    if (text.length > variableLimit || Buffer.byteLength(text) > variableLimit) tooLong.push(name);
     else variables[name] = text;
   }
   host.exportVariables(variables);
