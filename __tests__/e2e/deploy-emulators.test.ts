@@ -6,6 +6,7 @@ import { type Components, publishComponents } from './gitlab/components.ts';
 import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { haproxy } from './proxied-application.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
+import { removeFolders, runAction } from './runner.ts';
 
 /**
  * The life of an application behind a proxy in a workflow of nektos/act and a pipeline of gitlab-ci-local: releases, back,
@@ -27,6 +28,7 @@ afterAll(async () => {
   components?.remove();
   removePipelines();
   removeActFolders();
+  removeFolders();
   await Promise.all(repositories.map((repository) => repository.remove()));
 }, 60_000);
 
@@ -59,6 +61,10 @@ const left = async () =>
   (await docker('ps', '-aq', '--filter', `name=${project}`)) +
   (await docker('volume', 'ls', '-q', '--filter', `name=${project}`));
 
+/** A line of a shell that prints the page. */
+const show = (before: string) =>
+  `node -e 'fetch("http://127.0.0.1:${port}/").then((answer) => answer.text()).then((text) => console.log("${before}" + text))'`;
+
 const strategy = 'blue-green';
 const more = () => ({ 'proxy-image': haproxy(), hold: '1s', 'health-path': '/index.html' });
 
@@ -80,7 +86,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
 ${deploy('first', 'one')}${deploy('second', 'two')}${deploy('sick', 'unhealthy', '        continue-on-error: true\n')}${step('listed', 'releases', { project })}${step('back', 'rollback', { project })}      - id: seen
-        run: echo "page=$(wget -q -O- http://127.0.0.1:${port}/)"
+        run: ${show('page=')}
 ${step('gone', 'down', { project, volumes: 'true' })}`;
     const repository = await checkout({ '.github/workflows/life.yml': workflow }, 'https://github.com/acme/shop.git');
     const run = await runAct({
@@ -110,32 +116,35 @@ ${Object.entries(inputs)
   .map(([input, value]) => `      ${input}: ${value}\n`)
   .join('')}`;
 
-  test('two releases, back, gone', async () => {
-    const stages = ['first', 'second', 'back', 'listed', 'gone'];
-    const texts = Object.fromEntries(Object.entries(more()).map(([name, value]) => [name, JSON.stringify(value)]));
-    const deploy = (name: string, version: string) =>
-      job(name, name, 'deploy', {
-        ...{ images: JSON.stringify([`web=${versions[version]}`]), strategy, ...texts, needs: '[]', timeout: '60s' },
-        url: `http://127.0.0.1:${port}`,
-      });
+  test('a release, back to one that another CI deployed, gone', async () => {
+    const inputs = { strategy, ...more(), timeout: '60s', url: `http://127.0.0.1:${port}` };
+    const stages = ['deploy', 'back', 'listed', 'gone'];
+    const texts = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, JSON.stringify(value)]));
+    const images = JSON.stringify([`web=${versions.two}`]);
     const configuration = `stages: [${stages.join(', ')}]
 include:
-${deploy('first', 'one')}${deploy('second', 'two')}${job('back', 'back', 'rollback', { project })}${job('listed', 'listed', 'releases', { project })}${job('gone', 'gone', 'down', { project, volumes: "'true'" })}
+${job('deploy', 'deploy', 'deploy', { ...texts, images, needs: '[]' })}${job('back', 'back', 'rollback', { project })}${job('listed', 'listed', 'releases', { project })}${job('gone', 'gone', 'down', { project, volumes: "'true'" })}
 seen:
   stage: listed
-  script: [wget -q -O- http://127.0.0.1:${port}/ >page.txt]
+  script:
+    - ${show('')} >page.txt
   artifacts: {paths: [page.txt]}
 `;
     const repository = await checkout({ '.gitlab-ci.yml': configuration }, 'https://gitlab.example.com/acme/shop.git');
+    const before = await runAction({
+      ...{ action: 'deploy', workspace: repository.folder },
+      inputs: { ...inputs, images: `web=${versions.one}`, 'allow-older': 'true' },
+      changes: { sha: repository.sha },
+    });
+    expect(before.outputs).toMatchObject({ result: 'deployed', release: '1' });
     const result = await runPipeline({
       project: repository.folder,
       variables: { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main' },
       gitEnvironment: components.gitEnvironment,
     });
     expect(result.jobs).toEqual({ ...Object.fromEntries(stages.map((name) => [name, 'passed'])), seen: 'passed' });
-    expect(result.resultOf('first', 'deploy')).toMatchObject({ result: 'deployed', release: '1' });
-    expect(result.resultOf('second', 'deploy')).toMatchObject({ result: 'deployed', release: '2', previous: '1' });
-    expect(result.dotenvOf('second', 'deploy')).toMatchObject({ QUAYGATE_DEPLOY_URL: `http://127.0.0.1:${port}` });
+    expect(result.resultOf('deploy', 'deploy')).toMatchObject({ result: 'deployed', release: '2', previous: '1' });
+    expect(result.dotenvOf('deploy', 'deploy')).toMatchObject({ QUAYGATE_DEPLOY_URL: `http://127.0.0.1:${port}` });
     expect(result.resultOf('back', 'rollback')).toMatchObject({ result: 'deployed', restored: '1' });
     expect(result.dotenvOf('back', 'rollback')).toMatchObject({ QUAYGATE_ROLLBACK_URL: `http://127.0.0.1:${port}` });
     expect(result.resultOf('listed', 'releases')).toMatchObject({ current: '3' });
