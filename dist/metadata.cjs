@@ -164,6 +164,11 @@ var pairsOf = (function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = (function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+});
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -282,9 +287,6 @@ var textTable = (function(rows) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (function(text2) {
-  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
-});
 var openConsole = (function(write) {
   const secrets = [];
   const masked = (function(text2) {
@@ -465,9 +467,40 @@ var text = (function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 });
 
-// src/host/list-text.ts
+// src/host/output-text.ts
 var separatedBy = (function(separator, items) {
   return separator === void 0 ? items : Object.assign([...items], { separator });
+});
+var longList = (function(write, separator = "\n") {
+  return {
+    write,
+    text: once((function() {
+      return write("", separator, "");
+    })),
+    json: once((function() {
+      return `[${write('"', ",", '"')}]`;
+    })),
+    toJSON: (function() {
+      const lines = write("", "\n", "");
+      return lines === "" ? [] : lines.split("\n");
+    })
+  };
+});
+var once = (function(make) {
+  let made;
+  return (function() {
+    made ??= make();
+    return made;
+  });
+});
+var isLong = (function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+});
+var outputText = (function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
 });
 var listText = (function(items) {
   return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
@@ -478,6 +511,16 @@ var breaks = (function(item) {
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
+var jsonOf = (function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    (function([key2, item]) {
+      return item === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item)}`;
+    })
+  );
+  return `{${members.join()}}`;
+});
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
@@ -488,7 +531,7 @@ var writeResult = (async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines = Object.entries(outputs).flatMap(
     (function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     })
   );
   (0, import_node_fs2.writeFileSync)(file, `{
@@ -517,7 +560,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = (function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (function(text2) {
+  const write = (function(text2) {
     let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -526,6 +569,9 @@ var standardStream = (function(name) {
     }
     if (rest.length > 0) stream?.write(rest);
   });
+  return Object.assign(write, { isWritten: (function() {
+    return stream === void 0;
+  }) });
 });
 
 // src/host/step.ts
@@ -750,12 +796,7 @@ var openGithub = (function(environment, signal, isPost = false) {
     saveState,
     state
   };
-  return { host: host2, isPost, removeTemp: temp.remove };
-});
-var outputText = (function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { host: host2, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 });
 var outputsLimit = 900 * 1024;
 var withinLimit = (function(outputs, host2) {
@@ -1057,22 +1098,21 @@ var listItems = (function(given, separator, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter((function(line) {
+  const lines = (wholeLines ? wholeLinesOf(text2) : linesOf(text2)).filter((function(line) {
     return !line.trimStart().startsWith("#");
-  })).flatMap((function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  })).map((function(item) {
+  }));
+  return (wholeLines ? lines.map(unquotedLine) : lines.flatMap(commaSeparated)).map((function(item) {
     return item.trim();
   })).filter((function(item) {
     return item !== "";
   }));
 });
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (function(text2) {
+var wholeLinesOf = (function(text2) {
+  if (!text2.includes('"')) return linesOf(text2);
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of text2.split(lineBreak)) {
+  for (const line of linesOf(text2)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -1088,7 +1128,7 @@ var linesOf2 = (function(text2) {
   return [...lines, ...open];
 });
 var unquotedLine = (function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 });
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1300,7 +1340,7 @@ var graceAfterSignal = 6e4;
 var start = (async function(action, run, { own = function(settings) {
   return settings;
 }, cleanUp = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1325,6 +1365,7 @@ var start = (async function(action, run, { own = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 });
 var openCancellation = (function() {
   let made;
@@ -1438,13 +1479,17 @@ ${fields.join(",\n")}
 }`
     };
   });
-  const [tagsText, labelsText, argsText] = [field("tags", tags), field("labels", labels), field("args", args)];
+  const [tagsText, labelsText, argsText] = [longField("tags", tags), field("labels", labels), field("args", args)];
   return {
     "bake-file": file("", tagsText, labelsText, argsText),
     "bake-file-tags": file("-tags", tagsText, argsText),
     "bake-file-labels": file("-labels", labelsText),
     "bake-file-annotations": file("-annotations", field("annotations", annotations))
   };
+});
+var longField = (function(name, items) {
+  const lines = items.write('\n        "', ",", '"');
+  return `      "${name}": [${lines}${lines && "\n      "}]`;
 });
 var field = (function(name, value) {
   return `      "${name}": ${JSON.stringify(value, null, 2).replaceAll("\n", "\n      ")}`;
@@ -1475,12 +1520,12 @@ var latestRow = (function({ latest, results }) {
 var latestText = (function({ latest }) {
   return `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
 });
-var explanationBlocks = (function(tags, preset) {
+var explanationBlocks = (function(tags, rows, preset) {
   return [
     {
       kind: "table",
       columns,
-      rows: rowsOf(tags).map((function([line, tag, why]) {
+      rows: rows.map((function([line, tag, why]) {
         return [{ text: line, code: true }, tag, why];
       }))
     },
@@ -1491,8 +1536,8 @@ var explanationBlocks = (function(tags, preset) {
 var oneLine = (function(text2) {
   return text2.replace(/[^\S ]\s*| \s+/g, " ");
 });
-var explanationText = (function(tags) {
-  return [textTable([columns, ...rowsOf(tags).map((function(row) {
+var explanationText = (function(tags, rows) {
+  return [textTable([columns, ...rows.map((function(row) {
     return row.map(oneLine);
   }))]), latestText(tags)].join("\n");
 });
@@ -1562,27 +1607,23 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var attributesOf = (function(input, line) {
-  return new Map(pairsOf2(input, line));
-});
 var pairsOf2 = (function(input, line) {
-  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf(line).map((function(field2) {
-    const at2 = field2.indexOf("=");
-    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
-  }));
+  const pairs = [];
+  for (const field2 of fieldsOf(line)) {
+    const text2 = field2.trim();
+    const at2 = text2.indexOf("=");
+    if (at2 >= 0) pairs.push([text2.slice(0, at2).trim().toLowerCase(), text2.slice(at2 + 1).trim()]);
+    else if (text2 !== "") pairs.push(["", text2]);
+  }
+  return pairs;
 });
 var fieldsOf = (function(line) {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+  return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
     return unquoted(field2.trim());
   }) : line.split(",");
-  return fields.map((function(field2) {
-    return field2.trim();
-  })).filter((function(field2) {
-    return field2 !== "";
-  }));
 });
 var unquoted = function(field2) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
@@ -1627,6 +1668,8 @@ var namesIn = (function(texts) {
   return names2;
 });
 var filledIn = function(place, inner, expressions) {
+  const plain = Object.hasOwn(expressions, inner) ? expressions[inner] : void 0;
+  if (typeof plain === "string") return plain;
   const { name, call } = parsed(place, inner);
   const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
   if (expression === void 0) {
@@ -1802,6 +1845,25 @@ var filledIn2 = function(input, line, expressions) {
   }
 };
 
+// src/metadata/references.ts
+var referencesOf = (function(images, tags) {
+  const starts = images.length === 0 ? [""] : images.map((function(image) {
+    return `${image}:`;
+  }));
+  const written = (function(before, between, after) {
+    return `${before}${tags.join(between)}${after}`;
+  });
+  return longList(
+    (function(before, separator, after) {
+      return tags.length === 0 ? "" : starts.map((function(start2) {
+        return written(before + start2, after + separator + before + start2, after);
+      })).reduce(function(all, part) {
+        return all + separator + part;
+      });
+    })
+  );
+});
+
 // src/metadata/files.ts
 var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
@@ -1909,14 +1971,14 @@ var spdxExpression = (function(text2) {
 // src/metadata/rules.ts
 var shared = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds2 = {
-  schedule: { priority: 1e3, attributes: ["pattern"] },
-  semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  match: { priority: 800, attributes: ["pattern", "group", "value"], required: "pattern" },
-  edge: { priority: 700, attributes: [] },
-  ref: { priority: 600, attributes: ["event"], required: "event" },
-  raw: { priority: 200, attributes: ["value"] },
-  sha: { priority: 100, attributes: ["format"] }
+  schedule: { priority: 1e3, attributes: [...shared, "pattern"] },
+  semver: { priority: 900, attributes: [...shared, "pattern", "value", "match", "newest"], required: "pattern" },
+  pep440: { priority: 900, attributes: [...shared, "pattern", "value", "match", "newest"], required: "pattern" },
+  match: { priority: 800, attributes: [...shared, "pattern", "group", "value"], required: "pattern" },
+  edge: { priority: 700, attributes: [...shared] },
+  ref: { priority: 600, attributes: [...shared, "event"], required: "event" },
+  raw: { priority: 200, attributes: [...shared, "value"] },
+  sha: { priority: 100, attributes: [...shared, "format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
 var parseRules = (function(lines) {
@@ -1928,12 +1990,9 @@ var hasExpression = (function({ type, attributes }) {
   return type === "match" || attributes.has("match");
 });
 var parseRule = (function(line) {
-  const given = attributesOf("tags", line);
-  const bare = given.get("");
-  const attributes = new Map([...given].filter((function([name]) {
-    return name !== "";
-  })));
-  if (bare !== void 0) attributes.set("value", bare);
+  const attributes = new Map(pairsOf2("tags", line));
+  const bare = attributes.get("");
+  if (bare !== void 0) attributes.set("value", bare).delete("");
   const type = attributes.get("type") ?? "raw";
   if (!isRuleType(type)) {
     const known2 = Object.keys(kinds2);
@@ -1942,7 +2001,7 @@ var parseRule = (function(line) {
     );
   }
   const kind = kinds2[type];
-  refuseUnknown("tags", line, attributes, [...shared, ...kind.attributes]);
+  refuseUnknown("tags", line, attributes, kind.attributes);
   const missing = kind.required && !attributes.get(kind.required) ? kind.required : void 0;
   if (missing ?? (type === "raw" && !attributes.has("value"))) {
     throw new InputError(
@@ -2310,12 +2369,14 @@ var decideLatest = (function(first, flavor, { released }) {
   const newer = newerThan(version, first.made.versionType ?? "semver", released());
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 });
-var sanitise = (function(tag) {
+var sanitise = function(tag) {
   return tag.replace(/[^A-Za-z0-9._-]+/g, "-");
-});
+};
+var isTag = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 var checked = (function(name, input, line) {
+  if (isTag.test(name)) return name;
   const tag = sanitise(name);
-  if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
+  if (isTag.test(tag)) return tag;
   throw new InputError(
     `Input "${input}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
@@ -2336,9 +2397,7 @@ var describeImage = (async function(inputs, host2) {
   const image = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap((function(name) {
-      return referencesOf(name, tags.names);
-    })),
+    references: referencesOf(images, tags.names),
     labels: labelsOf("labels", facts, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
       (function(level2) {
@@ -2402,21 +2461,18 @@ var noMatcher = function() {
 };
 var explain = (async function(image, preset, event, host2) {
   const { tags, images } = image;
+  const rows = rowsOf(tags);
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
-  const few = image.references.length <= mostShown;
-  const shown2 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags, rows));
+  const few = tags.names.length * images.length <= mostShown;
+  const shown2 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown2.map((function(line) {
     return `  ${line}`;
   })).join("\n"));
-  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
+  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, rows, preset) });
 });
 var mostShown = 100;
-var referencesOf = (function(image, tags) {
-  return tags.length === 0 ? [] : `${image}:${tags.join(`
-${image}:`)}`.split("\n");
-});
-var outputsOf = (function({ tags, references, labels, annotations, created }) {
+var outputsOf = (function({ tags, labels, annotations, created }, references) {
   return {
     version: tags.version,
     tags: references,
@@ -2560,11 +2616,10 @@ var runAlone = (async function(inputs, host2) {
   for (const [output, { name, text: text2 }] of Object.entries(files)) {
     paths[camelCase(output)] = await host2.keepFile(name, text2);
   }
-  const made = outputsOf(image);
+  const made = outputsOf(image, longList(image.references.write, inputs.sepTags));
   const outputs = {
     ...made,
     ...paths,
-    tags: separatedBy(inputs.sepTags, made.tags),
     tagNames: separatedBy(inputs.sepTags, made.tagNames),
     labels: separatedBy(inputs.sepLabels, made.labels),
     annotations: separatedBy(inputs.sepAnnotations, made.annotations)
@@ -2575,11 +2630,11 @@ var runAlone = (async function(inputs, host2) {
 var exportOutputs = (function(outputs, host2) {
   const variables = {};
   const tooLong = [];
-  for (const output of Object.keys(spec.outputs)) {
-    const value = outputs[camelCase(output)];
+  for (const [output, { type }] of Object.entries(spec.outputs)) {
+    const text2 = outputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (sizeOf(value) > variableLimit) tooLong.push(name);
-    else variables[name] = textOf2(value);
+    if (text2.length > variableLimit || Buffer.byteLength(text2) > variableLimit) tooLong.push(name);
+    else variables[name] = text2;
   }
   host2.exportVariables(variables);
   if (tooLong.length === 0) return;
@@ -2587,20 +2642,6 @@ var exportOutputs = (function(outputs, host2) {
     `Not set, since later steps could not start with a value so long: ${tooLong.join(", ")}. Use the outputs.`
   );
 });
-var sizeOf = (function(value) {
-  if (typeof value === "string") return (value.length > variableLimit ? value.length : Buffer.byteLength(value)) + 1;
-  if (typeof value !== "object" || value === null) return 0;
-  let size = 0;
-  for (const item of Array.isArray(value) ? value : Object.values(value)) {
-    size += sizeOf(item);
-    if (size > variableLimit) break;
-  }
-  return size;
-});
-var textOf2 = (function(value) {
-  if (Array.isArray(value)) return listText(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
-});
 
 // src/metadata/index.ts
-void start(spec, runAlone);
+void start(spec, runAlone, { endsAtOnce: true });

@@ -185,6 +185,11 @@ var pairsOf = function(words2) {
 var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text8) {
+  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -341,9 +346,6 @@ var textTable = function(rows) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text8) {
-  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text8) {
@@ -524,7 +526,38 @@ var text = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var longList = function(write, separator2 = "\n") {
+  return {
+    write,
+    text: once(function() {
+      return write("", separator2, "");
+    }),
+    json: once(function() {
+      return `[${write('"', ",", '"')}]`;
+    }),
+    toJSON: function() {
+      const lines4 = write("", "\n", "");
+      return lines4 === "" ? [] : lines4.split("\n");
+    }
+  };
+};
+var once = function(make) {
+  let made;
+  return function() {
+    made ??= make();
+    return made;
+  };
+};
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items5) {
   return items5.separator === void 0 ? (items5.some(breaks) ? items5.map(quoted) : items5).join("\n") : items5.join(items5.separator);
 };
@@ -533,6 +566,16 @@ var breaks = function(item2) {
 };
 var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key2, item2]) {
+      return item2 === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item2)}`;
+    }
+  );
+  return `{${members.join()}}`;
 };
 
 // src/host/results.ts
@@ -544,7 +587,7 @@ var writeResult = async function(folder5, action, outputs) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   const lines4 = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file2, `{
@@ -577,7 +620,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text8) {
+  const write = function(text8) {
     let rest2 = Buffer.from(text8);
     try {
       while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
@@ -586,6 +629,9 @@ var standardStream = function(name) {
     }
     if (rest2.length > 0) stream2?.write(rest2);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream2 === void 0;
+  } });
 };
 
 // src/host/step.ts
@@ -810,12 +856,7 @@ var openGithub = function(environment, signal, isPost = false) {
     saveState,
     state
   };
-  return { host: host2, isPost, removeTemp: temp.remove };
-};
-var outputText = function(value, type) {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return { host: host2, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
@@ -1117,22 +1158,21 @@ var listItems = function(given, separator2, secret = false) {
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text8) : text8.split(lineBreak)).filter(function(line) {
+  const lines4 = (wholeLines ? wholeLinesOf(text8) : linesOf(text8)).filter(function(line) {
     return !line.trimStart().startsWith("#");
-  }).flatMap(function(line) {
-    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
-  }).map(function(item2) {
+  });
+  return (wholeLines ? lines4.map(unquotedLine) : lines4.flatMap(commaSeparated)).map(function(item2) {
     return item2.trim();
   }).filter(function(item2) {
     return item2 !== "";
   });
 };
-var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text8) {
+var wholeLinesOf = function(text8) {
+  if (!text8.includes('"')) return linesOf(text8);
   const lines4 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text8.split(lineBreak)) {
+  for (const line of linesOf(text8)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines4.push(line);
       continue;
@@ -1148,7 +1188,7 @@ var linesOf2 = function(text8) {
   return [...lines4, ...open];
 };
 var unquotedLine = function(line) {
-  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  return line.includes('"') ? /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line : line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
@@ -1360,7 +1400,7 @@ var graceAfterSignal = 6e4;
 var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
-} } = {}) {
+}, endsAtOnce } = {}) {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
   let opened;
@@ -1385,6 +1425,7 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
   let made;
@@ -3718,7 +3759,7 @@ var installedEmulators = function(stderr) {
 var patience4 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder: name }, host2) {
   const before = await inspectBuilder(name, host2, { start: true });
-  const missing2 = lacking(platforms, before);
+  const missing2 = await missingFor(platforms, before, image, host2);
   if (missing2.length === 0) return;
   const { runnable } = await installEmulators(missing2, image, host2);
   if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
@@ -3729,6 +3770,16 @@ var emulateMissing = async function(platforms, { image, builder: name }, host2) 
     `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
   );
 };
+var missingFor = async function(platforms, builder, image, host2) {
+  const missing2 = lacking(platforms, builder);
+  if (missing2.length > 0 || !onEngine.includes(builder.driver)) return missing2;
+  try {
+    return await notYetRunnable(platforms, image, host2);
+  } catch (error) {
+    host2.debug(`The kernel could not be asked what it runs: ${String(error)}`);
+    return [];
+  }
+};
 var onEngine = ["docker", "docker-container"];
 var askAgain = async function(missing2, name, host2) {
   for (let left = 6; ; left--) {
@@ -3736,6 +3787,17 @@ var askAgain = async function(missing2, name, host2) {
     if (left === 0 || lacking(missing2, builder).length === 0) return builder;
     await pause(4e3, host2.signal);
   }
+};
+var notYetRunnable = async function(platforms, image, host2) {
+  const { stdout } = await runImage([], { platforms, image, show: false }, host2);
+  const runnable = runnablePlatforms(stdout);
+  if (runnable === void 0) return platforms;
+  const asPlatform = function(name) {
+    return name.includes("/") ? name : `linux/${name}`;
+  };
+  return platforms.filter(function(name) {
+    return lacking([asPlatform(name)], { platforms: runnable }).length > 0;
+  });
 };
 var installEmulators = async function(platforms, image, host2) {
   const args = ["--install", emulatorsFor(platforms).join(",")];
@@ -5633,7 +5695,7 @@ var record5 = function(value) {
 
 // src/bake/caches.ts
 var prepareCaches = async function(inputs, { definition, repositories, place, event }, registry, host2) {
-  const once = sayingOnce(host2);
+  const once2 = sayingOnce(host2);
   const given = { ...inputs, cacheFrom: [], cacheTo: [], cacheMounts: [] };
   const all = await Promise.all(
     [...repositories].map(async function([target, image]) {
@@ -5644,7 +5706,7 @@ var prepareCaches = async function(inputs, { definition, repositories, place, ev
       const apart = buildsApart(place.builder, platforms);
       return [
         target,
-        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once)
+        await prepareCache(request2, { event, apart, intoFolder: place.kind === "folder" }, registry, once2)
       ];
     })
   );
@@ -6938,9 +7000,9 @@ var bakeArguments = async function(inputs, call, host2) {
 // src/buildx/export-cache.ts
 var patience10 = 10 * 6e4;
 var exportCache = async function(args, { to, report: report2, ...facts2 }, host2) {
-  const once = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  const once2 = { ...facts2, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
   } };
-  const { progress, error, messages } = await runBuildx(args, once, host2);
+  const { progress, error, messages } = await runBuildx(args, once2, host2);
   const { written } = report2(progress);
   if (!error || written.some(function({ result }) {
     return result === "failed";
@@ -12887,12 +12949,12 @@ var latestRow = function({ latest, results: results2 }) {
 var latestText = function({ latest }) {
   return `latest ${latest.moves ? "moves" : "does not move"}: ${latest.why}.`;
 };
-var explanationBlocks = function(tags, preset) {
+var explanationBlocks = function(tags, rows, preset) {
   return [
     {
       kind: "table",
       columns,
-      rows: rowsOf(tags).map(function([line, tag, why]) {
+      rows: rows.map(function([line, tag, why]) {
         return [{ text: line, code: true }, tag, why];
       })
     },
@@ -12903,8 +12965,8 @@ var explanationBlocks = function(tags, preset) {
 var oneLine2 = function(text8) {
   return text8.replace(/[^\S ]\s*| \s+/g, " ");
 };
-var explanationText = function(tags) {
-  return [textTable([columns, ...rowsOf(tags).map(function(row) {
+var explanationText = function(tags, rows) {
+  return [textTable([columns, ...rows.map(function(row) {
     return row.map(oneLine2);
   })]), latestText(tags)].join("\n");
 };
@@ -12974,27 +13036,23 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var attributesOf = function(input2, line) {
-  return new Map(pairsOf2(input2, line));
-};
 var pairsOf2 = function(input2, line) {
-  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf3(line).map(function(field2) {
-    const at2 = field2.indexOf("=");
-    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
-  });
+  const pairs2 = [];
+  for (const field2 of fieldsOf3(line)) {
+    const text8 = field2.trim();
+    const at2 = text8.indexOf("=");
+    if (at2 >= 0) pairs2.push([text8.slice(0, at2).trim().toLowerCase(), text8.slice(at2 + 1).trim()]);
+    else if (text8 !== "") pairs2.push(["", text8]);
+  }
+  return pairs2;
 };
 var fieldsOf3 = function(line) {
-  const fields2 = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+  return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
     return unquoted(field2.trim());
   }) : line.split(",");
-  return fields2.map(function(field2) {
-    return field2.trim();
-  }).filter(function(field2) {
-    return field2 !== "";
-  });
 };
 var unquoted = function(field2) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
@@ -13039,6 +13097,8 @@ var namesIn2 = function(texts4) {
   return names2;
 };
 var filledIn = function(place, inner, expressions) {
+  const plain3 = Object.hasOwn(expressions, inner) ? expressions[inner] : void 0;
+  if (typeof plain3 === "string") return plain3;
   const { name, call } = parsed(place, inner);
   const expression2 = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
   if (expression2 === void 0) {
@@ -13214,6 +13274,25 @@ var filledIn2 = function(input2, line, expressions) {
   }
 };
 
+// src/metadata/references.ts
+var referencesOf2 = function(images, tags) {
+  const starts = images.length === 0 ? [""] : images.map(function(image) {
+    return `${image}:`;
+  });
+  const written = function(before, between, after2) {
+    return `${before}${tags.join(between)}${after2}`;
+  };
+  return longList(
+    function(before, separator2, after2) {
+      return tags.length === 0 ? "" : starts.map(function(start2) {
+        return written(before + start2, after2 + separator2 + before + start2, after2);
+      }).reduce(function(all, part2) {
+        return all + separator2 + part2;
+      });
+    }
+  );
+};
+
 // src/metadata/files.ts
 var import_node_fs19 = require("node:fs");
 var import_node_path35 = require("node:path");
@@ -13321,14 +13400,14 @@ var spdxExpression = function(text8) {
 // src/metadata/rules.ts
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
 var kinds2 = {
-  schedule: { priority: 1e3, attributes: ["pattern"] },
-  semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
-  match: { priority: 800, attributes: ["pattern", "group", "value"], required: "pattern" },
-  edge: { priority: 700, attributes: [] },
-  ref: { priority: 600, attributes: ["event"], required: "event" },
-  raw: { priority: 200, attributes: ["value"] },
-  sha: { priority: 100, attributes: ["format"] }
+  schedule: { priority: 1e3, attributes: [...shared2, "pattern"] },
+  semver: { priority: 900, attributes: [...shared2, "pattern", "value", "match", "newest"], required: "pattern" },
+  pep440: { priority: 900, attributes: [...shared2, "pattern", "value", "match", "newest"], required: "pattern" },
+  match: { priority: 800, attributes: [...shared2, "pattern", "group", "value"], required: "pattern" },
+  edge: { priority: 700, attributes: [...shared2] },
+  ref: { priority: 600, attributes: [...shared2, "event"], required: "event" },
+  raw: { priority: 200, attributes: [...shared2, "value"] },
+  sha: { priority: 100, attributes: [...shared2, "format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
 var parseRules = function(lines4) {
@@ -13340,12 +13419,9 @@ var hasExpression = function({ type, attributes: attributes2 }) {
   return type === "match" || attributes2.has("match");
 };
 var parseRule = function(line) {
-  const given = attributesOf("tags", line);
-  const bare2 = given.get("");
-  const attributes2 = new Map([...given].filter(function([name]) {
-    return name !== "";
-  }));
-  if (bare2 !== void 0) attributes2.set("value", bare2);
+  const attributes2 = new Map(pairsOf2("tags", line));
+  const bare2 = attributes2.get("");
+  if (bare2 !== void 0) attributes2.set("value", bare2).delete("");
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
     const known2 = Object.keys(kinds2);
@@ -13354,7 +13430,7 @@ var parseRule = function(line) {
     );
   }
   const kind = kinds2[type];
-  refuseUnknown2("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  refuseUnknown2("tags", line, attributes2, kind.attributes);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
@@ -13745,9 +13821,11 @@ var decideLatest = function(first, flavor, { released }) {
 var sanitise = function(tag) {
   return tag.replace(/[^A-Za-z0-9._-]+/g, "-");
 };
+var isTag2 = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 var checked = function(name, input2, line) {
+  if (isTag2.test(name)) return name;
   const tag = sanitise(name);
-  if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
+  if (isTag2.test(tag)) return tag;
   throw new InputError(
     `Input "${input2}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`
   );
@@ -13755,7 +13833,8 @@ var checked = function(name, input2, line) {
 
 // src/metadata/main.ts
 var run4 = async function(inputs, host2) {
-  return outputsOf(await describeImage(inputs, host2));
+  const image = await describeImage(inputs, host2);
+  return outputsOf(image, image.references.toJSON());
 };
 var describeImage = async function(inputs, host2) {
   const switches2 = readSwitches(host2);
@@ -13771,9 +13850,7 @@ var describeImage = async function(inputs, host2) {
   const image = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap(function(name) {
-      return referencesOf2(name, tags.names);
-    }),
+    references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
       function(level2) {
@@ -13837,21 +13914,18 @@ var noMatcher = function() {
 };
 var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
+  const rows = rowsOf(tags);
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
-  const few = image.references.length <= mostShown;
-  const shown8 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags, rows));
+  const few = tags.names.length * images.length <= mostShown;
+  const shown8 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown8.map(function(line) {
     return `  ${line}`;
   }).join("\n"));
-  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
+  await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, rows, preset) });
 };
 var mostShown = 100;
-var referencesOf2 = function(image, tags) {
-  return tags.length === 0 ? [] : `${image}:${tags.join(`
-${image}:`)}`.split("\n");
-};
-var outputsOf = function({ tags, references, labels: labels2, annotations, created }) {
+var outputsOf = function({ tags, labels: labels2, annotations, created }, references) {
   return {
     version: tags.version,
     tags: references,

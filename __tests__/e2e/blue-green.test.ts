@@ -9,7 +9,7 @@ let images: Images;
 let shop: Application;
 
 beforeAll(async () => {
-  images = await buildImages();
+  images = await buildImages(['one', 'two', 'sick', 'crash']);
 }, 240_000);
 
 beforeEach(async () => {

@@ -26,13 +26,7 @@ afterAll(() => removeFolders());
 
 describe('over ssh', () => {
   let server: SshServer;
-  const socket = () => (process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock';
-  const remote = (changes: Inputs = {}): Inputs => ({
-    host: server.address(socket()),
-    'ssh-key': server.key,
-    'known-hosts': server.knownHosts,
-    ...changes,
-  });
+  const remote = (changes: Inputs = {}): Inputs => ({ ...server.inputs(), ...changes });
   // The engine is reached by `host` alone.
   const env = { DOCKER_HOST: 'unix:///nowhere.sock' };
 

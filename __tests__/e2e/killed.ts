@@ -9,7 +9,18 @@ import { type ActionResult, runAction } from './runner.ts';
 export type Inputs = Readonly<Record<string, string>>;
 
 /** The entries of the journal, as the volumes that hold them are numbered. */
-const phases = ['prepared', 'base', 'up', 'healthy', 'l7ok', 'smoked', 'shifted', 'holding', 'committed', 'draining'];
+export const phases = [
+  'prepared',
+  'base',
+  'up',
+  'healthy',
+  'l7ok',
+  'smoked',
+  'shifted',
+  'holding',
+  'committed',
+  'draining',
+];
 
 /** Ends with the moment in which the journal has the phase; `ended` when the deployment is over without it. */
 export const phaseReached = async (

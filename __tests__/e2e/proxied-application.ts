@@ -17,14 +17,13 @@ export const buildImages = async (wanted = versions): Promise<Images> => {
   const image = uniqueImage('application');
   const context = join(repositoryRoot, '__tests__', 'fixtures', 'application');
   const base = `BASE=${engine.registry}/library/node:24-bookworm-slim`;
-  const built: [Version, string][] = [];
-  for (const version of wanted) {
+  const built = wanted.map(async (version) => {
     const mode = version === 'one' || version === 'two' ? '' : version;
     const args = [base, `VERSION=${version}`, `MODE=${mode}`].flatMap((value) => ['--build-arg', value]);
     await docker('buildx', 'build', '--quiet', '--push', ...args, '--tag', `${image}:${version}`, context);
-    built.push([version, `${image}@${await digestOf(image, version)}`]);
-  }
-  return Object.fromEntries(built) as Record<Version, string>;
+    return [version, `${image}@${await digestOf(image, version)}`] as const;
+  });
+  return Object.fromEntries(await Promise.all(built)) as Record<Version, string>;
 };
 
 export const haproxy = (version = '3.2') => `${engine.registry}/library/haproxy:${version}`;

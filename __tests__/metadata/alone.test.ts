@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { resolveInputs } from '../../src/action/inputs.ts';
-import { listText } from '../../src/host/list-text.ts';
+import { jsonOf, outputText } from '../../src/host/output-text.ts';
 import { runAlone } from '../../src/metadata/alone.ts';
 import { spec } from '../../src/metadata/spec.ts';
+import type { OutputValue } from '../../src/spec/declaration.ts';
 import { fakeHost } from '../fake-host.ts';
 
 /** The step of its own, in place of docker/metadata-action. */
@@ -18,7 +19,9 @@ const alone = async (
 };
 
 const two = { images: 'name=ghcr.io/Acme/Shop\nname=acme/web,enable=false\nacme/shop', tags: 'x\ny' };
-const text = (value: unknown) => listText(value as readonly string[]);
+const text = (value: OutputValue) => outputText(value, 'list');
+/** As the result file has it. */
+const plain = (value: OutputValue) => JSON.parse(jsonOf(value));
 
 describe('Bake files', () => {
   test('have tags, labels, annotations and arguments', async () => {
@@ -26,8 +29,8 @@ describe('Bake files', () => {
     const file = (name: string) =>
       JSON.parse(host.kept.get(`docker-metadata-action-bake${name}.json`) ?? '').target.app;
     const args = { DOCKER_META_IMAGES: 'ghcr.io/acme/shop,acme/shop', DOCKER_META_VERSION: 'x' };
-    expect(file('')).toEqual({ tags: outputs.tags, labels: expect.objectContaining({ a: '"b"' }), args });
-    expect(file('-tags')).toEqual({ tags: outputs.tags, args });
+    expect(file('')).toEqual({ tags: plain(outputs.tags), labels: expect.objectContaining({ a: '"b"' }), args });
+    expect(file('-tags')).toEqual({ tags: plain(outputs.tags), args });
     expect(file('-labels')).toEqual({ labels: file('').labels });
     expect(file('-annotations')).toEqual({ annotations: outputs.annotations });
     expect(outputs).toMatchObject({
@@ -49,13 +52,13 @@ describe('Bake files', () => {
 
 describe('texts', () => {
   test('are one item a line, or as the separators say', async () => {
-    const plain = (await alone(two)).outputs;
-    expect(text(plain.tags)).toBe('ghcr.io/acme/shop:x\nghcr.io/acme/shop:y\nacme/shop:x\nacme/shop:y');
+    const usual = (await alone(two)).outputs;
+    expect(text(usual.tags)).toBe('ghcr.io/acme/shop:x\nghcr.io/acme/shop:y\nacme/shop:x\nacme/shop:y');
     const { outputs } = await alone({ ...two, 'sep-tags': ' ', 'sep-labels': '|', 'sep-annotations': ',' });
-    expect([text(outputs.tags), text(outputs.tagNames)]).toEqual([text(plain.tags).replaceAll('\n', ' '), 'x y']);
+    expect([text(outputs.tags), text(outputs.tagNames)]).toEqual([text(usual.tags).replaceAll('\n', ' '), 'x y']);
     expect(text(outputs.labels)).toContain('|org.opencontainers.image.version=x');
     expect(text(outputs.annotations)).toContain(',manifest:org.opencontainers.image.version=x');
-    expect(Array.isArray(outputs.tags)).toBe(true);
+    expect(plain(outputs.tags)).toEqual(text(usual.tags).split('\n'));
   });
 
   test('a line break in a label survives in every output, and comes back as one label', async () => {
@@ -97,7 +100,7 @@ describe('the environment', () => {
         .sort(),
     );
     expect(host.exported.get('DOCKER_METADATA_OUTPUT_TAG_NAMES')).toBe('x\ny');
-    expect(JSON.parse(host.exported.get('DOCKER_METADATA_OUTPUT_JSON') ?? '')).toEqual(outputs.json);
+    expect(JSON.parse(host.exported.get('DOCKER_METADATA_OUTPUT_JSON') ?? '')).toEqual(plain(outputs.json));
   });
 
   test('unless they are not wanted, or too long to start a process with', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { resolveInputs } from '../../src/action/inputs.ts';
 import { InputError } from '../../src/errors.ts';
-import { listText } from '../../src/host/list-text.ts';
+import { jsonOf, outputText } from '../../src/host/output-text.ts';
 import { runAlone } from '../../src/metadata/alone.ts';
 import { openMatcher } from '../../src/metadata/match.ts';
 import { pomVersion, versionFiles } from '../../src/metadata/package-version.ts';
@@ -116,10 +116,8 @@ describe('arbitrary text in every input and ref', () => {
         const host = fakeHost({ kind: 'github', inputs, event, workspace: '/nowhere' });
         const settings = { step: host.inputs('metadata', []), file: new Map(), parseYaml: JSON.parse };
         try {
-          return {
-            outputs: await runAlone(resolveInputs(spec, settings, host).inputs, host),
-            exported: [...host.exported],
-          };
+          const outputs = await runAlone(resolveInputs(spec, settings, host).inputs, host);
+          return { outputs: JSON.parse(jsonOf(outputs)), exported: [...host.exported] };
         } catch (error) {
           if (error instanceof InputError) return error.message;
           throw error;
@@ -209,5 +207,5 @@ describe('the version that a file states', () => {
 });
 
 test('a list of one item is that item, whatever separates it', () => {
-  expect(listText(['x'])).toBe('x');
+  expect(outputText(['x'], 'list')).toBe('x');
 });

@@ -61,7 +61,16 @@ var variableName = function(action, output) {
   return `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 };
 
-// src/host/list-text.ts
+// src/host/output-text.ts
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && isLong(value)) return value.text();
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : jsonOf(value);
+};
 var listText = function(items) {
   return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
 };
@@ -71,10 +80,25 @@ var breaks = function(item2) {
 var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key, item2]) {
+      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
+    }
+  );
+  return `{${members.join()}}`;
+};
 
 // src/host/terminal.ts
 var import_node_os = require("node:os");
 var import_node_path4 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -258,9 +282,6 @@ var textTable = function(rows) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text2) {
-  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text2) {
@@ -636,7 +657,7 @@ var writeResult = async function(folder, action, outputs) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs.writeFileSync)(file, `{
@@ -673,7 +694,7 @@ var import_node_fs2 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return function(text2) {
+  const write = function(text2) {
     let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
@@ -682,6 +703,9 @@ var standardStream = function(name) {
     }
     if (rest.length > 0) stream?.write(rest);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream === void 0;
+  } });
 };
 
 // src/host/state-file.ts
@@ -1664,19 +1688,16 @@ var openCircleci = function(environment, signal, action, flags) {
     exportOutputs: function(name, declared, outputs) {
       return hand(
         Object.fromEntries(
-          Object.keys(declared).map(function(output) {
-            return [variableName(name, output), textOf2(outputs[output])];
+          Object.entries(declared).map(function([output, { type }]) {
+            return [
+              variableName(name, output),
+              outputText(outputs[output], type)
+            ];
           })
         )
       );
     }
   });
-};
-var textOf2 = function(value) {
-  if (Array.isArray(value) && value.every(function(item2) {
-    return typeof item2 === "string";
-  })) return listText(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
 };
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {

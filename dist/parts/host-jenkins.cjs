@@ -98,6 +98,11 @@ var contentOf = function(variable, path) {
 var import_node_os = require("node:os");
 var import_node_path4 = require("node:path");
 
+// src/spec/lines.ts
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
@@ -280,9 +285,6 @@ var textTable = function(rows) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text2) {
-  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text2) {
@@ -616,13 +618,30 @@ var text = function(value) {
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
+
+// src/host/output-text.ts
+var isLong = function(value) {
+  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+};
+var jsonOf = function(value) {
+  if (isLong(value)) return value.json();
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
+  const members = Object.entries(value).flatMap(
+    function([key, item2]) {
+      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
+    }
+  );
+  return `{${members.join()}}`;
+};
+
+// src/host/results.ts
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file, `{
@@ -659,7 +678,7 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return function(text2) {
+  const write = function(text2) {
     let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
@@ -668,6 +687,9 @@ var standardStream = function(name) {
     }
     if (rest.length > 0) stream?.write(rest);
   };
+  return Object.assign(write, { isWritten: function() {
+    return stream === void 0;
+  } });
 };
 
 // src/host/state-file.ts

@@ -1004,23 +1004,28 @@ elif command -v nc >/dev/null 2>&1; then printf '%s\\n' "$1" | nc 127.0.0.1 "$0"
 else echo 'neither bash nor nc' >&2; exit 127
 fi`;
 var askProxy = async function(engine, container, command) {
-  const { exitCode, stdout, stderr } = await execIn(engine, container, [
-    "sh",
-    "-c",
-    speak,
-    String(runtimePort),
-    command
-  ]);
-  if (exitCode === 0) return stdout;
-  if (exitCode === 127) {
-    throw new UnavailableError(
-      'The image of the input "proxy-image" has neither bash nor nc, so HAProxy in it cannot be told anything: use the official image haproxy, by version.'
-    );
+  const deadline = Date.now() + patience;
+  const words = ["sh", "-c", speak, String(runtimePort), command];
+  for (; ; ) {
+    const answer = await execIn(engine, container, words).catch(function(error) {
+      if (Date.now() >= deadline) throw error;
+    });
+    if (answer?.exitCode === 0) return answer.stdout;
+    if (answer?.exitCode === 127) {
+      throw new UnavailableError(
+        'The image of the input "proxy-image" has neither bash nor nc, so HAProxy in it cannot be told anything: use the official image haproxy, by version.'
+      );
+    }
+    if (answer && Date.now() >= deadline) {
+      throw new UnavailableError(
+        `HAProxy did not answer on its command line: ${answer.stderr.trim() || `exit code ${answer.exitCode}`}.`
+      );
+    }
+    await pause(askAgainAfter);
   }
-  throw new UnavailableError(
-    `HAProxy did not answer on its command line: ${stderr.trim() || `exit code ${exitCode}`}.`
-  );
 };
+var patience = 1e4;
+var askAgainAfter = 200;
 var readServers = async function(engine, container) {
   return parseServers(await askProxy(engine, container, `show servers state ${section};show stat`));
 };
@@ -1793,7 +1798,7 @@ var tryConfig = async function(engine, place, config) {
 };
 
 // src/strategy/blue-green/backward.ts
-var patience = 2 * 6e4;
+var patience2 = 2 * 6e4;
 var backward = async function(given, reached) {
   const run = { ...given, site: { ...given.site, compose: lastingCompose(given) } };
   const { site, next, previous, facts } = run;
@@ -1847,10 +1852,10 @@ var startAgainAs = async function({ site }, previous, proxy, colour) {
   await site.host.group(
     `Starting release ${previous.sequence} again`,
     function() {
-      return composeUp(site.compose, colourFile(previous, parts, served, colour), Math.max(previous.settings.timeout, patience));
+      return composeUp(site.compose, colourFile(previous, parts, served, colour), Math.max(previous.settings.timeout, patience2));
     }
   );
-  await untilWell(site.engine, proxy, colour, served.replicas, patience);
+  await untilWell(site.engine, proxy, colour, served.replicas, patience2);
 };
 var removeColour = async function({ site, next }, colour, drain) {
   const proxy = drain ? await findProxy(site.engine, next.project) : void 0;
@@ -1875,7 +1880,7 @@ var undoBase = async function(run, previous, reached) {
   if (!servedOf(next).updateBase) return;
   const parts = partsOf(modelOf(previous), previous.ours, servedOf(previous));
   if (parts.base.length === 0) return;
-  await composeUp(site.compose, baseFile(previous, parts, parts.base), patience, { keepOthers: true });
+  await composeUp(site.compose, baseFile(previous, parts, parts.base), patience2, { keepOthers: true });
 };
 var removeCreated = async function({ site, next, facts }) {
   const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);

@@ -34,7 +34,7 @@ h1 { font-size: 1.6rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .2rem; }
 ul { margin: .2rem 0; padding-left: 1.3rem; list-style: none; } li::before { margin-left: -1.3rem; margin-right: .4rem; }
 .yes::before { content: "✓"; color: #18794e; } .no::before { content: "✗"; color: #c4302b; }
 </style></head><body>
-<h1>Quaygate demo: four commits</h1>
+<h1>Quaygate demo: ${stories.length === 2 ? 'two' : 'four'} commits</h1>
 ${stories.map(storyHtml).join('\n')}
 </body></html>
 `;

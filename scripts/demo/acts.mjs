@@ -18,22 +18,26 @@ import { bold, say, soft } from './screen.mjs';
  * @property {{holds: boolean, text: string}[]} facts what was looked up afterwards, true or not
  */
 
+/** @param {Stage} stage */
+const harbourArguments = ({ project, engine, strategy }) =>
+  pipelineArguments(project, engine, engine.QUAYGATE_ENGINE_TRIVY_CACHE ?? '', strategy);
+
 /**
  * One commit through the pipeline: announce, change, run, then look whether it is as it should be.
  * @param {{tag: string, title: string, change: (project: import('./project.mjs').Project) => void,
+ *   argumentsOf?: (stage: Stage) => string[],
  *   look: (run: import('./pipeline.mjs').Run, stage: Stage) => Promise<[boolean, string][]>}} act
  * @returns {(stage: Stage) => Promise<Story>}
  */
-const act =
-  ({ tag, title, change, look }) =>
+export const act =
+  ({ tag, title, change, look, argumentsOf = harbourArguments }) =>
   async (stage) => {
-    const { project, engine } = stage;
+    const { project } = stage;
     console.log(`\n${bold(tag)}  ${title}`);
     change(project);
     project.release(tag, title);
     const started = Date.now();
-    const args = pipelineArguments(project, engine, engine.QUAYGATE_ENGINE_TRIVY_CACHE ?? '', stage.strategy);
-    const run = await runEntry('pipeline', args, { ...stage, name: tag });
+    const run = await runEntry('pipeline', argumentsOf(stage), { ...stage, name: tag });
     const seconds = (Date.now() - started) / 1000;
     const facts = (await look(run, stage)).map(([holds, text]) => ({ holds, text }));
     for (const { holds, text } of facts) say.fact(holds, text);
@@ -49,7 +53,10 @@ const answers = async (version, { project }) => {
 };
 
 /** @param {import('./pipeline.mjs').Run} run @param {number} code @param {string} meaning @returns {[boolean, string]} */
-const ended = (run, code, meaning) => [run.code === code, `the pipeline ended with exit code ${run.code}: ${meaning}`];
+export const ended = (run, code, meaning) => [
+  run.code === code,
+  `the pipeline ended with exit code ${run.code}: ${meaning}`,
+];
 
 const first = act({
   tag: 'v1.0.0',

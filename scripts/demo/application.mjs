@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
-/** The project name that the example's compose.yaml gives. */
-const project = 'harbour';
+/** The project names that the examples' Compose files give. */
+const projects = ['harbour', 'fleet'];
 
 /** @param {import('./engine.mjs').Engine} engine @param {string[]} args */
 const docker = (engine, ...args) =>
@@ -12,6 +12,11 @@ const words = (text) => text.split(/\s+/).filter((word) => word !== '');
 
 /** Stops the application and takes its containers, network and volume away. @param {import('./engine.mjs').Engine} engine */
 export const removeApplication = async (engine) => {
+  for (const project of projects) removeProject(project, engine);
+};
+
+/** @param {string} project @param {import('./engine.mjs').Engine} engine */
+const removeProject = (project, engine) => {
   const proxy = words(docker(engine, 'ps', '--all', '--quiet', '--filter', `name=^${project}-proxy$`));
   if (proxy.length > 0) docker(engine, 'rm', '--force', ...proxy);
   for (const name of [`${project}-blue`, `${project}-green`, project]) {
@@ -24,6 +29,7 @@ export const removeApplication = async (engine) => {
 /** What an earlier demo left on this engine: the application, its releases, its tags stay as they are written anew. @param {import('./engine.mjs').Engine} engine */
 export const removeTraces = async (engine) => {
   await removeApplication(engine);
-  const releases = words(docker(engine, 'volume', 'ls', '--quiet', '--filter', `name=quaygate-release-${project}-`));
+  const filters = projects.flatMap((project) => ['--filter', `name=quaygate-release-${project}-`]);
+  const releases = words(docker(engine, 'volume', 'ls', '--quiet', ...filters));
   if (releases.length > 0) docker(engine, 'volume', 'rm', ...releases);
 };

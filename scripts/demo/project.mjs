@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from './engine.mjs';
 
-/** @typedef {Awaited<ReturnType<typeof openProject>>} Project */
+/** @typedef {Awaited<ReturnType<typeof openRepository>> & {image: string}} Project */
 
 const author = [
   '-c',
@@ -18,25 +18,33 @@ const author = [
 ];
 
 /**
- * The example application as somebody's repository: a fresh one in `folder`, on branch main.
- * @param {string} folder @param {import('./engine.mjs').Engine} engine
+ * The example application as somebody's repository.
+ * @param {string} folder @param {import('./engine.mjs').Engine} engine @returns {Promise<Project>}
  */
-export const openProject = async (folder, engine) => {
+export const openProject = async (folder, engine) => ({
+  ...(await openRepository(folder, 'harbour', 8080)),
+  // A repository of its own at every demo: a released tag is never given to another digest.
+  image: `${engine.QUAYGATE_ENGINE_REGISTRY}/demo-${Date.now().toString(36)}/harbour`,
+});
+
+/**
+ * One of the examples as a fresh repository in `folder`, on branch main.
+ * @param {string} folder @param {string} example @param {number} wantedPort
+ */
+export const openRepository = async (folder, example, wantedPort) => {
   rmSync(folder, { recursive: true, force: true });
-  cpSync(join(root, 'examples', 'harbour'), folder, {
+  cpSync(join(root, 'examples', example), folder, {
     recursive: true,
     filter: (path) => !/[/\\](node_modules|quaygate)$/.test(path),
   });
   const git = (/** @type {string[]} */ ...args) =>
     execFileSync('git', ['-C', folder, ...author, ...args], { encoding: 'utf8' }).trim();
   git('init', '--quiet', '--initial-branch=main');
-  const port = await freePort(8080);
+  const port = await freePort(wantedPort);
   return {
     folder,
     port,
     url: `http://127.0.0.1:${port}`,
-    // A repository of its own at every demo: a released tag is never given to another digest.
-    image: `${engine.QUAYGATE_ENGINE_REGISTRY}/demo-${Date.now().toString(36)}/harbour`,
     /** Changes one file; a change that finds nothing to change is a mistake of the demo. */
     edit: (/** @type {string} */ path, /** @type {(text: string) => string} */ change) => {
       const file = join(folder, path);
@@ -45,6 +53,8 @@ export const openProject = async (folder, engine) => {
       if (after === before) throw new Error(`The demo's change of ${path} changed nothing.`);
       writeFileSync(file, after);
     },
+    /** The branch itself, as a CI checks it out after a merge. */
+    onMain: () => git('checkout', '--quiet', 'main'),
     /** Commits all there is and checks the tag out, as a CI does on a tag. */
     release: (/** @type {string} */ tag, /** @type {string} */ message) => {
       git('checkout', '--quiet', '-B', 'main');

@@ -17,6 +17,8 @@ interface Beside {
   readonly own?: (settings: Settings) => Settings;
   /** What the step's clean-up undoes of it, before its temporary folder goes. */
   readonly cleanUp?: (host: Host) => Promise<void>;
+  /** Nothing goes on once `run` has ended: the process need not wait until Node has taken everything apart. */
+  readonly endsAtOnce?: true;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Beside {
 export const start = async <A extends ActionDeclaration>(
   action: A,
   run: Run<A>,
-  { own = (settings) => settings, cleanUp = async () => {} }: Beside = {},
+  { own = (settings) => settings, cleanUp = async () => {}, endsAtOnce }: Beside = {},
 ): Promise<void> => {
   const cancellation = openCancellation();
   const stopListening = listenForSignals(cancellation);
@@ -47,6 +49,7 @@ export const start = async <A extends ActionDeclaration>(
   } finally {
     stopListening();
   }
+  if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 
 interface Cancellation {

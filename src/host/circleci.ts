@@ -4,9 +4,8 @@ import { bashExports } from './bash-exports.ts';
 import { variableName } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import type { Flags } from './flags.ts';
-import type { OutputRecord } from './host.ts';
-import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
+import { outputText } from './output-text.ts';
 import { openTerminal } from './terminal.ts';
 
 /** A step of a CircleCI job. Later steps of the job have the outputs as variables too, by the file that bash reads. */
@@ -34,13 +33,11 @@ export const openCircleci = (
     exportOutputs: (name, declared, outputs) =>
       hand(
         Object.fromEntries(
-          Object.keys(declared).map((output) => [variableName(name, output), textOf(outputs[output])]),
+          Object.entries(declared).map(([output, { type }]) => [
+            variableName(name, output),
+            outputText(outputs[output], type),
+          ]),
         ),
       ),
   });
-};
-
-const textOf = (value: OutputRecord[string]): string => {
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return listText(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
 };

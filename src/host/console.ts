@@ -1,3 +1,4 @@
+import { linesOf } from '../spec/lines.ts';
 import type { Location } from './host.ts';
 import { hideIn } from './render.ts';
 
@@ -12,9 +13,6 @@ export interface Console {
 }
 
 const shortestSecret = 3;
-
-/** Runners take a lone carriage return for a line break, so text is split there too. */
-export const linesOf = (text: string): readonly string[] => text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n');
 
 export const openConsole = (write: (text: string) => void): Console => {
   const secrets: string[] = [];

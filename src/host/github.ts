@@ -1,15 +1,15 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
-import type { OutputDeclaration } from '../spec/declaration.ts';
+import { linesOf } from '../spec/lines.ts';
 import { didYouMean } from '../spec/nearest.ts';
-import { linesOf, openConsole } from './console.ts';
+import { openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import { appendFileCommand, appendFileCommands } from './file-commands.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
-import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
+import { outputText } from './output-text.ts';
 import { commentLimit, cutToLimit, summaryLimit, toMarkdown } from './render.ts';
 import { readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
@@ -151,14 +151,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
     saveState,
     state,
   };
-  return { host, isPost, removeTemp: temp.remove };
-};
-
-/** A list is one text, one item a line or as it says itself; anything else structured is JSON. */
-const outputText = (value: unknown, type: OutputDeclaration['type']): string => {
-  if (value === undefined) return '';
-  if (type === 'list' && Array.isArray(value)) return listText(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return { host, isPost, removeTemp: temp.remove, isWritten: write.isWritten };
 };
 
 /** GitHub takes 1 MB of outputs a job, in UTF-16, and fails the job over more; the longest give way. */

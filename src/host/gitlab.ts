@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { linesOf, openConsole, placed, plainLine } from './console.ts';
+import { linesOf } from '../spec/lines.ts';
+import { openConsole, placed, plainLine } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import { commitTime } from './git.ts';

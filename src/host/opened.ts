@@ -6,4 +6,6 @@ export interface OpenedHost {
   readonly isPost: boolean;
   /** At once, so that it can be the last thing that the process does. */
   removeTemp(): void;
+  /** All that was said is written, so that the process may end at once; where it is absent nobody knows. */
+  readonly isWritten?: () => boolean;
 }

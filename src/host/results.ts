@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
+import { jsonOf } from './output-text.ts';
 
 /** The folder of the checkout that jobs hand over as an artifact. */
 export const resultsFolder = 'quaygate';
@@ -11,7 +12,7 @@ export const writeResult = async (folder: string, action: string, outputs: Outpu
   makeFolder(folder);
   const file = join(folder, `${action}.json`);
   const lines = Object.entries(outputs).flatMap(([name, value]) =>
-    value === undefined ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+    value === undefined ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`,
   );
   // Half of it, as a full disk leaves, is no JSON: whoever reads it says so.
   writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`);

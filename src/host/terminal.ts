@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutputDeclarations } from '../spec/declaration.ts';
-import { linesOf, openConsole, placed, plainLine } from './console.ts';
+import { linesOf } from '../spec/lines.ts';
+import { openConsole, placed, plainLine } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import type { PipelineEvent } from './event.ts';
 import type { Flags } from './flags.ts';

@@ -1,6 +1,6 @@
 import type { Host, OutputRecord } from '../host/host.ts';
-import { listText, separatedBy } from '../host/list-text.ts';
-import type { Inputs, Outputs } from '../spec/declaration.ts';
+import { longList, outputText, separatedBy } from '../host/output-text.ts';
+import type { Inputs, OutputDeclaration, Outputs } from '../spec/declaration.ts';
 import { camelCase } from '../spec/declaration.ts';
 import { bakeFiles } from './bake.ts';
 import { describeImage, outputsOf } from './main.ts';
@@ -27,11 +27,10 @@ export const runAlone = async (inputs: Inputs<typeof spec>, host: Host): Promise
   for (const [output, { name, text }] of Object.entries(files)) {
     paths[camelCase(output)] = await host.keepFile(name, text);
   }
-  const made = outputsOf(image);
+  const made = outputsOf(image, longList(image.references.write, inputs.sepTags));
   const outputs = {
     ...made,
     ...paths,
-    tags: separatedBy(inputs.sepTags, made.tags),
     tagNames: separatedBy(inputs.sepTags, made.tagNames),
     labels: separatedBy(inputs.sepLabels, made.labels),
     annotations: separatedBy(inputs.sepAnnotations, made.annotations),
@@ -43,33 +42,16 @@ export const runAlone = async (inputs: Inputs<typeof spec>, host: Host): Promise
 const exportOutputs = (outputs: OutputRecord, host: Host): void => {
   const variables: Record<string, string> = {};
   const tooLong: string[] = [];
-  for (const output of Object.keys(spec.outputs)) {
-    const value = outputs[camelCase(output)];
+  for (const [output, { type }] of Object.entries<OutputDeclaration>(spec.outputs)) {
+    const text = outputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll('-', '_').toUpperCase()}`;
-    // Told before the text is made: where it does not fit, it is long.
-    if (sizeOf(value) > variableLimit) tooLong.push(name);
-    else variables[name] = textOf(value);
+    // Most that is too long is so long that its bytes need not be counted.
+    if (text.length > variableLimit || Buffer.byteLength(text) > variableLimit) tooLong.push(name);
+    else variables[name] = text;
   }
   host.exportVariables(variables);
   if (tooLong.length === 0) return;
   host.notice(
     `Not set, since later steps could not start with a value so long: ${tooLong.join(', ')}. Use the outputs.`,
   );
-};
-
-/** Stops counting where it is too much. */
-const sizeOf = (value: unknown): number => {
-  if (typeof value === 'string') return (value.length > variableLimit ? value.length : Buffer.byteLength(value)) + 1;
-  if (typeof value !== 'object' || value === null) return 0;
-  let size = 0;
-  for (const item of Array.isArray(value) ? value : Object.values(value)) {
-    size += sizeOf(item);
-    if (size > variableLimit) break;
-  }
-  return size;
-};
-
-const textOf = (value: OutputRecord[string]): string => {
-  if (Array.isArray(value)) return listText(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
 };

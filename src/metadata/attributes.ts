@@ -1,26 +1,25 @@
 import { InputError } from '../errors.ts';
 import { didYouMean } from '../spec/nearest.ts';
 
-/** One line of `key=value,key=value`; a value in double quotes may hold commas. The last of a name wins. */
-export const attributesOf = (input: string, line: string): ReadonlyMap<string, string> => new Map(pairsOf(input, line));
-
-/** The same in the order written, with names that come twice. A bare word has the name '': the caller knows it. */
+/** One line of `key=value,key=value`; a value in double quotes may hold commas. A bare word has the name ''. */
 export const pairsOf = (input: string, line: string): readonly (readonly [string, string])[] => {
-  if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
+  if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf(line).map((field) => {
-    const at = field.indexOf('=');
-    return at < 0 ? ['', field] : [field.slice(0, at).trim().toLowerCase(), field.slice(at + 1).trim()];
-  });
+  const pairs: [string, string][] = [];
+  for (const field of fieldsOf(line)) {
+    const text = field.trim();
+    const at = text.indexOf('=');
+    if (at >= 0) pairs.push([text.slice(0, at).trim().toLowerCase(), text.slice(at + 1).trim()]);
+    else if (text !== '') pairs.push(['', text]);
+  }
+  return pairs;
 };
 
-const fieldsOf = (line: string): readonly string[] => {
-  const fields = line.includes('"')
+const fieldsOf = (line: string): readonly string[] =>
+  line.includes('"')
     ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(([, field = '']) => unquoted(field.trim()))
     : line.split(',');
-  return fields.map((field) => field.trim()).filter((field) => field !== '');
-};
 
 /** A field quoted as a whole is CSV, where a doubled quote is one; quotes within a field only hold commas together. */
 const unquoted = (field: string): string => {

@@ -1,4 +1,5 @@
 import { literal } from '../buildx/literal.ts';
+import type { LongList } from '../host/output-text.ts';
 
 /** Definitions for `docker buildx bake`, under the names that docker/metadata-action gives its files. */
 
@@ -6,7 +7,7 @@ export interface BakeFacts {
   readonly target: string;
   readonly images: readonly string[];
   readonly version: string;
-  readonly tags: readonly string[];
+  readonly tags: LongList;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: readonly string[];
 }
@@ -29,13 +30,18 @@ export const bakeFiles = ({
     text: `{\n  "target": {\n    ${JSON.stringify(target)}: {\n${fields.join(',\n')}\n    }\n  }\n}`,
   });
   // Each text is made once, as it stands in every file.
-  const [tagsText, labelsText, argsText] = [field('tags', tags), field('labels', labels), field('args', args)];
+  const [tagsText, labelsText, argsText] = [longField('tags', tags), field('labels', labels), field('args', args)];
   return {
     'bake-file': file('', tagsText, labelsText, argsText),
     'bake-file-tags': file('-tags', tagsText, argsText),
     'bake-file-labels': file('-labels', labelsText),
     'bake-file-annotations': file('-annotations', field('annotations', annotations)),
   };
+};
+
+const longField = (name: string, items: LongList): string => {
+  const lines = items.write('\n        "', ',', '"');
+  return `      "${name}": [${lines}${lines && '\n      '}]`;
 };
 
 /** Three levels deep in the file. */

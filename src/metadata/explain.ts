@@ -11,7 +11,7 @@ const columns = ['Rule', 'Tag', 'Why'];
 const whyOf = (result: RuleResult, first: RuleResult | undefined): string =>
   result === first ? `${result.why}, and gives the version` : result.why;
 
-const rowsOf = (tags: Tags): readonly Row[] => {
+export const rowsOf = (tags: Tags): readonly Row[] => {
   const { results } = tags;
   const first = results.find(({ tag }) => tag !== undefined);
   return [
@@ -28,11 +28,11 @@ const latestRow = ({ latest, results }: Tags): readonly Row[] =>
 
 const latestText = ({ latest }: Tags): string => `latest ${latest.moves ? 'moves' : 'does not move'}: ${latest.why}.`;
 
-export const explanationBlocks = (tags: Tags, preset: string | undefined): readonly Block[] => [
+export const explanationBlocks = (tags: Tags, rows: readonly Row[], preset: string | undefined): readonly Block[] => [
   {
     kind: 'table',
     columns,
-    rows: rowsOf(tags).map(([line, tag, why]): Cell[] => [{ text: line, code: true }, tag, why]),
+    rows: rows.map(([line, tag, why]): Cell[] => [{ text: line, code: true }, tag, why]),
   },
   { kind: 'text', text: latestText(tags) },
   ...(preset ? [{ kind: 'text' as const, text: `The rules of preset ${preset} are among them.` }] : []),
@@ -41,5 +41,5 @@ export const explanationBlocks = (tags: Tags, preset: string | undefined): reado
 /** Rules may come from YAML, where a line can hold a break. */
 const oneLine = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ');
 
-export const explanationText = (tags: Tags): string =>
-  [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine))]), latestText(tags)].join('\n');
+export const explanationText = (tags: Tags, rows: readonly Row[]): string =>
+  [textTable([columns, ...rows.map((row) => row.map(oneLine))]), latestText(tags)].join('\n');

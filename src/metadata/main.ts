@@ -1,14 +1,16 @@
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
-import type { Inputs, Outputs } from '../spec/declaration.ts';
+import type { LongList } from '../host/output-text.ts';
+import type { Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
 import type { FormatDate } from './date-format.ts';
-import { explanationBlocks, explanationText } from './explain.ts';
+import { explanationBlocks, explanationText, rowsOf } from './explain.ts';
 import { commitDate, globalExpressions } from './expressions.ts';
 import { type Finding, type Findings, isFinding } from './finding.ts';
 import { parseFlavor } from './flavor.ts';
 import { imageNames } from './images.ts';
 import { labelsOf } from './labels.ts';
 import type { Match } from './match.ts';
+import { referencesOf } from './references.ts';
 import { withRepositoryFacts } from './repository.ts';
 import { hasExpression, parseRules, usualRules } from './rules.ts';
 import type { spec } from './spec.ts';
@@ -23,15 +25,17 @@ export interface ImageDescription {
   readonly tags: Tags;
   readonly images: readonly string[];
   /** Every image with every tag; the tags alone where no image is named. */
-  readonly references: readonly string[];
+  readonly references: LongList;
   readonly labels: ReadonlyMap<string, string>;
   /** `level:key=value` */
   readonly annotations: readonly string[];
   readonly created: Date | undefined;
 }
 
-export const run = async (inputs: MetadataInputs, host: Host): Promise<Outputs<typeof spec>> =>
-  outputsOf(await describeImage(inputs, host));
+export const run = async (inputs: MetadataInputs, host: Host): Promise<Outputs<typeof spec>> => {
+  const image = await describeImage(inputs, host);
+  return outputsOf(image, image.references.toJSON());
+};
 
 /** 1. what the tags are for; 2. rules to tags; 3. labels and annotations; 4. the explanation. */
 export const describeImage = async (inputs: MetadataInputs, host: Host): Promise<ImageDescription> => {
@@ -48,7 +52,7 @@ export const describeImage = async (inputs: MetadataInputs, host: Host): Promise
   const image: ImageDescription = {
     tags,
     images,
-    references: images.length === 0 ? tags.names : images.flatMap((name) => referencesOf(name, tags.names)),
+    references: referencesOf(images, tags.names),
     labels: labelsOf('labels', facts, inputs.labels),
     annotations: switches.annotationLevels.flatMap((level) =>
       annotations.map(([key, value]) => `${level}:${key}=${value}`),
@@ -107,23 +111,25 @@ const noMatcher: Match = () => {
 
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {
   const { tags, images } = image;
+  const rows = rowsOf(tags);
   host.info(`Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`);
   // Elsewhere the log shows the summary.
-  if (host.kind === 'github' || host.kind === 'gitlab') host.info(explanationText(tags));
-  const few = image.references.length <= mostShown;
-  const shown = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(', ')}`];
+  if (host.kind === 'github' || host.kind === 'gitlab') host.info(explanationText(tags, rows));
+  const few = tags.names.length * images.length <= mostShown;
+  const shown = few
+    ? image.references.toJSON()
+    : [...tags.names, `each for ${images.length} images: ${images.join(', ')}`];
   host.info(shown.map((line) => `  ${line}`).join('\n'));
-  await host.summarise({ action: 'metadata', title: 'Metadata', blocks: explanationBlocks(tags, preset) });
+  await host.summarise({ action: 'metadata', title: 'Metadata', blocks: explanationBlocks(tags, rows, preset) });
 };
 
 /** More references than this only hide what the table above says. */
 const mostShown = 100;
 
-/** Joined and cut, which for thousands costs half of what pasting each together does. */
-const referencesOf = (image: string, tags: readonly string[]): readonly string[] =>
-  tags.length === 0 ? [] : `${image}:${tags.join(`\n${image}:`)}`.split('\n');
-
-export const outputsOf = ({ tags, references, labels, annotations, created }: ImageDescription) => ({
+export const outputsOf = <T extends OutputValue>(
+  { tags, labels, annotations, created }: ImageDescription,
+  references: T,
+) => ({
   version: tags.version,
   tags: references,
   tagNames: tags.names,

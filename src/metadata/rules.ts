@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import { didYouMean } from '../spec/nearest.ts';
-import { attributesOf, refuseUnknown } from './attributes.ts';
+import { pairsOf, refuseUnknown } from './attributes.ts';
 
 export type RuleType = 'schedule' | 'semver' | 'pep440' | 'match' | 'edge' | 'ref' | 'raw' | 'sha';
 
@@ -18,17 +18,18 @@ interface RuleKind {
   readonly required?: string;
 }
 
+/** Every kind's. */
 const shared = ['type', 'enable', 'priority', 'prefix', 'suffix', 'branch'];
 
 const kinds: Readonly<Record<RuleType, RuleKind>> = {
-  schedule: { priority: 1000, attributes: ['pattern'] },
-  semver: { priority: 900, attributes: ['pattern', 'value', 'match', 'newest'], required: 'pattern' },
-  pep440: { priority: 900, attributes: ['pattern', 'value', 'match', 'newest'], required: 'pattern' },
-  match: { priority: 800, attributes: ['pattern', 'group', 'value'], required: 'pattern' },
-  edge: { priority: 700, attributes: [] },
-  ref: { priority: 600, attributes: ['event'], required: 'event' },
-  raw: { priority: 200, attributes: ['value'] },
-  sha: { priority: 100, attributes: ['format'] },
+  schedule: { priority: 1000, attributes: [...shared, 'pattern'] },
+  semver: { priority: 900, attributes: [...shared, 'pattern', 'value', 'match', 'newest'], required: 'pattern' },
+  pep440: { priority: 900, attributes: [...shared, 'pattern', 'value', 'match', 'newest'], required: 'pattern' },
+  match: { priority: 800, attributes: [...shared, 'pattern', 'group', 'value'], required: 'pattern' },
+  edge: { priority: 700, attributes: [...shared] },
+  ref: { priority: 600, attributes: [...shared, 'event'], required: 'event' },
+  raw: { priority: 200, attributes: [...shared, 'value'] },
+  sha: { priority: 100, attributes: [...shared, 'format'] },
 };
 
 /** What docker/metadata-action does too when no rule is given. */
@@ -42,11 +43,10 @@ export const parseRules = (lines: readonly string[]): readonly Rule[] =>
 export const hasExpression = ({ type, attributes }: Rule): boolean => type === 'match' || attributes.has('match');
 
 const parseRule = (line: string): Rule => {
-  const given = attributesOf('tags', line);
-  const bare = given.get('');
-  // `latest` alone on a line is short for type=raw,value=latest; beside a type it is that one's value.
-  const attributes = new Map([...given].filter(([name]) => name !== ''));
-  if (bare !== undefined) attributes.set('value', bare);
+  // The last of a name wins. `latest` alone on a line is short for type=raw,value=latest; beside a type it is its value.
+  const attributes = new Map(pairsOf('tags', line));
+  const bare = attributes.get('');
+  if (bare !== undefined) attributes.set('value', bare).delete('');
   const type = attributes.get('type') ?? 'raw';
   if (!isRuleType(type)) {
     const known = Object.keys(kinds);
@@ -55,7 +55,7 @@ const parseRule = (line: string): Rule => {
     );
   }
   const kind = kinds[type];
-  refuseUnknown('tags', line, attributes, [...shared, ...kind.attributes]);
+  refuseUnknown('tags', line, attributes, kind.attributes);
   const missing = kind.required && !attributes.get(kind.required) ? kind.required : undefined;
   // A value may be empty, as that of a manual run's input is when nobody filled it in: it makes no tag.
   if (missing ?? (type === 'raw' && !attributes.has('value'))) {

@@ -88,9 +88,12 @@ const decideLatest = (first: RuleResult | undefined, flavor: Flavor, { released 
 
 const sanitise = (tag: string): string => tag.replace(/[^A-Za-z0-9._-]+/g, '-');
 
+const isTag = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+
 const checked = (name: string, input: string, line: string): string => {
+  if (isTag.test(name)) return name;
   const tag = sanitise(name);
-  if (/^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/.test(tag)) return tag;
+  if (isTag.test(tag)) return tag;
   throw new InputError(
     `Input "${input}" has the line "${line}", which makes the tag "${tag.slice(0, 140)}", but a tag has 1 to 128 letters, digits, "_", "." and "-" and does not start with "." or "-": change the rule or its prefix.`,
   );

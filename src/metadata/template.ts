@@ -54,6 +54,9 @@ export const namesIn = (texts: Iterable<string>): ReadonlySet<string> => {
 };
 
 const filledIn = (place: Place, inner: string, expressions: Expressions): string => {
+  // Most say a name and nothing more.
+  const plain = Object.hasOwn(expressions, inner) ? expressions[inner] : undefined;
+  if (typeof plain === 'string') return plain;
   const { name, call } = parsed(place, inner);
   const expression = Object.hasOwn(expressions, name) ? expressions[name] : undefined;
   if (expression === undefined) {

@@ -1,6 +1,7 @@
 import type { Engine } from '../docker/engine-api.ts';
 import { execIn } from '../docker/exec.ts';
 import { UnavailableError } from '../errors.ts';
+import { pause } from '../http/http.ts';
 import { parseServers, type Server } from './state.ts';
 import { runtimePort, section, type Weights } from './template.ts';
 import { weightCommands, weightsByServer } from './weights.ts';
@@ -16,24 +17,31 @@ elif command -v nc >/dev/null 2>&1; then printf '%s\\n' "$1" | nc 127.0.0.1 "$0"
 else echo 'neither bash nor nc' >&2; exit 127
 fi`;
 
+/** A proxy that restarts is gone for a moment, and keeps its weights: no reason to give a release up. */
 export const askProxy = async (engine: Engine, container: string, command: string): Promise<string> => {
-  const { exitCode, stdout, stderr } = await execIn(engine, container, [
-    'sh',
-    '-c',
-    speak,
-    String(runtimePort),
-    command,
-  ]);
-  if (exitCode === 0) return stdout;
-  if (exitCode === 127) {
-    throw new UnavailableError(
-      'The image of the input "proxy-image" has neither bash nor nc, so HAProxy in it cannot be told anything: use the official image haproxy, by version.',
-    );
+  const deadline = Date.now() + patience;
+  const words = ['sh', '-c', speak, String(runtimePort), command];
+  for (;;) {
+    const answer = await execIn(engine, container, words).catch((error: unknown) => {
+      if (Date.now() >= deadline) throw error;
+    });
+    if (answer?.exitCode === 0) return answer.stdout;
+    if (answer?.exitCode === 127) {
+      throw new UnavailableError(
+        'The image of the input "proxy-image" has neither bash nor nc, so HAProxy in it cannot be told anything: use the official image haproxy, by version.',
+      );
+    }
+    if (answer && Date.now() >= deadline) {
+      throw new UnavailableError(
+        `HAProxy did not answer on its command line: ${answer.stderr.trim() || `exit code ${answer.exitCode}`}.`,
+      );
+    }
+    await pause(askAgainAfter);
   }
-  throw new UnavailableError(
-    `HAProxy did not answer on its command line: ${stderr.trim() || `exit code ${exitCode}`}.`,
-  );
 };
+
+const patience = 10_000;
+const askAgainAfter = 200;
 
 export const readServers = async (engine: Engine, container: string): Promise<readonly Server[]> =>
   parseServers(await askProxy(engine, container, `show servers state ${section};show stat`));

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import { csvItems } from './csv.ts';
 import type { InputDeclaration, ListInput } from './declaration.ts';
+import { linesOf } from './lines.ts';
 import { didYouMean } from './nearest.ts';
 
 /** One value as a source gave it; `source` and `name` are for messages. */
@@ -122,21 +123,19 @@ const listItems = (given: Given, separator: ListInput['separator'], secret = fal
     throw wrongValue(given, 'it opens a double quote that is never closed', 'close it, or take it out', secret);
   }
   const wholeLines = separator === 'newline';
-  return (wholeLines ? linesOf(text) : text.split(lineBreak))
-    .filter((line) => !line.trimStart().startsWith('#'))
-    .flatMap((line) => (wholeLines ? [unquotedLine(line)] : commaSeparated(line)))
+  const lines = (wholeLines ? wholeLinesOf(text) : linesOf(text)).filter((line) => !line.trimStart().startsWith('#'));
+  return (wholeLines ? lines.map(unquotedLine) : lines.flatMap(commaSeparated))
     .map((item) => item.trim())
     .filter((item) => item !== '');
 };
 
-const lineBreak = /\r\n|\r|\n/;
-
 /** A line that starts with a double quote goes on until it is closed: it is one field of CSV, and may hold line breaks. */
-const linesOf = (text: string): readonly string[] => {
+const wholeLinesOf = (text: string): readonly string[] => {
+  if (!text.includes('"')) return linesOf(text);
   const lines: string[] = [];
   let open: string[] = [];
   let quotes = 0;
-  for (const line of text.split(lineBreak)) {
+  for (const line of linesOf(text)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -154,7 +153,7 @@ const linesOf = (text: string): readonly string[] => {
 };
 
 const unquotedLine = (line: string): string =>
-  /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+  line.includes('"') ? (/^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line) : line;
 
 /** One CSV record: a field in double quotes may hold commas, and doubled quotes. */
 const commaSeparated = (line: string): readonly string[] => {

@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { docker } from '../engine.ts';
-import { expectWhole, type Inputs } from '../killed.ts';
+import { expectWhole } from '../killed.ts';
 import { startLoad } from '../load.ts';
 import { type Application, buildImages, type Images, makeApplication, type Version } from '../proxied-application.ts';
 import { removeFolders } from '../runner.ts';
@@ -33,12 +33,6 @@ beforeEach(async () => {
 
 afterEach(() => shop.remove(), 120_000);
 
-const overSsh = (): Inputs => ({
-  host: server.address((process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock'),
-  'ssh-key': server.key,
-  'known-hosts': server.knownHosts,
-});
-
 test.each<{ readonly description: string; readonly path: string; readonly versions: readonly [Version, Version] }>([
   { description: 'quick requests', path: '/?id={id}', versions: ['one', 'two'] },
   { description: 'requests of 2 s', path: '/?wait=2000&id={id}', versions: ['one', 'two'] },
@@ -55,7 +49,7 @@ test.each<{ readonly description: string; readonly path: string; readonly versio
     const load = startLoad({ url: `${shop.url}${path}` });
     try {
       for (let round = 1; round <= times; round++) {
-        const inputs = round % 2 === 0 ? overSsh() : {};
+        const inputs = round % 2 === 0 ? server.inputs() : {};
         const deployed = await shop.deploy(second, { ...own, ...inputs });
         expect(deployed).toMatchObject({ exitCode: 0, outputs: { result: 'deployed' } });
         expect(await shop.page()).toBe(second);

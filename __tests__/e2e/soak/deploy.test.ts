@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { expectWhole, type Inputs, killAndRecover } from '../killed.ts';
+import { expectWhole, killAndRecover, phaseReached, phases } from '../killed.ts';
 import { type Application, buildImages, type Images, makeApplication } from '../proxied-application.ts';
 import { removeFolders } from '../runner.ts';
 import { type SshServer, startSshServer } from '../sshd.ts';
@@ -28,12 +28,6 @@ beforeEach(async () => {
 
 afterEach(() => shop.remove(), 120_000);
 
-const overSsh = (): Inputs => ({
-  host: server.address((process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock'),
-  'ssh-key': server.key,
-  'known-hosts': server.knownHosts,
-});
-
 test(
   `${times} deployers that are killed at random moments are recovered from, and no user notices`,
   async () => {
@@ -43,16 +37,21 @@ test(
     const longest = 1.1 * (Date.now() - began);
     for (let trial = 1; trial <= times; trial++) {
       const serving = await shop.page();
-      const after = Math.round(Math.random() * longest);
       const ssh = trial % 2 === 0;
+      // By the clock most die before the switch; every second pair dies somewhere in a phase, each as likely.
+      const phase = trial % 4 < 2 ? undefined : phases[Math.floor(Math.random() * phases.length)];
+      const after = Math.round(Math.random() * (phase ? 500 : longest));
       const exitCode = await killAndRecover({
         ...{ app: shop, version: serving === 'one' ? 'two' : 'one' },
-        ...(ssh && { inputs: overSsh(), env: { DOCKER_HOST: 'unix:///nowhere.sock' } }),
-        killOn: () => new Promise((resolve) => setTimeout(resolve, after)),
+        ...(ssh && { inputs: server.inputs(), env: { DOCKER_HOST: 'unix:///nowhere.sock' } }),
+        killOn: async (ended) => {
+          if (phase) await phaseReached(shop, phase, ended);
+          await new Promise((resolve) => setTimeout(resolve, after));
+        },
       });
       const now = await shop.page();
       process.stdout.write(
-        `${trial}: ${ssh ? 'ssh' : 'local'}, killed after ${after} ms (exit code ${exitCode}), ${serving} -> ${now}\n`,
+        `${trial}: ${ssh ? 'ssh' : 'local'}, killed ${after} ms after ${phase ?? 'its start'} (exit code ${exitCode}), ${serving} -> ${now}\n`,
       );
     }
   },
