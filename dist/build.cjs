@@ -3132,7 +3132,7 @@ var installedEmulators = function(stderr) {
 var patience3 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder: name }, host) {
   const before = await inspectBuilder(name, host, { start: true });
-  const missing2 = lacking(platforms, before);
+  const missing2 = await missingFor(platforms, before, image, host);
   if (missing2.length === 0) return;
   const { runnable } = await installEmulators(missing2, image, host);
   if (onEngine.includes(before.driver) && runnable && lacking(missing2, { platforms: runnable }).length === 0) return;
@@ -3143,6 +3143,16 @@ var emulateMissing = async function(platforms, { image, builder: name }, host) {
     `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
   );
 };
+var missingFor = async function(platforms, builder, image, host) {
+  const missing2 = lacking(platforms, builder);
+  if (missing2.length > 0 || !onEngine.includes(builder.driver)) return missing2;
+  try {
+    return await notYetRunnable(platforms, image, host);
+  } catch (error) {
+    host.debug(`The kernel could not be asked what it runs: ${String(error)}`);
+    return [];
+  }
+};
 var onEngine = ["docker", "docker-container"];
 var askAgain = async function(missing2, name, host) {
   for (let left = 6; ; left--) {
@@ -3150,6 +3160,17 @@ var askAgain = async function(missing2, name, host) {
     if (left === 0 || lacking(missing2, builder).length === 0) return builder;
     await pause(4e3, host.signal);
   }
+};
+var notYetRunnable = async function(platforms, image, host) {
+  const { stdout } = await runImage([], { platforms, image, show: false }, host);
+  const runnable = runnablePlatforms(stdout);
+  if (runnable === void 0) return platforms;
+  const asPlatform = function(name) {
+    return name.includes("/") ? name : `linux/${name}`;
+  };
+  return platforms.filter(function(name) {
+    return lacking([asPlatform(name)], { platforms: runnable }).length > 0;
+  });
 };
 var installEmulators = async function(platforms, image, host) {
   const args = ["--install", emulatorsFor(platforms).join(",")];

@@ -32,11 +32,12 @@ afterEach(async () => {
 }, 120_000);
 
 describe('an ssh connection that is cut', () => {
-  test('leaves the application as it is, wherever it is cut; the next run puts right what was begun', async () => {
+  test('leaves the application as it is; the next run puts right what was begun', async () => {
     shop = await makeApplication(images);
     await shop.deploy('one', { hold: '0s' });
     const whole = await bytesOfDeployment(shop, server);
-    await cutAndRecover(shop, server, Math.round(whole * Math.random() * 0.9));
+    // At random bytes, and many times: npm run test:soak.
+    await cutAndRecover(shop, server, Math.round(whole / 2));
   }, 400_000);
 });
 

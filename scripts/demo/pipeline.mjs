@@ -98,14 +98,22 @@ const keepReport = (project, folder) => {
  * @param {import('./project.mjs').Project} project @param {import('./engine.mjs').Engine} engine @param {string} trivyCache
  */
 export const pipelineArguments = (project, engine, trivyCache, strategy = 'recreate') => [
-  ...['--image', project.image],
+  ...buildArguments(project, engine, engine.QUAYGATE_ENGINE_PLATFORMS),
   ...['--deploy-url', project.url],
   ...['--env', `HARBOUR_PORT=${project.port}`],
-  ...optional('--build-contexts', engine.QUAYGATE_ENGINE_BUILD_CONTEXTS),
-  ...optional('--secret-files', secretFiles(engine)),
-  ...optional('--platforms', engine.QUAYGATE_ENGINE_PLATFORMS),
   ...(strategy === 'blue-green' ? blueGreen(engine) : []),
   ...(trivyCache ? ['--cache-dir', trivyCache, '--skip-db-update', 'true'] : []),
+];
+
+/**
+ * @param {import('./project.mjs').Project} project @param {import('./engine.mjs').Engine} engine
+ * @param {string | undefined} platforms
+ */
+export const buildArguments = (project, engine, platforms) => [
+  ...['--image', project.image],
+  ...optional('--build-contexts', engine.QUAYGATE_ENGINE_BUILD_CONTEXTS),
+  ...optional('--secret-files', secretFiles(engine)),
+  ...optional('--platforms', platforms),
 ];
 
 /** With a short hold, so that the demo is one. @param {import('./engine.mjs').Engine} engine */

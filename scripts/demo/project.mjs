@@ -53,6 +53,8 @@ export const openRepository = async (folder, example, wantedPort) => {
       if (after === before) throw new Error(`The demo's change of ${path} changed nothing.`);
       writeFileSync(file, after);
     },
+    /** The branch itself, as a CI checks it out after a merge. */
+    onMain: () => git('checkout', '--quiet', 'main'),
     /** Commits all there is and checks the tag out, as a CI does on a tag. */
     release: (/** @type {string} */ tag, /** @type {string} */ message) => {
       git('checkout', '--quiet', '-B', 'main');

@@ -19,7 +19,7 @@ export const emulateMissing = async (
   host: Host,
 ): Promise<void> => {
   const before = await inspectBuilder(name, host, { start: true });
-  const missing = lacking(platforms, before);
+  const missing = await missingFor(platforms, before, image, host);
   if (missing.length === 0) return;
   const { runnable } = await installEmulators(missing, image, host);
   // A builder on the engine's machine has the same kernel, and need not be asked.
@@ -30,6 +30,21 @@ export const emulateMissing = async (
   throw new InputError(
     `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(', ')} (it does ${after.platforms.join(', ')}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`,
   );
+};
+
+/**
+ * BuildKit forgets no platform that it once saw its kernel run, so on the engine's machine the kernel itself is asked;
+ * a builder that does not lack anything may do without.
+ */
+const missingFor = async (platforms: readonly string[], builder: Builder, image: string, host: Host) => {
+  const missing = lacking(platforms, builder);
+  if (missing.length > 0 || !onEngine.includes(builder.driver)) return missing;
+  try {
+    return await notYetRunnable(platforms, image, host);
+  } catch (error) {
+    host.debug(`The kernel could not be asked what it runs: ${String(error)}`);
+    return [];
+  }
 };
 
 const onEngine: readonly string[] = ['docker', 'docker-container'];
