@@ -3,6 +3,7 @@
 // of ours one in dist/parts/. A part stands alone, so it brings its own copy of what it shares with the entry: errors
 // are told by their kind, and what a process has once lies on globalThis (src/process-wide.ts).
 // `--check` leaves dist/ alone and fails when it is not what src/ makes.
+import { rmSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,7 @@ const finished = `${root}dist`;
 /** Filled first and swapped in at the end: an entry that starts meanwhile finds the old bundles whole. */
 const check = process.argv.includes('--check');
 const outdir = `${root}dist.new-${process.pid}`;
+process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
 
 /** @type {Set<string>} */
 const lazyPackages = new Set();
