@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { busybox, docker, freePort } from './engine.ts';
 import { type Application, ask, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
@@ -125,7 +126,19 @@ describe('an application that runs without a proxy', () => {
     expect(refused.log).toContain('Set the input "adopt" to true');
     expect(await shop.containers()).toEqual(['-store-1', '-web-1']);
 
-    const failed = await shop.deploy('crash', { adopt: 'true', smoke: '/', hold: '30s' });
+    // It crashes some seconds after the first user came, which is in the hold however busy this machine is.
+    const failing = shop.deploy('crash', { adopt: 'true', hold: '60s' });
+    let ended = false;
+    const users = (async () => {
+      while (!ended) {
+        await shop.page().catch(() => '');
+        await setTimeout(200);
+      }
+    })();
+    const failed = await failing.finally(() => {
+      ended = true;
+    });
+    await users;
     expect(failed).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back' } });
     expect(await shop.page()).toBe('one');
     expect(await shop.containers()).toEqual(['-store-1', '-web-1']);
