@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { busybox, docker, freePort } from './engine.ts';
 import { type Application, ask, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
@@ -132,7 +132,7 @@ describe('an application that runs without a proxy', () => {
     const users = (async () => {
       while (!ended) {
         await shop.page().catch(() => '');
-        await setTimeout(200);
+        await pause(200);
       }
     })();
     const failed = await failing.finally(() => {
