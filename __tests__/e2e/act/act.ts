@@ -67,6 +67,8 @@ export interface ActOptions {
   readonly cacheService?: string;
   /** Folders in place of other people's actions, by `owner/name@ref`. */
   readonly standIns?: Readonly<Record<string, string>>;
+  /** Folders before the machine's own PATH. */
+  readonly bin?: string;
   /** Of a matrix only this, as "Re-run failed jobs" does: `key:value`. */
   readonly matrix?: string;
 }
@@ -109,7 +111,7 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
     env: {
       ...machine,
       ...options.secrets,
-      PATH: `${engine.node24}:${machine.PATH}`,
+      PATH: [options.bin, engine.node24, machine.PATH].filter(Boolean).join(':'),
       GIT_PAGER: 'cat',
       XDG_CONFIG_HOME: join(home, 'config'),
       XDG_CACHE_HOME: join(home, 'cache'),
