@@ -32,7 +32,7 @@ export const gitlabTemplate = (action: ActionDeclaration): string => {
   };
   return templateText(
     `src/${action.name}/spec.ts`,
-    joined(templateInputs(action.name, shape), links, ownInputs(passed)),
+    joined(templateInputs(action.name, shape), shape.inputs ?? {}, links, ownInputs(passed)),
     { [inputRef('job-name')]: job },
   );
 };
