@@ -1,11 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse, stringify } from 'yaml';
 import { removeActFolders, runAct } from './act/act.ts';
 import { type Artifacts, standInArtifacts } from './act/artifacts.ts';
 import { digestOf, docker, engine, tagsOf, tool } from './engine.ts';
-import { expectReleased, makeShop, removeShops, reusableWorkflow, type Shop, succeeded } from './readme/shop.ts';
+import {
+  expectReleased,
+  makeShop,
+  publicTags,
+  removeShops,
+  reusableWorkflow,
+  type Shop,
+  succeeded,
+} from './readme/shop.ts';
 import { inFront, type Witness, witness } from './readme/witness.ts';
 import type { EventChanges, GithubEventName } from './runner/events.ts';
 import { repositoryRoot } from './runner/metadata.ts';
@@ -46,13 +55,13 @@ const secrets = () => ({
   READER_PASSWORD: 'password-that-reads',
 });
 
-const onGithub = async (
+const startOnGithub = (
   shop: Shop,
   event: GithubEventName,
   changes: EventChanges = {},
   witnesses: readonly Witness[] = [],
-) => {
-  const run = await runAct({
+) =>
+  runAct({
     folder: shop.repository.folder,
     workflow: shop.pipeline,
     event,
@@ -63,8 +72,11 @@ const onGithub = async (
     standIns: artifacts.standIns,
     bin: inFront(witnesses),
   });
-  return succeeded(run);
-};
+
+const onGithub = async (...args: Parameters<typeof startOnGithub>) => succeeded(await startOnGithub(...args));
+
+const containersOf = ({ composeProject }: Shop): Promise<string> =>
+  docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${composeProject}`);
 
 /** In which of the secrets somebody could have read what there is. */
 const secretsIn = (text: string): readonly string[] =>
@@ -85,10 +97,15 @@ describe('github.yml', () => {
     const scanner = await witness('trivy', join(home, 'jobs'), 'act');
     const transport = await witness('ssh', join(home, 'jobs'), 'act');
     const result = await onGithub(shop, 'tag', { tag: 'v1.0.0' }, [scanner, transport]);
-    expect(result.jobs).toEqual({});
+    const jobs = ['build', 'scan', 'promote', 'deploy'];
+    expect(result.jobs).toEqual(Object.fromEntries(jobs.map((job) => [job, 'success'])));
     await expectReleased(shop);
-    expect(secretsIn(scanner.seen())).toEqual([]);
     expect(scanner.seen()).toContain('GITHUB_JOB=scan');
+    expect(secretsIn(scanner.seen())).toEqual([]);
+    // The scanner is handed the login of who only reads, and no other is left on the machine by then.
+    const passwords = scanner.logins().flatMap((config) => Object.values<{ auth: string }>(JSON.parse(config).auths));
+    expect(passwords.length).toBeGreaterThan(0);
+    for (const { auth } of passwords) expect(atob(auth)).toBe('lisa:password-that-reads');
     expect(secretsIn(transport.seen())).toContain('DEPLOY_KEY');
   }, 120_000);
 });
@@ -107,6 +124,39 @@ describe('github-one-step.yml', () => {
   }, 90_000);
 });
 
+describe('github.yml with tests', () => {
+  /** One platform is enough for this. */
+  const settings = (run: string, text: string) => {
+    const { build, ...others } = parse(text);
+    return stringify({ ...others, build: { ...build, platforms: ['linux/amd64'] }, test: { run } });
+  };
+  const minimist = { 'minimist/package.json': JSON.stringify({ name: 'minimist', version: '1.2.5' }) };
+
+  test.each([
+    ['the scan says no', 'node --version', minimist, { test: 'success', scan: 'failure' }],
+    ['the tests say no', 'exit 7', {}, { test: 'failure', scan: 'success' }],
+  ])('%s: no tag, nothing is deployed', async (_what, run, files, gates) => {
+    const shop = await shopWith('github.yml');
+    const { folder, git } = shop.repository;
+    const change = (name: string, to: (text: string) => string) =>
+      writeFileSync(join(folder, name), to(readFileSync(join(folder, name), 'utf8')));
+    change('quaygate.yml', (text) => settings(run, text));
+    change(shop.pipeline, (text) => text.replace('emulation: true', 'tests: true'));
+    change('Dockerfile', (text) => text.replace('EXPOSE', 'COPY . .\nEXPOSE'));
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message', 'Change it');
+    await git('tag', '--force', 'v1.0.0');
+    const result = await startOnGithub(shop, 'tag', { tag: 'v1.0.0', sha: await git('rev-parse', 'HEAD') });
+    expect([result.exitCode, result.jobs]).toEqual([1, { build: 'success', ...gates }]);
+    expect(await publicTags(shop.image)).toEqual([]);
+    expect(await containersOf(shop)).toBe('');
+  });
+});
+
 test('github-steps.yml releases a tag in three jobs', async () => {
   const shop = await shopWith('github-steps.yml');
   const result = await onGithub(shop, 'tag', { tag: 'v1.0.0' });
@@ -122,13 +172,12 @@ test.each([
   async (_whose, _where, event, isPushed) => {
     const shop = await shopWith('github.yml');
     const result = await onGithub(shop, event);
-    expect(result.jobs).toEqual({});
+    expect(result.jobs).toEqual({ build: 'success', scan: 'success' });
     expect(result.log).toContain('Nothing CRITICAL or HIGH was found');
     const digest = new RegExp(`${shop.image}@(sha256:[0-9a-f]{64})`).exec(result.log)?.[1] ?? '';
     expect(await digestOf(shop.image, digest)).toBe(isPushed ? digest : undefined);
     expect(await tagsOf(shop.image)).toEqual([]);
-    const filter = `label=com.docker.compose.project=${shop.composeProject}`;
-    expect(await docker('ps', '--all', '--quiet', '--filter', filter)).toBe('');
+    expect(await containersOf(shop)).toBe('');
   },
   90_000,
 );

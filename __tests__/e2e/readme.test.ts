@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -9,6 +9,7 @@ import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { type Published, publishActions } from './readme/published.ts';
 import { runCircleci, runJenkinsfile } from './readme/servers.ts';
 import { expectReleased, makeShop, removeShops, type Shop, succeeded } from './readme/shop.ts';
+import { inFront, witness } from './readme/witness.ts';
 import { machineEnvironment, runChild } from './runner/child.ts';
 import { repositoryRoot } from './runner/metadata.ts';
 import { type SshServer, startSshServer } from './sshd.ts';
@@ -57,6 +58,8 @@ describe('on GitLab', () => {
     const { repository } = shop;
     await repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     await repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    const scanner = await witness('trivy', makeFolder());
+    const transport = await witness('ssh', makeFolder());
     const result = await runPipeline({
       project: repository.folder,
       gitEnvironment: components.gitEnvironment,
@@ -67,22 +70,22 @@ describe('on GitLab', () => {
         CI_COMMIT_BRANCH: undefined,
         CI_PIPELINE_SOURCE: 'push',
         CI_REGISTRY_IMAGE: shop.image,
-        QUAYGATE_SSH_KEY: fileVariable('QUAYGATE_SSH_KEY', server.key),
-        QUAYGATE_KNOWN_HOSTS: fileVariable('QUAYGATE_KNOWN_HOSTS', server.knownHosts),
       },
+      settings: {
+        QUAYGATE_SSH_KEY: { type: 'file', values: { production: server.key } },
+        QUAYGATE_KNOWN_HOSTS: { type: 'file', values: { production: server.knownHosts } },
+      },
+      bin: inFront([scanner, transport]),
     });
+    // It is scoped to the environment that deploy and smoke are jobs of.
+    expect(scanner.seen()).toContain('CI_JOB_NAME=scan');
+    expect(scanner.seen()).not.toContain('QUAYGATE_SSH_KEY=');
+    expect(transport.seen()).toContain('QUAYGATE_SSH_KEY=');
     const stages = ['metadata', 'build', 'scan', 'promote', 'deploy', 'smoke'];
     expect(result.jobs).toEqual(Object.fromEntries(stages.map((stage) => [stage, 'passed'])));
     await expectReleased(shop);
   }, 120_000);
 });
-
-/** A variable of type File, as GitLab's runner hands it over: the path of a file of its name. */
-const fileVariable = (name: string, value: string): string => {
-  const file = join(makeFolder(), name);
-  writeFileSync(file, value, { mode: 0o600 });
-  return file;
-};
 
 describe('on other servers', () => {
   const registry = { REGISTRY: engine.registry, REGISTRY_USER: 'mona', REGISTRY_PASSWORD: 'password-of-the-registry' };

@@ -99,7 +99,7 @@ const withMachine = (text: string, { composeProject, port }: { composeProject: s
 };
 
 /** The cache is a tag too, but none that a user would deploy. */
-const publicTags = async (image: string) => (await tagsOf(image)).filter((tag) => !tag.startsWith('cache-'));
+export const publicTags = async (image: string) => (await tagsOf(image)).filter((tag) => !tag.startsWith('cache-'));
 
 /** Version 1.0.0 has its tags, all on one digest; the container runs that digest, and answers with that version. */
 export const expectReleased = async ({ image, url, composeProject }: Shop): Promise<void> => {

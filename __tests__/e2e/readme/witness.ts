@@ -6,14 +6,17 @@ import { tool } from '../engine.ts';
 export interface Witness {
   /** Folder for the front of the PATH. */
   readonly bin: string;
-  /** Environments of all processes above the tool, up to the runner itself, of all its runs; empty when it never ran. */
+  /** Environments of the processes above the tool, of all its runs; empty when it never ran. */
   seen(): string;
   /** What the Docker configuration held that it was given. */
   logins(): readonly string[];
 }
 
-/** A program of the same user can read all this, whatever environment it was started with itself. */
-export const witness = async (name: string, folder: string, runner: string): Promise<Witness> => {
+/**
+ * A program of the same user can read all this, whatever environment it was started with itself. `runner`: the emulator's
+ * program, where it holds the secrets of every job in its own environment and is not looked at.
+ */
+export const witness = async (name: string, folder: string, runner = ''): Promise<Witness> => {
   const real = await tool('sh', ['-c', `command -v ${name}`]);
   const bin = join(folder, `${name}-bin`);
   mkdirSync(bin, { recursive: true });
@@ -24,7 +27,7 @@ cat "\${DOCKER_CONFIG:-/nowhere}/config.json" 2>/dev/null | tr -d '\\n' >>${logi
 pid=$$
 while [ "$pid" -gt 1 ]; do
   { read -r program </proc/$pid/comm; } 2>/dev/null || break
-  [ "$program" != ${runner} ] || break
+  [ "$program" != "${runner}" ] || break
   tr '\\0' '\\n' </proc/$pid/environ >>${seen}
   pid=$(sed -n 's/^PPid:[^0-9]*//p' /proc/$pid/status)
 done
