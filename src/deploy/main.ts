@@ -1,5 +1,7 @@
 import { pullImages } from '../docker/compose.ts';
-import { digestsOnEngine, type Engine, listContainers } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { digestsOnEngine } from '../docker/images.ts';
 import { redactor } from '../docker/variables.ts';
 import { InputError, messageOf, RefusedError, UnavailableError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';

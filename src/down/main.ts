@@ -1,4 +1,6 @@
-import { type Engine, listContainers, listVolumes, removeVolume } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { listVolumes, removeVolume } from '../docker/volumes.ts';
 import type { Host } from '../host/host.ts';
 import { addressOf, connect } from '../release/connect.ts';
 import { removeOwnVolume } from '../release/idle-container.ts';

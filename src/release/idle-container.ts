@@ -1,4 +1,6 @@
-import { type Engine, listContainers, removeContainer, removeVolume } from '../docker/engine-api.ts';
+import { listContainers, removeContainer } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { removeVolume } from '../docker/volumes.ts';
 import { labels as ourLabels } from './labels.ts';
 import { packTar } from './tar.ts';
 

@@ -1,5 +1,6 @@
 import { colourFinder } from '../checks/find-service.ts';
-import { type Engine, listContainers } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { InputError } from '../errors.ts';
 import { readProxyConfig } from '../proxy/container.ts';
 import { type Colour, otherColour, type ProxyConfig, servingColour } from '../proxy/template.ts';
