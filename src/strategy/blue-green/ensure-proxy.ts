@@ -37,7 +37,7 @@ export const configFor = (release: Release, weights: Weights, slots = 0): ProxyC
     healthPath,
     tls: certificates !== undefined,
     snippet: proxySnippet ?? '',
-    ...(retrySafeRequests && { retrySafeRequests }),
+    ...(retrySafeRequests !== undefined && { retrySafeRequests }),
     weights,
   };
 };
