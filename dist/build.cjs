@@ -515,6 +515,12 @@ ${lines2.join(",\n")}
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
+var forgetResult = function(folder, action) {
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.rmSync)(file);
+  }
+};
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
@@ -722,6 +728,9 @@ var openGithub = function(environment, signal, isPost = false) {
       );
       if (results2) await writeResult(results2, action, outputs);
     },
+    forgetResult: function(name) {
+      if (results2) forgetResult(results2, name);
+    },
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
     },
@@ -756,6 +765,12 @@ var openGithub = function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -1360,6 +1375,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);

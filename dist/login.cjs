@@ -507,6 +507,12 @@ ${lines.join(",\n")}
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
+var forgetResult = function(folder, action) {
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.rmSync)(file);
+  }
+};
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file)) return void 0;
@@ -714,6 +720,9 @@ var openGithub = function(environment, signal, isPost = false) {
       );
       if (results) await writeResult(results, action, outputs);
     },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name);
+    },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
     },
@@ -748,6 +757,12 @@ var openGithub = function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    endDeployments: async function({ token, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -1352,6 +1367,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);

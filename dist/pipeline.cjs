@@ -186,8 +186,8 @@ var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
-var linesOf = function(text8) {
-  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
+var linesOf = function(text7) {
+  return text7.split(text7.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 
 // src/host/render.ts
@@ -195,11 +195,11 @@ var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text8, limit = summaryLimit) {
-  if (Buffer.byteLength(text8) <= limit) return text8;
+var cutToLimit = function(text7, limit = summaryLimit) {
+  if (Buffer.byteLength(text7) <= limit) return text7;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept2 = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -263,12 +263,12 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text8}](${url})` : text8;
+  return url ? `[${text7}](${url})` : text7;
 };
-var markdownText = function(text8) {
-  return text8.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+var markdownText = function(text7) {
+  return text7.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
     return instead[found] ?? escaped(found);
   });
 };
@@ -282,16 +282,16 @@ var instead = {
 var escaped = function(found) {
   return found < " " ? " " : `\\${found}`;
 };
-var markdownCode = function(text8) {
-  return `<code>${text8.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+var markdownCode = function(text7) {
+  return `<code>${text7.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
     return found < " " ? " " : htmlLetter(found);
   })}</code>`;
 };
 var htmlLetter = function(letter) {
   return `&#${letter.charCodeAt(0)};`;
 };
-var escapeHtml = function(text8) {
-  return text8.replace(/[&<>"']/g, htmlLetter);
+var escapeHtml = function(text7) {
+  return text7.replace(/[&<>"']/g, htmlLetter);
 };
 var toHtml = function({ title: title4, blocks }) {
   return `<section><h2>${escapeHtml(title4)}</h2>
@@ -324,9 +324,9 @@ var htmlBlock = function(block2) {
 };
 var htmlCell = function(cell) {
   const escaped6 = escapeHtml(textOf(cell));
-  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
+  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
 var textTable = function(rows) {
   const widths = (rows[0] ?? []).map(
@@ -348,14 +348,14 @@ var textTable = function(rows) {
 var shortestSecret = 3;
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text8) {
+  const masked = function(text7) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text8);
+    }, text7);
   };
   return {
-    line: function(text8) {
-      return write(`${masked(text8)}
+    line: function(text7) {
+      return write(`${masked(text7)}
 `);
     },
     mask: function(secret) {
@@ -598,6 +598,12 @@ ${lines4.join(",\n")}
 var makeFolder = function(folder5) {
   if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
+var forgetResult = function(folder5, action) {
+  for (const rest2 of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file2 = (0, import_node_path.join)(folder5, `${action}${rest2}`);
+    if ((0, import_node_fs2.existsSync)(file2)) (0, import_node_fs2.rmSync)(file2);
+  }
+};
 var readResult = async function(folder5, action) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
@@ -610,9 +616,9 @@ var readResult = async function(folder5, action) {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async function(workspace, name, text8) {
+var writeResultText = async function(workspace, name, text7) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text8);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text7);
 };
 
 // src/host/standard-stream.ts
@@ -620,8 +626,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  const write = function(text8) {
-    let rest2 = Buffer.from(text8);
+  const write = function(text7) {
+    let rest2 = Buffer.from(text7);
     try {
       while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
     } catch {
@@ -673,20 +679,20 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said2.length > 0 ? ` ${said2.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text8) {
-  return text8.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text7) {
+  return text7.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text8) {
-  return data(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text7) {
+  return data(text7).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text8) {
-  return mayHoldCommand(text8) && looksLikeCommand.test(text8);
+var isCommand = function(text7) {
+  return mayHoldCommand(text7) && looksLikeCommand.test(text7);
 };
-var mayHoldCommand = function(text8) {
-  return text8.includes("::") || text8.includes("##[");
+var mayHoldCommand = function(text7) {
+  return text7.includes("::") || text7.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -711,14 +717,14 @@ var openGithub = function(environment, signal, isPost = false) {
     });
   };
   const annotate4 = function(level2) {
-    return function(text8, { title: title4, file: file2, line: line2 } = {}) {
-      return say(level2, console.masked(text8).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
+    return function(text7, { title: title4, file: file2, line: line2 } = {}) {
+      return say(level2, console.masked(text7).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
-  const line = function(text8) {
-    return isCommand(text8) ? fence.around(function() {
-      return console.line(text8);
-    }) : console.line(text8);
+  const line = function(text7) {
+    return isCommand(text7) ? fence.around(function() {
+      return console.line(text7);
+    }) : console.line(text7);
   };
   const host2 = {
     kind: "github",
@@ -760,13 +766,13 @@ var openGithub = function(environment, signal, isPost = false) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text8) {
-      const lines4 = linesOf(text8);
-      if (mayHoldCommand(text8) && lines4.some(isCommand)) lines4.forEach(line);
+    info: function(text7) {
+      const lines4 = linesOf(text7);
+      if (mayHoldCommand(text7) && lines4.some(isCommand)) lines4.forEach(line);
       else console.line(lines4.join("\n"));
     },
-    debug: function(text8) {
-      return say("debug", console.masked(text8));
+    debug: function(text7) {
+      return say("debug", console.masked(text7));
     },
     notice: annotate4("notice"),
     warning: annotate4("warning"),
@@ -787,15 +793,15 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text8) {
-          return linesOf(text8).forEach(function(part2) {
+        return body(function(text7) {
+          return linesOf(text7).forEach(function(part2) {
             return console.line(part2);
           });
         });
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts4 = Object.entries(declared).map(function([name, { type }]) {
+      const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           text: outputText(outputs[name], type)
@@ -803,11 +809,14 @@ var openGithub = function(environment, signal, isPost = false) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts4, host2).map(function({ name, text: text8 }) {
-          return [name, text8];
+        withinLimit(texts3, host2).map(function({ name, text: text7 }) {
+          return [name, text7];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results2) forgetResult(results2, name);
     },
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
@@ -815,9 +824,9 @@ var openGithub = function(environment, signal, isPost = false) {
     exportVariables: function(variables2) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
-    keepFile: async function(name, text8) {
+    keepFile: async function(name, text7) {
       const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
+      (0, import_node_fs5.writeFileSync)(path, text7, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
@@ -844,6 +853,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
+    endDeployments: async function({ token: token2, ...what2 }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what2);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -863,8 +878,8 @@ var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text8 }) {
-    return sum + 2 * (name.length + text8.length);
+  let size = outputs.reduce(function(sum, { name, text: text7 }) {
+    return sum + 2 * (name.length + text7.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -993,49 +1008,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text8) {
+var csvRecords = function(text7) {
   const records3 = [];
-  let record8 = [];
+  let record7 = [];
   let at2 = 0;
-  while (at2 <= text8.length) {
-    const field2 = readField(text8, at2);
+  while (at2 <= text7.length) {
+    const field2 = readField(text7, at2);
     if (field2 === void 0) return void 0;
-    record8.push(field2.value);
+    record7.push(field2.value);
     at2 = field2.end;
-    if (text8[at2] === ",") {
+    if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record8.length > 1 || field2.end > field2.start) records3.push(record8);
-    record8 = [];
-    if (at2 >= text8.length) break;
-    at2 += text8.startsWith("\r\n", at2) ? 2 : 1;
+    if (record7.length > 1 || field2.end > field2.start) records3.push(record7);
+    record7 = [];
+    if (at2 >= text7.length) break;
+    at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text8, start2) {
-  if (text8[start2] !== '"') return plainField(text8, start2, start2);
+var readField = function(text7, start2) {
+  if (text7[start2] !== '"') return plainField(text7, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text8.length; at2++) {
-    if (text8[at2] !== '"') value += text8[at2];
-    else if (text8[at2 + 1] === '"') value += text8[++at2];
-    else if (at2 + 1 === text8.length || /[,\r\n]/.test(text8[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text7.length; at2++) {
+    if (text7[at2] !== '"') value += text7[at2];
+    else if (text7[at2 + 1] === '"') value += text7[++at2];
+    else if (at2 + 1 === text7.length || /[,\r\n]/.test(text7[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest2 = plainField(text8, start2, at2);
+      const rest2 = plainField(text7, start2, at2);
       return { ...rest2, value: `"${value}${rest2.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text8, start2, from) {
+var plainField = function(text7, start2, from) {
   let end = from;
-  while (end < text8.length && !/[,\r\n]/.test(text8[end] ?? "")) end += 1;
-  return { value: text8.slice(from, end), start: start2, end };
+  while (end < text7.length && !/[,\r\n]/.test(text7[end] ?? "")) end += 1;
+  return { value: text7.slice(from, end), start: start2, end };
 };
-var csvItems = function(text8, wholeRecords) {
-  return csvRecords(text8)?.flatMap(function(record8) {
-    if (wholeRecords) return [record8.join(",")];
-    return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
+var csvItems = function(text7, wholeRecords) {
+  return csvRecords(text7)?.flatMap(function(record7) {
+    if (wholeRecords) return [record7.join(",")];
+    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
   }).filter(function(item2) {
     return item2 !== "";
   }).map(function(item2) {
@@ -1069,8 +1084,8 @@ var wrongValue = function(given, rule, cure6, secret = false) {
   );
 };
 var shown = function(value) {
-  const text8 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text8.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text7 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1092,9 +1107,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text8 = scalar(given);
-    const value = Number(text8);
-    if (!/^[+-]?\d+$/.test(text8) || !Number.isSafeInteger(value)) {
+    const text7 = scalar(given);
+    const value = Number(text7);
+    if (!/^[+-]?\d+$/.test(text7) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1110,9 +1125,9 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text8 = scalar(given);
-    if (options.includes(text8)) return text8;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text8, options)}`);
+    const text7 = scalar(given);
+    if (options.includes(text7)) return text7;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text7, options)}`);
   },
   list: function(given, { separator: separator2, options, secret }) {
     const items5 = listItems(given, separator2, secret);
@@ -1151,14 +1166,14 @@ var listItems = function(given, separator2, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text8 = scalar(given, secret);
+  const text7 = scalar(given, secret);
   if (separator2 === "csv" || separator2 === "csv-record") {
-    const items5 = csvItems(text8, separator2 === "csv-record");
+    const items5 = csvItems(text7, separator2 === "csv-record");
     if (items5) return items5;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  const lines4 = (wholeLines ? wholeLinesOf(text8) : linesOf(text8)).filter(function(line) {
+  const lines4 = (wholeLines ? wholeLinesOf(text7) : linesOf(text7)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   });
   return (wholeLines ? lines4.map(unquotedLine) : lines4.flatMap(commaSeparated)).map(function(item2) {
@@ -1167,12 +1182,12 @@ var listItems = function(given, separator2, secret = false) {
     return item2 !== "";
   });
 };
-var wholeLinesOf = function(text8) {
-  if (!text8.includes('"')) return linesOf(text8);
+var wholeLinesOf = function(text7) {
+  if (!text7.includes('"')) return linesOf(text7);
   const lines4 = [];
   let open = [];
   let quotes = 0;
-  for (const line of linesOf(text8)) {
+  for (const line of linesOf(text7)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines4.push(line);
       continue;
@@ -1230,8 +1245,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse4 = parsers[declared.type];
-  return parse4(given, declared);
+  const parse3 = parsers[declared.type];
+  return parse3(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1253,14 +1268,14 @@ var needsYaml = function(action, step2) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text8) {
-  const words2 = text8.trim().split(/\s+/);
+var withoutYaml = function(text7) {
+  const words2 = text7.trim().split(/\s+/);
   if (words2.every(function(word2) {
     return address.test(word2);
   })) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text8)) return void 0;
+  if (!/^\s*[[{]/.test(text7)) return void 0;
   try {
-    return { value: JSON.parse(text8) };
+    return { value: JSON.parse(text7) };
   } catch {
     return void 0;
   }
@@ -1352,15 +1367,15 @@ var loadSettings = async function(action, host2) {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text8 = readSettings(host2.workspace, name);
-  const parseYaml = text8 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+  const text7 = readSettings(host2.workspace, name);
+  const parseYaml = text7 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text8 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text7 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step: step2, file: fileInputs(text8, name ?? defaultFile, parseYaml), parseYaml };
+  return { step: step2, file: fileInputs(text7, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1447,6 +1462,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run10, host2) {
+  host2.forgetResult(action.name);
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run10(inputs, host2, settings);
@@ -1553,8 +1569,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure6 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text8) {
-  const lines4 = text8.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text7) {
+  const lines4 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines4.join("") === "" ? "" : `
 ${lines4.join("\n")}`;
 };
@@ -1757,8 +1773,8 @@ var parseBuilder = function(inspected) {
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
-        values("Platforms").flatMap(function(list3) {
-          return list3.split(",");
+        values("Platforms").flatMap(function(list2) {
+          return list2.split(",");
         }).map(function(platform) {
           return platform.replace("*", "").trim();
         }).filter(function(platform) {
@@ -1830,9 +1846,9 @@ var isOld = function(node) {
   const { image } = record2(options);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = function(text8) {
+var parse = function(text7) {
   try {
-    return record2(JSON.parse(text8 ?? ""));
+    return record2(JSON.parse(text7 ?? ""));
   } catch {
     return {};
   }
@@ -2079,11 +2095,11 @@ var text2 = function(value, what2) {
   return value.trim();
 };
 var items = function(value, what2) {
-  const list3 = Array.isArray(value) ? value : text2(value, what2)?.split(/[\n,]/) ?? [];
-  if (!list3.every(function(item2) {
+  const list2 = Array.isArray(value) ? value : text2(value, what2)?.split(/[\n,]/) ?? [];
+  if (!list2.every(function(item2) {
     return typeof item2 === "string";
   })) throw new InputError(`${what2} is no list of texts.`);
-  return list3.map(function(item2) {
+  return list2.map(function(item2) {
     return item2.trim();
   }).filter(function(item2) {
     return item2 !== "";
@@ -2235,15 +2251,15 @@ var import_node_path7 = require("node:path");
 // src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path6 = require("node:path");
-var asFile = function(text8) {
-  return `${text8.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text7) {
+  return `${text7.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
-  const write = async function(name, text8) {
-    if (text8 === void 0) return void 0;
+  const write = async function(name, text7) {
+    if (text7 === void 0) return void 0;
     const path = (0, import_node_path6.join)(folder5, name);
-    await (0, import_promises.writeFile)(path, asFile(text8), { mode: 384 });
+    await (0, import_promises.writeFile)(path, asFile(text7), { mode: 384 });
     return path;
   };
   return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key2) };
@@ -2307,32 +2323,32 @@ var parseTarget = function(address2, what2) {
       `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text8 = address2.trim();
-  if (text8.startsWith("unix://")) {
-    const socket = text8.slice("unix://".length);
+  const text7 = address2.trim();
+  if (text7.startsWith("unix://")) {
+    const socket = text7.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text8.startsWith("tcp://")) return { kind: "tcp", address: text8, tcp: parseTcp(text8, wrong3) };
-  if (!text8.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text8, ssh: parseSsh(text8, wrong3) };
+  if (text7.startsWith("tcp://")) return { kind: "tcp", address: text7, tcp: parseTcp(text7, wrong3) };
+  if (!text7.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text7, ssh: parseSsh(text7, wrong3) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text8, wrong3) {
-  const web = text8.replace(/^tcp:/, "http:");
+var parseTcp = function(text7, wrong3) {
+  const web = text7.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
   const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong3("which says more than host and port");
   }
-  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text8) };
+  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text7) };
 };
-var portWritten = function(text8) {
-  return /:80\/?$/.test(text8) ? 80 : tlsPort;
+var portWritten = function(text7) {
+  return /:80\/?$/.test(text7) ? 80 : tlsPort;
 };
-var parseSsh = function(text8, wrong3) {
-  if (!URL.canParse(text8)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text8);
+var parseSsh = function(text7, wrong3) {
+  if (!URL.canParse(text7)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text7);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
@@ -2467,11 +2483,11 @@ var keysOf = function(at2, keys2, host2) {
   return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
 };
 var keyFiles = async function(keys2, at2, folder5, host2) {
-  const file2 = async function(name, text8) {
-    if (text8 === void 0) return void 0;
-    if (name === "key") host2.mask(text8);
+  const file2 = async function(name, text7) {
+    if (text7 === void 0) return void 0;
+    if (name === "key") host2.mask(text7);
     const path = (0, import_node_path8.join)(folder5, `node-${at2}-${name}.pem`);
-    await (0, import_promises3.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
+    await (0, import_promises3.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2517,10 +2533,10 @@ var announced = async function(host2, what2, body) {
     throw error;
   }
 };
-var openOn = async function(host2, { environment, token: token2, commit, description }) {
+var openOn = async function(host2, { environment, project, token: token2, commit, description }) {
   if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
   try {
-    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    const open = await host2.openDeployment({ environment, project, token: token2, commit, description });
     if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
     return open;
   } catch (error) {
@@ -2691,12 +2707,12 @@ var publishedPorts = function(ports, expose, address2) {
     };
   });
 };
-var literal = function(text8) {
-  return text8.replaceAll("$", "$$$$");
+var literal = function(text7) {
+  return text7.replaceAll("$", "$$$$");
 };
-var literals = function(texts4) {
-  return Object.fromEntries(Object.entries(texts4).map(function([key2, text8]) {
-    return [key2, literal(text8)];
+var literals = function(texts3) {
+  return Object.fromEntries(Object.entries(texts3).map(function([key2, text7]) {
+    return [key2, literal(text7)];
   }));
 };
 var record3 = function(value) {
@@ -2718,8 +2734,8 @@ var docker2 = async function(host2, args, accept) {
   return stdout;
 };
 var findEngine = async function(host2) {
-  const text8 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
-  return { platform: text8.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
+  const text7 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
+  return { platform: text7.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
 };
 var reachedAt = function(dockerHost) {
   if (dockerHost?.startsWith("tcp://") && URL.canParse(dockerHost)) {
@@ -2731,9 +2747,9 @@ var reachedAt = function(dockerHost) {
 var containersOf = async function(host2, project) {
   const ids = lines(await docker2(host2, ["ps", "--all", "--quiet", "--no-trunc", ...ofProject(project)]));
   if (ids.length === 0) return [];
-  const text8 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
+  const text7 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
   try {
-    return JSON.parse(text8).map(function(facts2) {
+    return JSON.parse(text7).map(function(facts2) {
       return containerOf(record3(facts2));
     });
   } catch (error) {
@@ -2794,8 +2810,8 @@ var isMissing = function(stderr) {
   return /could not find the file|no such file or directory/i.test(stderr);
 };
 var removeProject = async function(host2, project) {
-  const each3 = async function(list3, remove) {
-    const ids = lines(await docker2(host2, [...list3, ...ofProject(project)]));
+  const each3 = async function(list2, remove) {
+    const ids = lines(await docker2(host2, [...list2, ...ofProject(project)]));
     if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
   };
   await each3(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
@@ -2817,8 +2833,8 @@ var projectsWith = async function(host2, label) {
       ["ps", "--all"],
       ["network", "ls"],
       ["volume", "ls"]
-    ].map(function(list3) {
-      return docker2(host2, [...list3, "--filter", `label=${label}`, "--format", format4]);
+    ].map(function(list2) {
+      return docker2(host2, [...list2, "--filter", `label=${label}`, "--format", format4]);
     })
   );
   const pairs2 = found.flatMap(lines).flatMap(function(line) {
@@ -2839,8 +2855,8 @@ var loadArchive = async function(host2, file2) {
     });
   }
 };
-var lines = function(text8) {
-  return text8.split(/\r?\n/).filter(function(line) {
+var lines = function(text7) {
+  return text7.split(/\r?\n/).filter(function(line) {
     return line !== "";
   });
 };
@@ -2854,9 +2870,9 @@ var leaseLabel = `${prefix2}test-lease`;
 var leaseText = function(lease) {
   return JSON.stringify(lease);
 };
-var parseLease = function(text8) {
+var parseLease = function(text7) {
   try {
-    const { machine: machine2, pid, started: started2, until } = JSON.parse(text8);
+    const { machine: machine2, pid, started: started2, until } = JSON.parse(text7);
     if (typeof machine2 !== "string" || typeof until !== "number") return void 0;
     return {
       machine: machine2,
@@ -2949,8 +2965,8 @@ var import_node_path9 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text8) {
-  return digestPattern.test(text8);
+var isDigest = function(text7) {
+  return digestPattern.test(text7);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -3056,8 +3072,8 @@ var dockerHub = "docker.io";
 var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-var isTag = function(text8) {
-  return text8.length <= longestTag && tagPattern.test(text8);
+var isTag = function(text7) {
+  return text7.length <= longestTag && tagPattern.test(text7);
 };
 var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
@@ -3066,41 +3082,41 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text8, what2 = "The image") {
-  const at2 = text8.indexOf("@");
-  const digest2 = at2 === -1 ? void 0 : text8.slice(at2 + 1);
-  const before = at2 === -1 ? text8 : text8.slice(0, at2);
+var parseReference = function(text7, what2 = "The image") {
+  const at2 = text7.indexOf("@");
+  const digest2 = at2 === -1 ? void 0 : text7.slice(at2 + 1);
+  const before = at2 === -1 ? text7 : text7.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest2 !== void 0 && !isDigest(digest2)) {
     throw new InputError(
-      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest2 !== void 0 && { digest: digest2 }
   };
 };
-var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8, what2);
+var parseName = function(text7, what2 = "The image") {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text7, what2);
   if (tag === void 0 && digest2 === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what2} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text8, what2) {
-  const slash = text8.indexOf("/");
-  const first = slash === -1 ? "" : text8.slice(0, slash);
+var splitName = function(text7, what2) {
+  const slash = text7.indexOf("/");
+  const first = slash === -1 ? "" : text7.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text8.slice(slash + 1) : text8;
+  const path = hasHost ? text7.slice(slash + 1) : text7;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -3117,8 +3133,8 @@ var faultOfName = function(registry, repository, name) {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = function(text8) {
-  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
+var shown3 = function(text7) {
+  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
 };
 var formatReference = function({ name, tag, digest: digest2 }) {
   return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -3141,11 +3157,11 @@ var cacheName = function(scope, { image, platform } = {}) {
   ].join(separator);
 };
 var partOf = function(name) {
-  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  const text7 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text7 === name && name.length <= longestPart && !/^_|_$/.test(name);
   if (isItself) return name;
   const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+  return `${text7.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
 };
 var scopesToRead = function(event, pullRequests) {
   const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
@@ -3284,8 +3300,8 @@ var shownCache = function(entry) {
   return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
 };
 var field = function(key2, value) {
-  const text8 = `${key2}=${value}`;
-  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+  const text7 = `${key2}=${value}`;
+  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
 };
 
 // src/buildx/step-name.ts
@@ -3870,11 +3886,11 @@ var unintelligible = function({ registry, repository }, what2) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
+var splitTarget = function(text7) {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text7);
   const target = digest2 ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text7}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -4481,8 +4497,8 @@ var takeStock = async function(transport, from, digest2) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
       listReferrers(transport, from, manifest.digest).then(
-        function(list3) {
-          return mapSome(list3, function(referrer) {
+        function(list2) {
+          return mapSome(list2, function(referrer) {
             return fetchManifest(transport, `${from}@${referrer.digest}`);
           });
         }
@@ -4610,15 +4626,15 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
   return folder5 ? (0, import_node_path10.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
-  let text8;
+  let text7;
   try {
-    text8 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+    text7 = (0, import_node_fs12.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
-    return record4(JSON.parse(text8));
+    return record4(JSON.parse(text7));
   } catch {
     throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
@@ -4686,9 +4702,9 @@ var askHelper = async function(host2, { helper, server }, file2) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text8) {
+var parseAnswer = function(text7) {
   try {
-    return record4(JSON.parse(text8));
+    return record4(JSON.parse(text7));
   } catch {
     return {};
   }
@@ -4872,9 +4888,9 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts4 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts4.filter(function(text8) {
-    return text8 !== "";
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text7) {
+    return text7 !== "";
   }).join("\n");
   const identity = await identityIn(files);
   return { ...ca && { ca }, ...identity && { identity } };
@@ -5604,9 +5620,9 @@ var parseDefinition = function(printed) {
   const wanted = Object.hasOwn(groups, "default") ? members("default", []) : [...targets.keys()];
   return { targets, wanted: [...new Set(wanted)] };
 };
-var parse2 = function(text8) {
+var parse2 = function(text7) {
   try {
-    return JSON.parse(text8);
+    return JSON.parse(text7);
   } catch (error) {
     throw new UnavailableError("buildx printed a definition that is no JSON: use a buildx of at least 0.10.", {
       cause: error
@@ -5657,8 +5673,8 @@ var cacheEntries = function(value) {
     }
   );
 };
-var csvField = function(text8) {
-  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+var csvField = function(text7) {
+  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
 };
 var withPlatforms = function(definition, platforms) {
   return platforms.length === 0 ? definition : {
@@ -5723,9 +5739,9 @@ var cacheImageFor = function(given, target) {
 };
 var sayingOnce = function(host2) {
   const said2 = /* @__PURE__ */ new Set();
-  const notice = function(text8, location) {
-    if (!said2.has(text8)) host2.notice(text8, location);
-    said2.add(text8);
+  const notice = function(text7, location) {
+    if (!said2.has(text7)) host2.notice(text7, location);
+    said2.add(text7);
   };
   return { ...host2, notice };
 };
@@ -6241,8 +6257,8 @@ var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
     return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience7 })).stdout;
   };
-  const paths2 = function(text8) {
-    return text8.split("\0").filter(function(path) {
+  const paths2 = function(text7) {
+    return text7.split("\0").filter(function(path) {
       return path !== "" && !ownFolders.test(path);
     });
   };
@@ -6302,8 +6318,8 @@ var openCheckout = async function(folder5, host2) {
 };
 
 // src/bake/changes/ignore-file.ts
-var parseIgnoreFile = function(text8) {
-  const patterns = text8.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
+var parseIgnoreFile = function(text7) {
+  const patterns = text7.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
     return !line.startsWith("#");
   }).flatMap(function(line) {
     const trimmed = line.trim();
@@ -6586,16 +6602,16 @@ var redaction = function(pairs2, open = []) {
   }).map(function({ name, value }) {
     return { name, pattern: new RegExp(`(?<!\\w)${escaped3(value)}(?!\\w)`, "g") };
   });
-  return function(text8) {
+  return function(text7) {
     return hidden.reduce(function(left, { name, pattern: pattern5 }) {
       return left.replace(pattern5, function() {
         return `$${name}`;
       });
-    }, text8);
+    }, text7);
   };
 };
-var escaped3 = function(text8) {
-  return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped3 = function(text7) {
+  return text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
   return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
@@ -6632,9 +6648,9 @@ var trackProgress = function() {
     }
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
-      const text8 = fromBase64(warning.short);
+      const text7 = fromBase64(warning.short);
       const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
-      warnings.set(`${target ?? ""} ${line} ${text8}`, { text: text8, url: warning.url, line, ...target && { target } });
+      warnings.set(`${target ?? ""} ${line} ${text7}`, { text: text7, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -6683,8 +6699,8 @@ var justPushed = function(event, steps) {
   const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
   return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
 };
-var fromBase64 = function(text8) {
-  return Buffer.from(text8, "base64").toString("utf8");
+var fromBase64 = function(text7) {
+  return Buffer.from(text7, "base64").toString("utf8");
 };
 
 // src/buildx/progress-log.ts
@@ -6704,10 +6720,10 @@ var progressLog = function(write) {
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = function(step2, text8) {
-    step2.tail.push(text8);
+  const print = function(step2, text7) {
+    step2.tail.push(text7);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text8);
+    if (step2.printed++ < mostLines2) write(text7);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -6716,7 +6732,7 @@ var progressLog = function(write) {
     const step2 = open(digest2, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
     const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
-    for (const text8 of step2.rest.values()) if (text8 !== "") print(step2, lineOf(step2, text8, completed2));
+    for (const text7 of step2.rest.values()) if (text7 !== "") print(step2, lineOf(step2, text7, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
@@ -6728,7 +6744,7 @@ var progressLog = function(write) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text8 of step2.tail.slice(-hidden)) write(text8);
+    for (const text7 of step2.tail.slice(-hidden)) write(text7);
   };
   const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest2);
@@ -6757,8 +6773,8 @@ var progressLog = function(write) {
     }
   };
 };
-var lineOf = function(step2, text8, timestamp) {
-  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text8}`;
+var lineOf = function(step2, text7, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 };
 var verdict = function(cached, error, seconds4) {
   if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
@@ -6830,8 +6846,8 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text8 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text8) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text8) || text8.trim() === "";
+  const text7 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text7) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text7) || text7.trim() === "";
 };
 var withoutValues = function(args) {
   return args.map(function(word2, at2) {
@@ -7012,8 +7028,8 @@ var exportCache = async function(args, { to, report: report2, ...facts2 }, host2
 };
 
 // src/buildx/literal.ts
-var literal2 = function(text8) {
-  return text8.replace(/[$%](?=\{)/g, "$&$&");
+var literal2 = function(text7) {
+  return text7.replace(/[$%](?=\{)/g, "$&$&");
 };
 
 // src/bake/export-caches.ts
@@ -7141,8 +7157,8 @@ var hasExporter = function(type, outputs) {
   });
 };
 var exporterOf = function(output) {
-  const [record8 = []] = csvRecords(output) ?? [];
-  const fields2 = record8.map(function(field2) {
+  const [record7 = []] = csvRecords(output) ?? [];
+  const fields2 = record7.map(function(field2) {
     return field2.trim();
   });
   if (fields2.length === 1 && !fields2[0]?.startsWith("type=")) return "local";
@@ -7203,11 +7219,11 @@ var attributes = function(attest) {
     return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
-var isTrue = function(text8) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text8 ?? "");
+var isTrue = function(text7) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
 };
-var isFalse = function(text8) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text8);
+var isFalse = function(text7) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text7);
 };
 var knowsAttestations = function({ driver, versions }) {
   return versions.every(function(version2) {
@@ -7414,18 +7430,18 @@ var localFiles = function({ files, composeFiles }, folder5) {
     `There is no definition in "${folder5}": write a docker-bake.hcl or a compose.yaml with build sections, or name one in "files".`
   );
 };
-var variablesIn = function(text8) {
-  const declared = [...text8.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
+var variablesIn = function(text7) {
+  const declared = [...text7.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
     return name;
   });
-  const inJson = [...text8.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
+  const inJson = [...text7.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
     function([, body = ""]) {
       return [...body.matchAll(/"([A-Za-z_]\w*)"\s*:/g)].map(function([, name = ""]) {
         return name;
       });
     }
   );
-  const inCompose = [...text8.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
+  const inCompose = [...text7.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
     return name;
   });
   return [.../* @__PURE__ */ new Set([...declared, ...inJson, ...inCompose])];
@@ -7458,13 +7474,13 @@ var timeBlocks = function(numbers) {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text8 = parts.filter(function([, time]) {
+  const text7 = parts.filter(function([, time]) {
     return time > 0;
   }).map(function([name, time]) {
     return `${name} ${seconds(time)}`;
   });
   return [
-    ...text8.length > 0 ? [{ kind: "text", text: `Of which ${text8.join(", ")}.` }] : [],
+    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -7475,8 +7491,8 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
   ];
 };
 var longestStep = 100;
-var oneLine = function(text8) {
-  const line = text8.replace(/\s+/g, " ");
+var oneLine = function(text7) {
+  const line = text7.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = function(time) {
@@ -7632,8 +7648,8 @@ var buildVariables = function(targets, given, host2) {
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
   return Object.fromEntries(found);
 };
-var fields = function(text8) {
-  return Object.fromEntries(text8.split(",").map(function(field2) {
+var fields = function(text7) {
+  return Object.fromEntries(text7.split(",").map(function(field2) {
     return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
 };
@@ -7642,9 +7658,9 @@ var fields = function(text8) {
 var import_node_path24 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
-    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
-    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
+  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
+    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+    const what2 = (rest2 ?? text7).replace(/ \(line \d+\)$/, "");
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
@@ -7765,8 +7781,8 @@ var build = async function(prepared, targets, host2) {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
       return executeBake(inputs, call, host2, onPushed);
     });
-    for (const { text: text8, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
-      host2.warning(text8, location);
+    for (const { text: text7, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
+      host2.warning(text7, location);
     const { reads: cacheReads, written } = cacheUse(progress, caches);
     const exported = plan ? await exportCaches(inputs, call, plan.caches, host2) : [];
     for (const { to, afterwards: afterwards2 } of plan?.caches.values() ?? [])
@@ -7775,8 +7791,8 @@ var build = async function(prepared, targets, host2) {
     warnOfCaches({ reads: cacheReads, written: cacheWrites }, host2);
     const metadata = await readMetadata(call.metadataFile);
     const candidates = plan ? await builtCandidates(plan, metadata, { registry, platforms }, host2) : [];
-    const record8 = inputs.record && await recordOf(inputs.record, targets, metadata, host2);
-    return { candidates, metadata, progress, record: record8, cacheUse: { cacheReads, cacheWrites } };
+    const record7 = inputs.record && await recordOf(inputs.record, targets, metadata, host2);
+    return { candidates, metadata, progress, record: record7, cacheUse: { cacheReads, cacheWrites } };
   } catch (error) {
     if (plan) await removeTags(plan, prepared.inputs, host2);
     throw error;
@@ -8479,7 +8495,7 @@ var save = async function(mounts, platform, host2) {
     return written({ result: "failed", why: messageOf(error) });
   }
 };
-var copy = async function({ prepared }, { platform, text: text8, contexts, output }, host2) {
+var copy = async function({ prepared }, { platform, text: text7, contexts, output }, host2) {
   const { plan } = prepared;
   const args = mountArguments(
     {
@@ -8493,7 +8509,7 @@ var copy = async function({ prepared }, { platform, text: text8, contexts, outpu
   );
   const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience11, onPushed: function() {
   } };
-  const { error, messages } = await runBuildx(args, { ...facts2, input: text8 }, host2);
+  const { error, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
   if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
 };
 var namespaceOf2 = function(buildArgs) {
@@ -8601,15 +8617,15 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts4 = [asked, ...inputs.buildContexts];
-  if (!texts4.some(function(text8) {
-    return text8.search(placeholder) !== -1;
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some(function(text7) {
+    return text7.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext("context", event, host2);
-  const [context = asked, ...buildContexts] = texts4.map(function(text8) {
-    return text8.replaceAll(placeholder, function() {
+  const [context = asked, ...buildContexts] = texts3.map(function(text7) {
+    return text7.replaceAll(placeholder, function() {
       return git2;
     });
   });
@@ -8920,7 +8936,7 @@ var build2 = async function(inputs, registry, host2) {
   }
 };
 var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2) {
-  const { image, previous, record: record8 } = prepared.plan.inputs;
+  const { image, previous, record: record7 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
   const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host2) : found;
@@ -8938,7 +8954,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record8 && await exportRecord(record8, [result.metadata?.["buildx.build.ref"]], host2),
+    record: record7 && await exportRecord(record7, [result.metadata?.["buildx.build.ref"]], host2),
     numbers
   };
 };
@@ -8954,7 +8970,7 @@ var greet2 = function(registry, image) {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
-  for (const { text: text8, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text8, location);
+  for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text7, location);
 };
 var changesOf2 = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
@@ -9041,12 +9057,12 @@ var shown5 = function(value) {
 
 // src/checks/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text8) {
+var parseJsonPath = function(text7) {
   const path = [];
-  step.lastIndex = text8.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text8.length) return text8 === "$" ? [] : void 0;
-  while (step.lastIndex < text8.length) {
-    const found = step.exec(text8);
+  step.lastIndex = text7.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text7.length) return text7 === "$" ? [] : void 0;
+  while (step.lastIndex < text7.length) {
+    const found = step.exec(text7);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -9711,10 +9727,10 @@ var redactor = function(secrets) {
   }).sort(function(left, right) {
     return right.length - left.length;
   });
-  return function(text8) {
+  return function(text7) {
     return values.reduce(function(clean, value) {
       return clean.replaceAll(value, "***");
-    }, text8);
+    }, text7);
   };
 };
 
@@ -9808,11 +9824,35 @@ var withLabel = function(service, hash) {
   };
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf2) : [];
+};
+var textOf5 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf2(value)).map(function([key2, item2]) {
+    return [key2, textOf5(item2)];
+  }));
+};
+
 // src/docker/engine-api.ts
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
-var registryTimeout = 2e4;
 var connectEngine = async function(socket) {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
@@ -9823,12 +9863,12 @@ var connectEngine = async function(socket) {
   }
   const api = olderOf(offered, newestTested);
   const call = callsTo(socket, api);
-  const facts2 = parse3(await call("GET", "/version"));
+  const facts2 = jsonIn(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text5(facts2.Os)}/${text5(facts2.Arch)}`,
-    version: text5(facts2.Version),
+    platform: `${textOf5(facts2.Os)}/${textOf5(facts2.Arch)}`,
+    version: textOf5(facts2.Version),
     api,
     call
   };
@@ -9868,86 +9908,14 @@ var olderOf = function(left, right) {
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse3(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
-    return {
-      id: text5(item2.Id),
-      name: text5(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-      state: text5(item2.State),
-      status: text5(item2.Status),
-      labels: texts(item2.Labels)
-    };
-  });
-};
-var findContainer = async function(engine, name) {
-  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse3(response);
-  return { id: text5(Id), created: Date.parse(text5(Created)), labels: texts(record6(Config).Labels) };
-};
-var removeContainer = async function(engine, id) {
-  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
-};
-var listPublished = async function(engine) {
-  return list(parse3(await engine.call("GET", "/containers/json"))).flatMap(
-    function({ Names, Ports, Labels }) {
-      return list(Ports).filter(function({ PublicPort }) {
-        return typeof PublicPort === "number";
-      }).map(function({ PublicPort, Type, IP }) {
-        return {
-          container: text5(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
-          labels: texts(Labels),
-          port: Number(PublicPort),
-          protocol: text5(Type),
-          address: text5(IP)
-        };
-      });
-    }
-  );
-};
-var inspectContainer = async function(engine, id) {
-  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const facts2 = parse3(response);
-  const state = record6(facts2.State);
-  const health = record6(state.Health);
-  return {
-    status: text5(state.Status),
-    exitCode: Number(state.ExitCode ?? 0),
-    outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts2.RestartCount ?? 0),
-    error: text5(state.Error),
-    ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text5(entry.Output) };
-    }),
-    tty: record6(facts2.Config).Tty === true
-  };
-};
-var containerLog = async function(engine, id, lines4, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines4) };
-  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
-    query,
-    accept: [400, 404, 409, 500, 501]
-  });
-  if (status >= 300) return "";
-  return tty ? body.toString("utf8") : withoutFrames(body);
-};
-var withoutFrames = function(body) {
-  const parts = [];
-  for (let at2 = 0; at2 + 8 <= body.length; ) {
-    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
-    parts.push(body.subarray(at2 + 8, end));
-    at2 = end;
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
+
+// src/docker/images.ts
+var registryTimeout = 2e4;
 var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { RepoDigests } = parse3(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text5) : [];
+  const { RepoDigests } = jsonIn(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf5) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -9957,71 +9925,25 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text5(record6(parse3(response).Descriptor).digest) };
+    return { digest: textOf5(recordOf2(jsonIn(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
-var listVolumes = async function(engine, label) {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse3(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var createVolume = async function(engine, { name, labels: labels2 }) {
-  return volumeOf(parse3(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-};
-var volumeOf = function(item2) {
-  return { name: text5(item2.Name), labels: texts(item2.Labels) };
-};
-var volumeFacts = async function(engine, name) {
-  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Driver, Options } = parse3(response);
-  return { driver: text5(Driver), options: texts(Options) };
-};
-var hasVolume = async function(engine, name) {
-  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
-};
-var removeVolume = async function(engine, name, { inUse } = {}) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
-};
 var layersOnEngine = async function(engine) {
   const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
   const layers = /* @__PURE__ */ new Set();
-  for (const { Id } of list(images)) {
-    const response = await engine.call("GET", `/images/${text5(Id)}/json`, { accept: [404] });
+  for (const { Id } of listOf(images)) {
+    const response = await engine.call("GET", `/images/${textOf5(Id)}/json`, { accept: [404] });
     if (response.status === 404) continue;
-    const { Layers } = record6(parse3(response).RootFS);
-    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text5(layer));
+    const { Layers } = recordOf2(jsonIn(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf5(layer));
   }
   return layers;
 };
 var imageUser = async function(engine, image) {
-  const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
-  return text5(record6(Config).User);
-};
-var parse3 = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record6 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record6) : [];
-};
-var text5 = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record6(value)).map(function([key2, item2]) {
-    return [key2, text5(item2)];
-  }));
+  const { Config } = jsonIn(await engine.call("GET", `/images/${image}/json`));
+  return textOf5(recordOf2(Config).User);
 };
 
 // src/release/resolve-images.ts
@@ -10101,6 +10023,108 @@ var missingImages = async function(engine, images) {
 
 // src/release/target-key.ts
 var import_node_crypto7 = require("node:crypto");
+
+// src/docker/volumes.ts
+var listVolumes = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = jsonIn(await engine.call("GET", "/volumes", { query }));
+  return listOf(Volumes).map(volumeOf);
+};
+var createVolume = async function(engine, { name, labels: labels2 }) {
+  return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+};
+var volumeOf = function(item2) {
+  return { name: textOf5(item2.Name), labels: textsOf(item2.Labels) };
+};
+var volumeFacts = async function(engine, name) {
+  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Driver, Options } = jsonIn(response);
+  return { driver: textOf5(Driver), options: textsOf(Options) };
+};
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
+    return {
+      id: textOf5(item2.Id),
+      name: textOf5(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf5(item2.State),
+      status: textOf5(item2.Status),
+      labels: textsOf(item2.Labels)
+    };
+  });
+};
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = jsonIn(response);
+  return { id: textOf5(Id), created: Date.parse(textOf5(Created)), labels: textsOf(recordOf2(Config).Labels) };
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+var listPublished = async function(engine) {
+  return listOf(jsonIn(await engine.call("GET", "/containers/json"))).flatMap(
+    function({ Names, Ports, Labels }) {
+      return listOf(Ports).filter(function({ PublicPort }) {
+        return typeof PublicPort === "number";
+      }).map(function({ PublicPort, Type, IP }) {
+        return {
+          container: textOf5(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          labels: textsOf(Labels),
+          port: Number(PublicPort),
+          protocol: textOf5(Type),
+          address: textOf5(IP)
+        };
+      });
+    }
+  );
+};
+var inspectContainer = async function(engine, id) {
+  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const facts2 = jsonIn(response);
+  const state = recordOf2(facts2.State);
+  const health = recordOf2(state.Health);
+  return {
+    status: textOf5(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts2.RestartCount ?? 0),
+    error: textOf5(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthLog: listOf(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: textOf5(entry.Output) };
+    }),
+    tty: recordOf2(facts2.Config).Tty === true
+  };
+};
+var containerLog = async function(engine, id, lines4, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines4) };
+  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501]
+  });
+  if (status >= 300) return "";
+  return tty ? body.toString("utf8") : withoutFrames(body);
+};
+var withoutFrames = function(body) {
+  const parts = [];
+  for (let at2 = 0; at2 + 8 <= body.length; ) {
+    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+    parts.push(body.subarray(at2 + 8, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts).toString("utf8");
+};
 
 // src/release/tar.ts
 var block = 512;
@@ -11140,8 +11164,8 @@ var reasonOf = function(ailments2, error) {
   const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
 };
-var withoutStop = function(text8) {
-  return text8.replace(/\.$/, "");
+var withoutStop = function(text7) {
+  return text7.replace(/\.$/, "");
 };
 var endingError = function(cancelled, sentence3, cause) {
   if (cancelled) return new UnavailableError(sentence3, { cause });
@@ -11203,8 +11227,8 @@ var resolveOwner = async function(engine, { user, image }) {
   if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
     return { uid: Number(who), gid: Number(group ?? 0) };
   }
-  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text8) {
-    return text8.split(":");
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text7) {
+    return text7.split(":");
   }).find(function([login2, , uid]) {
     return login2 === who || uid === who;
   });
@@ -11257,8 +11281,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text8) {
-  return phases.includes(text8);
+var isPhase = function(text7) {
+  return phases.includes(text7);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -11307,10 +11331,10 @@ var openJournal = function(engine, project, release, check2) {
   return {
     append: async function(phase, facts2 = {}) {
       await check2();
-      const text8 = JSON.stringify({ format, release, phase, facts: facts2 });
+      const text7 = JSON.stringify({ format, release, phase, facts: facts2 });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text8 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text7 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -11337,14 +11361,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record8, writer, file2) {
+var volumeOf2 = function(project, record7, writer, file2) {
   const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
   return {
-    name: recordName(project, record8.sequence),
+    name: recordName(project, record7.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format: format2, ...record8 }),
+      [labels.record]: JSON.stringify({ format: format2, ...record7 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -11352,17 +11376,17 @@ var volumeOf2 = function(project, record8, writer, file2) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record8) {
-    return record8 !== void 0;
+  }).filter(function(record7) {
+    return record7 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text8) {
+var parseRecord = function(text7) {
   try {
-    const { format: found, ...record8 } = JSON.parse(text8 ?? "");
-    const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
-    return known2 ? record8 : void 0;
+    const { format: found, ...record7 } = JSON.parse(text7 ?? "");
+    const known2 = found === format2 && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
+    return known2 ? record7 : void 0;
   } catch {
     return void 0;
   }
@@ -11432,21 +11456,21 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder3 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text8 = function(name) {
+    const text7 = function(name) {
       return files.get(`${folder3.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
+    const [model, environment, facts2] = [text7(modelFile), text7(environmentFile), text7(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text8(recordedFileName),
+      file: text7(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
   });
 };
-var writeRecord = async function(engine, project, record8, file2) {
-  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto10.randomUUID)(), file2));
+var writeRecord = async function(engine, project, record7, file2) {
+  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto10.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -11496,7 +11520,7 @@ var openCourse = function(turn, order3) {
       state.phase = phase;
     }
   };
-  const record8 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       turn.engine,
       next.project,
@@ -11533,9 +11557,9 @@ var openCourse = function(turn, order3) {
   return {
     order: order3,
     journal,
-    record: record8,
+    record: record7,
     run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: function() {
-      return record8("deployed");
+      return record7("deployed");
     } },
     phase: function() {
       return state.phase;
@@ -11666,12 +11690,12 @@ var withPlaceholders = function(model, secrets, key2) {
   }).sort(function([, left], [, right]) {
     return right.length - left.length;
   });
-  const hide = function(text8) {
+  const hide = function(text7) {
     return named.reduce(
       function(left, [name, value]) {
         return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
       },
-      text8
+      text7
     );
   };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
@@ -11849,9 +11873,9 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
-  return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
+  const text7 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields2 = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
+  return { pid: text7.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
 
 // src/release/lock.ts
@@ -12006,7 +12030,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   const { project, engine, lock, lastingSite } = turn;
   const previous = order3.previous === void 0 ? void 0 : await readRelease(engine, project, order3.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record8 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       engine,
       project,
@@ -12024,7 +12048,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   };
   const run10 = {
     ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
-      return record8("deployed");
+      return record7("deployed");
     } },
     journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
@@ -12034,7 +12058,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     else {
       const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
-      await record8(undone.result, "its deployment died");
+      await record7(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
   } catch (error) {
@@ -12312,15 +12336,15 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/proxy/publish.ts
-var parsePublish = function(text8) {
+var parsePublish = function(text7) {
   const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text8.trim()
+    text7.trim()
   );
   const { v6, v4, colon, port } = found?.groups ?? {};
   const address2 = v6?.slice(1, -1) ?? v4;
   if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
     throw new InputError(
-      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+      `Input "publish" is ${JSON.stringify(text7)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
     );
   }
   return { address: address2, port: Number(port) };
@@ -12390,8 +12414,8 @@ var freeSpaceSeenWith = async function(engine, image) {
     await removeContainer(engine, id);
   }
 };
-var parseFree = function(text8) {
-  const [, line = ""] = text8.trim().split("\n");
+var parseFree = function(text7) {
+  const [, line = ""] = text7.trim().split("\n");
   const free = /^.*\s(\d+)\s+(\d+)\s+(-?\d+)\s+\d+%\s+\/\s*$/.exec(line)?.[3];
   return free === void 0 ? void 0 : Math.max(0, Number(free)) * 1024;
 };
@@ -12614,7 +12638,7 @@ var checkVolumes = async function(engine, model) {
       if (external === true || typeof name !== "string") return;
       const found = await volumeFacts(engine, name);
       if (!found) return;
-      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf2(recordIn(options)) };
       if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
       throw new RefusedError(
         `The volume "${name}" is there with another driver or other options than "${key2}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
@@ -12622,7 +12646,7 @@ var checkVolumes = async function(engine, model) {
     })
   );
 };
-var textsOf = function(object) {
+var textsOf2 = function(object) {
   return Object.fromEntries(Object.entries(object).map(function([key2, value]) {
     return [key2, String(value)];
   }));
@@ -12684,7 +12708,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
     ...healthPath !== void 0 && { healthPath },
     ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
     ...certificates !== void 0 && { certificates },
-    ...inputs.retrySafeRequests && { retrySafeRequests: true },
+    ...inputs.retrySafeRequests !== void 0 && { retrySafeRequests: inputs.retrySafeRequests },
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
@@ -12813,8 +12837,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   const { engine } = site;
   const known2 = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known2.next);
-  const previous = await findPrevious(engine, next.project, known2.records, function(text8) {
-    return host2.warning(text8);
+  const previous = await findPrevious(engine, next.project, known2.records, function(text7) {
+    return host2.warning(text7);
   });
   const strategy = await strategyOf(next.settings.strategy);
   const surveyed = await strategy.survey(site, next, previous);
@@ -12842,7 +12866,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   const description = `Release ${next.sequence} of ${project}`;
   return announced(
     host2,
-    { environment, url, token: token2, commit: event.sha, description },
+    { environment, project, url, token: token2, commit: event.sha, description },
     function() {
       return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
     }
@@ -12960,8 +12984,8 @@ var explanationBlocks = function(tags, rows, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
-var oneLine2 = function(text8) {
-  return text8.replace(/[^\S ]\s*| \s+/g, " ");
+var oneLine2 = function(text7) {
+  return text7.replace(/[^\S ]\s*| \s+/g, " ");
 };
 var explanationText = function(tags, rows) {
   return [textTable([columns, ...rows.map(function(row) {
@@ -13040,10 +13064,10 @@ var pairsOf2 = function(input2, line) {
   }
   const pairs2 = [];
   for (const field2 of fieldsOf3(line)) {
-    const text8 = field2.trim();
-    const at2 = text8.indexOf("=");
-    if (at2 >= 0) pairs2.push([text8.slice(0, at2).trim().toLowerCase(), text8.slice(at2 + 1).trim()]);
-    else if (text8 !== "") pairs2.push(["", text8]);
+    const text7 = field2.trim();
+    const at2 = text7.indexOf("=");
+    if (at2 >= 0) pairs2.push([text7.slice(0, at2).trim().toLowerCase(), text7.slice(at2 + 1).trim()]);
+    else if (text7 !== "") pairs2.push(["", text7]);
   }
   return pairs2;
 };
@@ -13074,23 +13098,23 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = function(place, text8, expressions) {
-  if (!text8.includes("{") && !text8.includes("}")) return text8;
-  const rest2 = text8.replace(placeholder3, "");
+var expand = function(place, text7, expressions) {
+  if (!text7.includes("{") && !text7.includes("}")) return text7;
+  const rest2 = text7.replace(placeholder3, "");
   if (place.freeBraces ? rest2.includes("{{") : /[{}]/.test(rest2)) {
     throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text8.replace(
+  return text7.replace(
     placeholder3,
     function(all, escaped6, three, two) {
       return escaped6 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
-var namesIn2 = function(texts4) {
+var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text8 of texts4) {
-    for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
+  for (const text7 of texts3) {
+    for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
 };
@@ -13117,12 +13141,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
   const options = /* @__PURE__ */ new Map();
-  const text8 = inner.trim();
+  const text7 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text8.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text8) ?? [];
+  for (let at2 = 0; at2 < text7.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text7) ?? [];
     if (found === void 0)
-      throw wrong2(place, `but "{{${text8}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text7}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options.set(key2, value);
@@ -13169,8 +13193,8 @@ var parseFlavor = function(lines4) {
   );
 };
 var latestTag = function({ prefix: prefix4, suffix, onlatest }, expressions) {
-  const affix = function(given, text8) {
-    return given ? expand({ input: "flavor", line: text8 }, text8, expressions) : "";
+  const affix = function(given, text7) {
+    return given ? expand({ input: "flavor", line: text7 }, text7, expressions) : "";
   };
   return `${affix(onlatest.prefix, prefix4)}latest${affix(onlatest.suffix, suffix)}`;
 };
@@ -13256,9 +13280,9 @@ var labelsOf = function(input2, { event, version: version2, created, expressions
   }));
 };
 var pairOf2 = function(input2, line, expressions) {
-  const text8 = filledIn2(input2, line, expressions);
-  const at2 = text8.indexOf("=");
-  if (at2 > 0) return [text8.slice(0, at2).trim(), text8.slice(at2 + 1)];
+  const text7 = filledIn2(input2, line, expressions);
+  const at2 = text7.indexOf("=");
+  if (at2 > 0) return [text7.slice(0, at2).trim(), text7.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = function(input2, line, expressions) {
@@ -13305,9 +13329,9 @@ var readText2 = function(folder5, name) {
 };
 
 // src/metadata/json-text.ts
-var jsonText = function(text8, key2) {
+var jsonText = function(text7, key2) {
   try {
-    const value = JSON.parse(text8)?.[key2];
+    const value = JSON.parse(text7)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
@@ -13333,8 +13357,8 @@ var marks2 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = function(text8) {
-  const start2 = text8.slice(0, head).replace(/\s+/g, " ");
+var licenceOf = function(text7) {
+  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
   return marks2.find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
@@ -13386,13 +13410,13 @@ var withFiles = function(event, workspace) {
 };
 var licenceIn = function(workspace) {
   for (const name of licenceFiles) {
-    const text8 = readText2(workspace, name);
-    if (text8 !== void 0) return licenceOf(text8);
+    const text7 = readText2(workspace, name);
+    if (text7 !== void 0) return licenceOf(text7);
   }
   return void 0;
 };
-var spdxExpression = function(text8) {
-  return text8 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text8) && !/^(?:SEE |UNLICENSED)/.test(text8) ? text8 : void 0;
+var spdxExpression = function(text7) {
+  return text7 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text7) && !/^(?:SEE |UNLICENSED)/.test(text7) ? text7 : void 0;
 };
 
 // src/metadata/rules.ts
@@ -13486,10 +13510,10 @@ var readSwitches = function(host2) {
   };
 };
 var wholeNumber2 = function(host2, name, most3) {
-  const text8 = host2.variable(name);
-  if (!text8) return void 0;
-  if (/^\d{1,15}$/.test(text8) && Number(text8) >= 1 && Number(text8) <= most3) return Number(text8);
-  throw new InputError(`${name} is "${text8}", but it takes a whole number from 1 to ${most3}: correct it.`);
+  const text7 = host2.variable(name);
+  if (!text7) return void 0;
+  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most3) return Number(text7);
+  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most3}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
@@ -13497,8 +13521,8 @@ var sourceDateOf = function(host2) {
   return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = function(text8) {
-  const names2 = text8.split(",").map(function(name) {
+var levels = function(text7) {
+  const names2 = text7.split(",").map(function(name) {
     return name.trim();
   });
   const strange = names2.find(function(name) {
@@ -13510,10 +13534,10 @@ var levels = function(text8) {
   );
 };
 var boolean = function(host2, name) {
-  const text8 = host2.variable(name);
-  if (!text8 || /^(?:1|t|T|true|TRUE|True)$/.test(text8)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text8)) return false;
-  throw new InputError(`${name} is "${text8}", but it is a switch: write true or false.`);
+  const text7 = host2.variable(name);
+  if (!text7 || /^(?:1|t|T|true|TRUE|True)$/.test(text7)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text7)) return false;
+  throw new InputError(`${name} is "${text7}", but it is a switch: write true or false.`);
 };
 
 // src/version/semver.ts
@@ -13525,9 +13549,9 @@ var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest2 = 256;
-var parseSemver = function(text8) {
-  if (text8.length > longest2) return void 0;
-  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text8.trim()) ?? [];
+var parseSemver = function(text7) {
+  if (text7.length > longest2) return void 0;
+  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -13556,8 +13580,8 @@ var comparePrecedence = function(a, b) {
   return 0;
 };
 var compareIdentifiers = function(a, b) {
-  const kind = function(text8) {
-    return text8 === void 0 ? 0 : /^\d+$/.test(text8) ? 1 : 2;
+  const kind = function(text7) {
+    return text7 === void 0 ? 0 : /^\d+$/.test(text7) ? 1 : 2;
   };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
@@ -13568,8 +13592,8 @@ var compareIdentifiers = function(a, b) {
 // src/metadata/pep440.ts
 var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = function(text8) {
-  const groups = pattern4.exec(text8)?.groups;
+var parsePep440 = function(text7) {
+  const groups = pattern4.exec(text7)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -13599,8 +13623,8 @@ var compareReleases2 = function(a, b) {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = function(type, text8) {
-  return type === "semver" ? semanticVersion(text8) : pythonVersion(text8);
+var parseVersion2 = function(type, text7) {
+  return type === "semver" ? semanticVersion(text7) : pythonVersion(text7);
 };
 var numbersOf3 = function([major = 0, minor = 0, patch = 0]) {
   return {
@@ -13609,26 +13633,26 @@ var numbersOf3 = function([major = 0, minor = 0, patch = 0]) {
     patch: String(patch)
   };
 };
-var semanticVersion = function(text8) {
-  const parsed3 = parseSemver(text8);
+var semanticVersion = function(text7) {
+  const parsed3 = parseSemver(text7);
   if (!parsed3) return void 0;
   const { prerelease, build: build3, numbers } = parsed3;
   const more3 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text8, version: parsed3.text, ...numbersOf3(numbers), ...more3 },
+    fields: { raw: text7, version: parsed3.text, ...numbersOf3(numbers), ...more3 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = function(text8) {
-  const parsed3 = parsePep440(text8);
+var pythonVersion = function(text7) {
+  const parsed3 = parsePep440(text7);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text8, version: parsed3.normal, ...numbersOf3(parsed3.release) },
+    fields: { raw: text7, version: parsed3.normal, ...numbersOf3(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -13685,9 +13709,9 @@ var versionMaker = function(type) {
     const part2 = rule.attributes.get("match");
     const found = part2 ? match(rule.line, part2, "", given) : [given];
     if (!found) return `"${given}" does not match ${part2}`;
-    const text8 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-    const version2 = parseVersion2(type, text8);
-    if (!version2) return `"${text8}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const text7 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version2 = parseVersion2(type, text7);
+    if (!version2) return `"${text7}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
     const pattern5 = rule.attributes.get("pattern") ?? "";
     const name = patterned(rule, pattern5, version2);
     const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
@@ -13705,18 +13729,18 @@ var patterned = function(rule, pattern5, { final, fields: fields2 }) {
 };
 var matching = function(context) {
   const { rule, match } = context;
-  const text8 = subject(context);
-  if (text8 === void 0) return "not a tag";
+  const text7 = subject(context);
+  if (text7 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text8);
-  if (!found) return `"${text8}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text7);
+  if (!found) return `"${text7}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text8}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text7}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = function({ event, rule }) {
@@ -13874,10 +13898,10 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-match.cjs"), 1);
   })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts4 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
-  let missing2 = new Set([...namesIn2(texts4)].filter(isFinding));
-  const dated2 = [...texts4, ...inputs.tags, ...inputs.flavor].some(function(text8) {
-    return text8.includes("date");
+  const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
+  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text7) {
+    return text7.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
@@ -13893,8 +13917,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       return look3("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = function(text8) {
-      return expand({ input: "flavor", line: text8 }, text8, expressions);
+    const affix = function(text7) {
+      return expand({ input: "flavor", line: text7 }, text7, expressions);
     };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     const { findOut } = await Promise.resolve().then(function() {
@@ -13972,13 +13996,13 @@ var versionOf = function({ version: version2 }) {
   return version2 === void 0 ? void 0 : parseSemver(version2);
 };
 var newerVersionTags = function(tags, tag, candidate) {
-  return tags.flatMap(function(text8) {
-    const version2 = parseSemver(text8);
-    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text8, version: version2 }] : [];
+  return tags.flatMap(function(text7) {
+    const version2 = parseSemver(text7);
+    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text7, version: version2 }] : [];
   }).sort(function(a, b) {
     return comparePrecedence(b.version, a.version);
-  }).map(function({ text: text8 }) {
-    return text8;
+  }).map(function({ text: text7 }) {
+    return text7;
   });
 };
 var belongsTo = function(tag, version2) {
@@ -13988,8 +14012,8 @@ var belongsTo = function(tag, version2) {
 var nameOf3 = function(order3) {
   return order3 > 0 ? "newer" : "older";
 };
-var timeOf = function(text8) {
-  const time = text8 === void 0 ? Number.NaN : Date.parse(text8);
+var timeOf = function(text7) {
+  const time = text7 === void 0 ? Number.NaN : Date.parse(text7);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -14022,8 +14046,8 @@ var versionByTags = async function(registry, { name, tag, digest: digest2 }, can
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
-  const digests = await mapSome(tags, function(text8) {
-    return registry.head(`${name}:${text8}`);
+  const digests = await mapSome(tags, function(text7) {
+    return registry.head(`${name}:${text7}`);
   });
   return tags.find(function(_, index) {
     return digests[index] === digest2;
@@ -14033,8 +14057,8 @@ var versionByTags = async function(registry, { name, tag, digest: digest2 }, can
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = function(text8) {
-  return fullVersion.test(text8);
+var isFullVersion = function(text7) {
+  return fullVersion.test(text7);
 };
 var isImmutable = function(tag) {
   return isFullVersion(tag) || commitTag.test(tag);
@@ -14047,15 +14071,15 @@ var rankOf = function(tag, branch) {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = function(text8) {
-  return text8.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text7) {
+  return text7.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 };
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = function({ destinations, tags, source, version: version2, event }) {
-  const asked = tags.map(function(text8) {
-    return readTag(text8, source, destinations);
+  const asked = tags.map(function(text7) {
+    return readTag(text7, source, destinations);
   });
   const planned2 = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -14081,16 +14105,16 @@ var planTags = function({ destinations, tags, source, version: version2, event }
     return a.rank - b.rank;
   });
 };
-var readTag = function(text8, source, destinations) {
-  if (!/[/:@]/.test(text8)) {
-    const fault = faultOfTag(text8);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
-    return { tag: text8 };
+var readTag = function(text7, source, destinations) {
+  if (!/[/:@]/.test(text7)) {
+    const fault = faultOfTag(text7);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
+    return { tag: text7 };
   }
-  const { name, tag, digest: digest2 } = parseReference(text8, source);
+  const { name, tag, digest: digest2 } = parseReference(text7, source);
   if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -14098,12 +14122,12 @@ var readTag = function(text8, source, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text8}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text7}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var releaseVersion = function(version2, tag) {
-  return [version2, tag].find(function(text8) {
-    return text8 !== void 0 && isFullVersion(text8);
+  return [version2, tag].find(function(text7) {
+    return text7 !== void 0 && isFullVersion(text7);
   });
 };
 var immutableTag = function(version2, { sha: sha2, tag }) {
@@ -14162,12 +14186,12 @@ var isTaken = function({ tag, result }) {
   return result === "moved" && isImmutable(tag);
 };
 var alreadyTaken = function(taken, opening) {
-  const list3 = taken.map(function(plan) {
+  const list2 = taken.map(function(plan) {
     return `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`;
   }).join(", ");
   const subject2 = taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold";
   return new RefusedError(
-    `${opening} ${subject2} another image: ${list3}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
+    `${opening} ${subject2} another image: ${list2}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
   );
 };
 
@@ -14199,9 +14223,9 @@ var accountOf = function(checked2) {
     return result === "left";
   }).length;
   const promoted = `${count2(images.size, "image")} promoted to ${count2(checked2.length - left, "tag")}`;
-  const text8 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
+  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text8 },
+    { kind: "verdict", result: "pass", text: text7 },
     { kind: "list", items: [...images].map(function(image) {
       return { text: image, code: true };
     }) },
@@ -14299,11 +14323,11 @@ var chooseDestinations = function(candidates, wishes) {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = function(text8) {
-  const [first = "", second, ...more3] = text8.split("=").map(function(part2) {
+var parseWish = function(text7) {
+  const [first = "", second, ...more3] = text7.split("=").map(function(part2) {
     return part2.trim();
   });
-  if (more3.length > 0) throw new InputError(`${input} holds "${text8}": write repository, or candidate=repository.`);
+  if (more3.length > 0) throw new InputError(`${input} holds "${text7}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -14406,7 +14430,7 @@ var put = async function({ registry, manifests }, tag) {
   }
 };
 var stopped = function(checked2, ends, cause) {
-  const list3 = function(tags) {
+  const list2 = function(tags) {
     return tags.map(fullTag).join(", ") || "none";
   };
   const before = checked2.filter(function(tag) {
@@ -14420,7 +14444,7 @@ var stopped = function(checked2, ends, cause) {
   });
   const Kind = cause instanceof RefusedError ? RefusedError : UnavailableError;
   return new Kind(
-    `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
+    `Promotion stopped in the middle. Tags that hold the image: ${list2(holds)}. Tags not written: ${list2(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
     { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf([...ends.values(), ...before]) } }
   );
 };
@@ -14572,9 +14596,9 @@ var refuseReadOnly = function({ changeRequest }) {
 var wishedTags = async function(inputs, host2) {
   const metadata = await host2.earlierResult("metadata");
   const version2 = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
-  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version: version2 };
+  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf2(metadata), source: 'The output "tags" of metadata', version: version2 };
 };
-var listOf = function(metadata) {
+var listOf2 = function(metadata) {
   const { tags } = metadata ?? {};
   if (typeof tags === "string") return tags.split("\n").filter(function(tag) {
     return tag !== "";
@@ -14613,7 +14637,7 @@ var import_promises18 = require("node:fs/promises");
 var import_node_path36 = require("node:path");
 
 // src/scan/share-texts.ts
-var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists2 = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
   const last = /* @__PURE__ */ new Map();
@@ -14622,7 +14646,7 @@ var openSharedTexts = function() {
     last.set(finding.id, finding);
     if (!known2) return finding;
     const copy2 = { ...finding };
-    for (const name of texts2) if (copy2[name] === known2[name]) copy2[name] = known2[name];
+    for (const name of texts) if (copy2[name] === known2[name]) copy2[name] = known2[name];
     for (const name of lists2) if (isEqual(copy2[name], known2[name])) copy2[name] = known2[name];
     last.set(finding.id, copy2);
     return copy2;
@@ -14632,8 +14656,8 @@ var openSharedTexts = function() {
   };
 };
 var isEqual = function(one2 = [], other = []) {
-  return one2.length === other.length && one2.every(function(text8, at2) {
-    return text8 === other[at2];
+  return one2.length === other.length && one2.every(function(text7, at2) {
+    return text7 === other[at2];
   });
 };
 
@@ -14688,8 +14712,8 @@ var lookOnce = async function(looker, memo, target, file2, host2) {
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
-var isSeverity = function(text8) {
-  return severities.includes(text8);
+var isSeverity = function(text7) {
+  return severities.includes(text7);
 };
 var ranks = Object.fromEntries(severities.map(function(severity, rank) {
   return [severity, rank];
@@ -14712,19 +14736,19 @@ var parseJson2 = function(source, revive) {
 var isRecord5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var record7 = function(value, what2) {
+var record6 = function(value, what2) {
   if (isRecord5(value)) return value;
   throw new Error(`${what2} is no object`);
 };
 var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record7(value, "a part of it");
+  return value === void 0 || value === null ? {} : record6(value, "a part of it");
 };
-var list2 = function(value, what2) {
+var list = function(value, what2) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what2} are no list`);
 };
-var text6 = function(given, name) {
+var text5 = function(given, name) {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -14737,7 +14761,7 @@ var optionalText = function(given, names2) {
   }
   return found;
 };
-var texts3 = function(given, names2) {
+var texts2 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
@@ -14753,23 +14777,23 @@ var shown6 = function(value) {
 };
 
 // src/scan/report/pieces.ts
-function* jsonPieces(value, text8 = JSON.stringify) {
+function* jsonPieces(value, text7 = JSON.stringify) {
   if (isIterator(value)) yield* listed(value, function(item2) {
-    return [text8(item2) ?? "null"];
+    return [text7(item2) ?? "null"];
   });
   else if (Array.isArray(value)) yield* listed(value, function(item2) {
-    return jsonPieces(item2, text8);
+    return jsonPieces(item2, text7);
   });
   else if (typeof value === "object" && value !== null) {
     let before = "{";
     for (const [key2, part2] of Object.entries(value)) {
       if (part2 === void 0) continue;
       yield `${before}${JSON.stringify(key2)}:`;
-      yield* jsonPieces(part2, text8);
+      yield* jsonPieces(part2, text7);
       before = ",";
     }
     yield before === "{" ? "{}" : "}";
-  } else yield text8(value) ?? "null";
+  } else yield text7(value) ?? "null";
 }
 function* listed(items5, piecesOf2) {
   let before = "[";
@@ -14784,8 +14808,8 @@ var isIterator = function(value) {
   return typeof value === "object" && value !== null && Symbol.iterator in value && "next" in value;
 };
 var part = 1 << 16;
-function* largerPieces(pieces, change = function(text8) {
-  return text8;
+function* largerPieces(pieces, change = function(text7) {
+  return text7;
 }) {
   let gathered = "";
   for (const piece of pieces) {
@@ -14824,7 +14848,7 @@ function* storedFindings(findings2) {
   }
 }
 var parseBaseline = function(source) {
-  const root = record7(parseJson2(source), "the file");
+  const root = record6(parseJson2(source), "the file");
   if (root.format !== format3) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -14838,17 +14862,17 @@ var parseBaseline = function(source) {
   });
   return {
     ...updatedAt !== void 0 && digest2 !== void 0 && { database: { updatedAt, digest: digest2 } },
-    targets: list2(root.targets, "targets").map(function(target) {
-      return storedTarget(record7(target, "a target"));
+    targets: list(root.targets, "targets").map(function(target) {
+      return storedTarget(record6(target, "a target"));
     })
   };
 };
 var storedTarget = function(target) {
   return {
-    name: text6(target, "name"),
+    name: text5(target, "name"),
     ...optionalText(target, { platform: "platform", digest: "digest" }),
-    findings: list2(target.findings, "findings").map(function(finding) {
-      return storedFinding(record7(finding, "a finding"));
+    findings: list(target.findings, "findings").map(function(finding) {
+      return storedFinding(record6(finding, "a finding"));
     })
   };
 };
@@ -14860,12 +14884,12 @@ var storedFinding = function(given) {
   if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
   return {
     kind,
-    id: text6(given, "id"),
+    id: text5(given, "id"),
     severity: given.severity,
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts3(given, { aliases: "aliases" })
+    ...texts2(given, { aliases: "aliases" })
   };
 };
 
@@ -15005,9 +15029,9 @@ var readText3 = async function(file2, wrong3) {
     throw wrong3("which has no index.json");
   });
 };
-var readJson = function(text8) {
+var readJson = function(text7) {
   try {
-    return JSON.parse(text8);
+    return JSON.parse(text7);
   } catch {
     return void 0;
   }
@@ -15116,13 +15140,13 @@ var findImages = async function(inputs, host2, registry) {
   if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
-var resolveImage2 = async function(input2, text8, registry, host2) {
-  const { name, tag = "latest", digest: digest2 } = parseReference(text8, `Input "${input2}"`);
+var resolveImage2 = async function(input2, text7, registry, host2) {
+  const { name, tag = "latest", digest: digest2 } = parseReference(text7, `Input "${input2}"`);
   if (digest2 !== void 0) return candidateOf(input2, `${name}@${digest2}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
-      `Input "${input2}" is "${text8}", but the registry has no such tag: push it first, or correct the name.`
+      `Input "${input2}" is "${text7}", but the registry has no such tag: push it first, or correct the name.`
     );
   }
   host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
@@ -15445,8 +15469,8 @@ var by = function(how, severe) {
 };
 var licenseHits = function(id, { licensesAllowed, licensesDenied }) {
   if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
-  const named = function(list3) {
-    return list3.some(function(one2) {
+  const named = function(list2) {
+    return list2.some(function(one2) {
       return one2.toLowerCase() === id.toLowerCase();
     });
   };
@@ -15495,8 +15519,8 @@ var countsText = function(counts2) {
 
 // src/scan/plain.ts
 var longest3 = 60;
-var plain = function(text8, limit = longest3) {
-  const line = text8.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain = function(text7, limit = longest3) {
+  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
@@ -15505,8 +15529,8 @@ var mostNamed = 3;
 var verdictText = function(judgement, rule) {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text8) {
-    return text8 !== "";
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text7) {
+    return text7 !== "";
   });
   const cure6 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${reasons.join(" ")} ${allText(judgement)}${cure6}`;
@@ -15744,27 +15768,27 @@ var drawing = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
-var cleaned2 = function(text8, limit) {
-  const head2 = text8.length > limit ? `${text8.slice(0, limit - 1)}…` : text8;
+var cleaned2 = function(text7, limit) {
+  const head2 = text7.length > limit ? `${text7.slice(0, limit - 1)}…` : text7;
   if (plainText.test(head2)) return head2;
   const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
   return single.replace(drawing, " ").replace(halves, "�");
 };
-var oneLine3 = function(text8, limit) {
-  if (text8.length <= limit && plainLine.test(text8)) return text8;
-  const line = cleaned2(text8.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
+var oneLine3 = function(text7, limit) {
+  if (text7.length <= limit && plainLine.test(text7)) return text7;
+  const line = cleaned2(text7.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
 };
-var safeUrl3 = function(text8) {
-  return text8 !== void 0 && text8.length <= 2e3 && urlPattern.test(text8) && URL.canParse(text8) ? text8 : void 0;
+var safeUrl3 = function(text7) {
+  return text7 !== void 0 && text7.length <= 2e3 && urlPattern.test(text7) && URL.canParse(text7) ? text7 : void 0;
 };
 var urlPattern = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/;
 var advisoryUrl = function(id) {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
-var sha256 = function(text8) {
-  return (0, import_node_crypto12.createHash)("sha256").update(text8).digest("hex");
+var sha256 = function(text7) {
+  return (0, import_node_crypto12.createHash)("sha256").update(text7).digest("hex");
 };
 var whatOf = function({ subject: subject2, installed, startLine }, limit = 200) {
   const more3 = installed === void 0 ? startLine === void 0 ? "" : `:${startLine}` : ` ${installed}`;
@@ -15928,8 +15952,8 @@ var identifiersOf = function({ id, aliases = [], cwes = [] }) {
 var isBaseVector = function(vector) {
   return vector.length >= 32 && vector.length <= 128 && /^CVSS:3\.[01](\/(AV:[NALP]|AC:[LH]|PR:[NLH]|UI:[NR]|S:[UC]|[CIA]:[NLH]))+$/.test(vector);
 };
-var uuidOf = function(text8) {
-  const hex = sha256(text8);
+var uuidOf = function(text7) {
+  const hex = sha256(text7);
   const parts = [
     hex.slice(0, 8),
     hex.slice(8, 12),
@@ -16074,9 +16098,9 @@ var newFirst = function(a, b) {
   return Number(b.isNew === true) - Number(a.isNew === true);
 };
 var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
-  const countsOf = function(list3) {
+  const countsOf = function(list2) {
     return Object.fromEntries(severities.map(function(one2) {
-      return [one2, list3.filter(function({ severity }) {
+      return [one2, list2.filter(function({ severity }) {
         return severity === one2;
       }).length];
     }));
@@ -16133,8 +16157,8 @@ var findingBlocks = function(title4, findings2, compared, most3) {
 };
 var idCell = function(id) {
   const url = advisoryUrl(id);
-  const text8 = oneLine3(id, 60);
-  return url === void 0 ? text8 : { text: text8, url };
+  const text7 = oneLine3(id, 60);
+  return url === void 0 ? text7 : { text: text7, url };
 };
 var fixCell = function({ fixed: fixed2, status }) {
   return oneLine3(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
@@ -16179,11 +16203,11 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title4, texts4) {
-  return texts4.length === 0 ? [] : [
+var listBlock = function(title4, texts3) {
+  return texts3.length === 0 ? [] : [
     ...title4 === "" ? [] : [{ kind: "heading", level: 3, text: title4 }],
-    { kind: "list", items: texts4.map(function(text8) {
-      return oneLine3(text8, 500);
+    { kind: "list", items: texts3.map(function(text7) {
+      return oneLine3(text7, 500);
     }) }
   ];
 };
@@ -16198,8 +16222,8 @@ var provenance = function({ scanner, database, baseline, targets }) {
       return oneLine3(target.label, 60);
     }).slice(0, 12).join(", "),
     ...baseline === void 0 ? [] : [`compared with ${oneLine3(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
-  ].filter(function(text8) {
-    return text8 !== "";
+  ].filter(function(text7) {
+    return text7 !== "";
   }).join(" · ");
 };
 
@@ -16220,17 +16244,17 @@ var htmlPage = function(result) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Scan of ${text7(title4, 200)}</title>
+<title>Scan of ${text6(title4, 200)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
-<h1>${text7(title4, 200)}</h1>
-<p class="verdict">${text7(headlineOf(result), 300)}</p>
-<p class="sentence">${text7(sentence3, 2e3)}</p>
+<h1>${text6(title4, 200)}</h1>
+<p class="verdict">${text6(headlineOf(result), 300)}</p>
+<p class="sentence">${text6(sentence3, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
-<p class="facts">${text7(provenance(result), 2e3)}</p>
+<p class="facts">${text6(provenance(result), 2e3)}</p>
 </header>
 <main>
 ${outcome === "error" && targets.length === 0 ? "" : counts(result)}
@@ -16278,36 +16302,36 @@ ${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
 </section>`;
 };
 var upgrades = function({ findings: all }) {
-  const list3 = upgradesOf(all);
-  if (list3.length === 0) return "";
-  const items5 = list3.slice(0, mostUpgrades2).map(
+  const list2 = upgradesOf(all);
+  if (list2.length === 0) return "";
+  const items5 = list2.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
-<div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
+<div><p><code>${text6(subject2, 120)}</code> ${text6(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text6(to.slice(0, 3).join(" / "), 120)}</b></p>
+<p class="soft">takes away ${ids.length === 1 ? text6(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
-  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
+  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list2.length - mostUpgrades2)}</section>`;
 };
-var findings = function(title4, list3, compared) {
-  if (list3.length === 0) return "";
-  return `<section><h2>${title4} <small>${list3.length.toLocaleString("en")}</small></h2>
-<ul class="findings">${list3.slice(0, mostRows).map(function(finding) {
+var findings = function(title4, list2, compared) {
+  if (list2.length === 0) return "";
+  return `<section><h2>${title4} <small>${list2.length.toLocaleString("en")}</small></h2>
+<ul class="findings">${list2.slice(0, mostRows).map(function(finding) {
     return item(finding, compared);
-  }).join("\n")}</ul>${rest(list3.length - mostRows)}</section>`;
+  }).join("\n")}</ul>${rest(list2.length - mostRows)}</section>`;
 };
 var item = function(finding, compared) {
   const { id, severity, kind, title: title4, fails, isNew, fixed: to, status, labels: labels2, ignored, notes } = finding;
   const link2 = advisoryUrl(id) ?? safeUrl3(finding.url);
-  const name = text7(id, 120);
+  const name = text6(id, 120);
   const marks3 = [
     ...fails ? ['<span class="mark fails">fails</span>'] : [],
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
   return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
-<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
-${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
+<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text6(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
+${title4 === void 0 ? "" : `<p>${text6(title4, 300)}</p>`}
 <p class="soft">${[
     cure6,
     kind === "vulnerability" ? "" : kindName(kind),
@@ -16316,11 +16340,11 @@ ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
   ].filter(function(part2) {
     return part2 !== "";
   }).map(function(part2) {
-    return text7(part2, 200);
+    return text6(part2, 200);
   }).join(" · ")}</p>
-${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
+${ignored === void 0 ? "" : `<p class="soft">Left out: ${text6(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text6(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
-    return `<p class="note">${text7(note, 300)}</p>`;
+    return `<p class="note">${text6(note, 300)}</p>`;
   }).join("")}${details(finding)}</div></li>`;
 };
 var details = function({ description, solution }) {
@@ -16334,19 +16358,19 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
+      return `<li><b>${text6(finding.id, 120)}</b> <code>${text6(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
-var sentences = function(title4, list3) {
-  return list3.length === 0 ? "" : `<section><h2>${title4}</h2><ul class="plain">${list3.slice(0, 100).map(function(one2) {
-    return `<li>${text7(one2, 500)}</li>`;
+var sentences = function(title4, list2) {
+  return list2.length === 0 ? "" : `<section><h2>${title4}</h2><ul class="plain">${list2.slice(0, 100).map(function(one2) {
+    return `<li>${text6(one2, 500)}</li>`;
   }).join("")}</ul></section>`;
 };
 var rest = function(count3) {
   return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
 };
-var text7 = function(value, limit) {
+var text6 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
 };
 
@@ -16411,13 +16435,13 @@ var caseOf = function(finding) {
   const { id, severity, fails, title: title4, path } = finding;
   const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
   if (!fails) return `${open}/>`;
-  const words2 = [title4 ?? "", cureOf(finding) ?? "", finding.url ?? ""].filter(function(text8) {
-    return text8 !== "";
+  const words2 = [title4 ?? "", cureOf(finding) ?? "", finding.url ?? ""].filter(function(text7) {
+    return text7 !== "";
   }).join("\n");
   return `${open}><failure type="${severity}" message="${xml(title4 ?? id, 500)}">${xml(words2, 2e3)}</failure></testcase>`;
 };
-var xml = function(text8, limit) {
-  return (limit > 1e3 ? cleaned2(text8, limit) : oneLine3(text8, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
+var xml = function(text7, limit) {
+  return (limit > 1e3 ? cleaned2(text7, limit) : oneLine3(text7, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -17070,8 +17094,8 @@ var import_promises26 = require("node:fs/promises");
 var import_node_path44 = require("node:path");
 
 // src/scan/ignore-files.ts
-var parseTrivyignore = function(text8, file2) {
-  return text8.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+var parseTrivyignore = function(text7, file2) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line, index) {
     const [words2 = "", ...comment] = line.split("#");
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
@@ -17142,7 +17166,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists3.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists3.includes(name) ? textsOf3(value, name, source) : textOf6(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -17152,30 +17176,30 @@ var entryOf3 = function(entry, source, allowed2) {
   }
   return parsed3;
 };
-var textOf5 = function(value, name, source) {
+var textOf6 = function(value, name, source) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf2 = function(value, name, source) {
+var textsOf3 = function(value, name, source) {
   const items5 = Array.isArray(value) ? value : [value];
   if (items5.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
   return items5.map(function(item2) {
-    return textOf5(item2, name, source);
+    return textOf6(item2, name, source);
   });
 };
 var dateOf = function(value, source) {
-  const text8 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
-  const parsed3 = /* @__PURE__ */ new Date(`${text8}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text8) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text8)) {
-    return text8;
+  const text7 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed3 = /* @__PURE__ */ new Date(`${text7}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text7) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text7)) {
+    return text7;
   }
   throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts
-var parseKnownExploited = function(text8, file2) {
-  const ids = /^\s*[{[]/.test(text8) ? fromJson(text8, file2) : fromLines(text8);
+var parseKnownExploited = function(text7, file2) {
+  const ids = /^\s*[{[]/.test(text7) ? fromJson(text7, file2) : fromLines(text7);
   const wrong3 = ids.find(function(id) {
     return !/^[A-Za-z]+-[\w.-]+$/.test(id);
   });
@@ -17184,15 +17208,15 @@ var parseKnownExploited = function(text8, file2) {
     `Input "kev" names "${file2}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
   );
 };
-var fromLines = function(text8) {
-  return text8.split(/\r\n|\r|\n/).flatMap(function(line) {
+var fromLines = function(text7) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line) {
     return line.replace(/#.*/, "").trim() || [];
   });
 };
-var fromJson = function(text8, file2) {
+var fromJson = function(text7, file2) {
   let value;
   try {
-    value = JSON.parse(text8);
+    value = JSON.parse(text7);
   } catch (error) {
     throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
       cause: error
@@ -17230,14 +17254,14 @@ var readRule = async function(inputs, workspace) {
     failOn: inputs.failOn
   };
 };
-var ignoresOf2 = async function(text8, file2) {
-  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text8, file2);
-  const { parse: parse4 } = await Promise.resolve().then(function() {
+var ignoresOf2 = async function(text7, file2) {
+  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text7, file2);
+  const { parse: parse3 } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   let document;
   try {
-    document = parse4(text8);
+    document = parse3(text7);
   } catch (error) {
     throw new InputError(`${file2} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
       cause: error
@@ -17295,10 +17319,10 @@ var commentOn = async function(result, { comment, commentToken: token2 }, host2)
   const { changeRequest, run: run10 } = await host2.event();
   if (!changeRequest) return;
   const asked = comment === "always";
-  const missing2 = asked ? function(text8) {
-    return host2.warning(text8);
-  } : function(text8) {
-    return host2.debug(text8);
+  const missing2 = asked ? function(text7) {
+    return host2.warning(text7);
+  } : function(text7) {
+    return host2.debug(text7);
   };
   if (token2 === void 0) {
     missing2('There is no comment on the change, because the input "comment-token" is not set.');
@@ -17318,9 +17342,9 @@ var commentOn = async function(result, { comment, commentToken: token2 }, host2)
     );
     host2.debug(`Comment on the change: ${end}.`);
   } catch (error) {
-    const text8 = `The comment on the change could not be written: ${messageOf(error)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
-    if (asked) host2.warning(text8);
-    else host2.notice(text8);
+    const text7 = `The comment on the change could not be written: ${messageOf(error)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
+    if (asked) host2.warning(text7);
+    else host2.notice(text7);
   }
 };
 var keyOf4 = function({ targets, faults }) {
@@ -17533,8 +17557,8 @@ var findFacts = async function(given, wanted, host2) {
   return Object.fromEntries(await Promise.all(found));
 };
 var earlierText = async function(host2, action, output) {
-  const text8 = (await host2.earlierResult(action))?.[output];
-  return typeof text8 === "string" && text8 !== "" ? text8 : void 0;
+  const text7 = (await host2.earlierResult(action))?.[output];
+  return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
 };
 
 // src/regex/interruptible.ts
@@ -17549,9 +17573,9 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text8, timeout = patience16) {
+  return function(source, flags, text7, timeout = patience16) {
     try {
-      Object.assign(given, { text: text8, source, flags });
+      Object.assign(given, { text: text7, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
       return found === null ? void 0 : Array.from(found);
     } catch (error) {
@@ -17597,30 +17621,30 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var textReasons = function(what2, text8, { contains, lacks, equals, matches: source }, matches) {
+var textReasons = function(what2, text7, { contains, lacks, equals, matches: source }, matches) {
   return [
     ...contains.filter(function(part2) {
-      return !text8.includes(part2);
+      return !text7.includes(part2);
     }).map(function(part2) {
       return `${what2} lacks ${shown7(part2)}`;
     }),
     ...lacks.filter(function(part2) {
-      return text8.includes(part2);
+      return text7.includes(part2);
     }).map(function(part2) {
       return `${what2} holds ${shown7(part2)}`;
     }),
-    ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
-    ...source !== void 0 && !matches(source, text8) ? [`${what2} does not match /${source}/`] : []
+    ...equals !== void 0 && text7.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
+    ...source !== void 0 && !matches(source, text7) ? [`${what2} does not match /${source}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(function({ text: text8, path, value }) {
+  return json.flatMap(function({ text: text7, path, value }) {
     const looked2 = lookUp(document.value, path);
-    if (!looked2.found) return [`the JSON has no ${text8}`];
-    return isAsWanted(looked2.value, value) ? [] : [`${text8} is ${shown7(looked2.value)} in place of ${shown7(value)}`];
+    if (!looked2.found) return [`the JSON has no ${text7}`];
+    return isAsWanted(looked2.value, value) ? [] : [`${text7} is ${shown7(looked2.value)} in place of ${shown7(value)}`];
   });
 };
 var timeReasons = function(milliseconds, { maxTime }) {
@@ -17644,8 +17668,8 @@ var isAsWanted = function(given, wanted) {
   return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
 var shown7 = function(value) {
-  const text8 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text8.length > shownLength ? `${text8.slice(0, shownLength)}…` : text8;
+  const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text7.length > shownLength ? `${text7.slice(0, shownLength)}…` : text7;
 };
 
 // src/checks/ask-http.ts
@@ -17747,8 +17771,8 @@ var ask = async function(check2, end, asking) {
 };
 var causeOf = function(error) {
   const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
-  const text8 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text8.replace(/\s+/g, " ").trim();
+  const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text7.replace(/\s+/g, " ").trim();
 };
 
 // src/checks/report.ts
@@ -17780,7 +17804,7 @@ var sentenceOf = function(outcomes, timeout) {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf2 = function(outcome) {
+var recordOf3 = function(outcome) {
   const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
     name: check2.name,
@@ -17846,8 +17870,8 @@ var caseOf2 = function(outcome) {
   return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-var escaped4 = function(text8) {
-  return text8.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+var escaped4 = function(text7) {
+  return text7.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -17919,7 +17943,7 @@ var runChecks = async function(checks, pace, host2, containers = noContainers) {
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds2(performance.now() - begin),
-    checks: outcomes.map(recordOf2),
+    checks: outcomes.map(recordOf3),
     junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
   const sentence3 = sentenceOf(outcomes, pace.timeout);
@@ -17955,9 +17979,9 @@ var matcherFor = async function(checks) {
     return true;
   };
   const find = await openFinder();
-  return function(source, text8) {
+  return function(source, text7) {
     try {
-      return find(source, "m", text8) !== void 0;
+      return find(source, "m", text7) !== void 0;
     } catch (error) {
       if (!(error instanceof EndlessExpression)) throw error;
       throw new InputError(
@@ -18007,14 +18031,14 @@ var import_node_path49 = require("node:path");
 var parseLcov = function(source) {
   const files = /* @__PURE__ */ new Map();
   let lines4;
-  for (const record8 of source.split(/\r\n|\r|\n/)) {
-    if (record8.startsWith("SF:")) {
-      const path = record8.slice("SF:".length).trim();
+  for (const record7 of source.split(/\r\n|\r|\n/)) {
+    if (record7.startsWith("SF:")) {
+      const path = record7.slice("SF:".length).trim();
       lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
       files.set(path, lines4);
-    } else if (record8 === "end_of_record") lines4 = void 0;
+    } else if (record7 === "end_of_record") lines4 = void 0;
     else {
-      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record8) ?? [];
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
       if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
     }
   }
@@ -18045,9 +18069,9 @@ var parseXml = function(source, readXml) {
         add2(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
       }
     },
-    close: function(name, text8) {
+    close: function(name, text7) {
       if (name === "class" || name === "sourcefile") file2 = "";
-      if (name === "source" && text8.trim() !== "") roots.push(text8.trim());
+      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
     }
   });
   if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
@@ -18101,9 +18125,9 @@ var parseJunit = function(source, readXml) {
         open.message ??= given.message || given.type || "";
       } else if (open?.result === "passed" && name === "skipped") open.result = "skipped";
     },
-    close: function(name, text8) {
+    close: function(name, text7) {
       if (name === "testsuite") suites.pop();
-      else if (open && isFailure(name)) open.details ??= text8.trim();
+      else if (open && isFailure(name)) open.details ??= text7.trim();
       else if (open && name === "testcase") {
         cases.push(caseOf3(attributes2, suites, open));
         open = void 0;
@@ -18133,8 +18157,8 @@ var caseOf3 = function(given, suites, { result, message, details: details2 }) {
     ...result === "failed" && { message: message || firstLine2(details2 ?? ""), details: details2 ?? "" }
   };
 };
-var firstLine2 = function(text8) {
-  return text8.split(/\r\n|\r|\n/).find(function(line) {
+var firstLine2 = function(text7) {
+  return text7.split(/\r\n|\r|\n/).find(function(line) {
     return line.trim() !== "";
   }) ?? "";
 };
@@ -18177,8 +18201,8 @@ var copyRequest = function(given, workingDir, anyFile) {
 var patternPart = function(part2, at2, all) {
   const last = at2 === all.length - 1;
   if (part2 === "**") return last ? ".*" : "(?:[^/]+/)*";
-  const text8 = part2.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
-  return last ? text8 : `${text8}/`;
+  const text7 = part2.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  return last ? text7 : `${text7}/`;
 };
 
 // src/test/reports/xml.ts
@@ -18189,21 +18213,21 @@ var loadXmlReader = async function() {
   });
   return function(source, { open, close: close2 }) {
     const reading = parser(true, { position: false });
-    const texts4 = [];
-    const add3 = function(text8) {
-      const at2 = texts4.length - 1;
-      const before = texts4[at2];
-      if (before !== void 0 && before.length < longestText) texts4[at2] = before + text8.slice(0, longestText);
+    const texts3 = [];
+    const add3 = function(text7) {
+      const at2 = texts3.length - 1;
+      const before = texts3[at2];
+      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
     };
     reading.onerror = function(error) {
       throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
-      texts4.push("");
+      texts3.push("");
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close2(name, texts4.pop() ?? "");
+      return close2(name, texts3.pop() ?? "");
     };
     reading.ontext = add3;
     reading.oncdata = add3;
@@ -18218,8 +18242,8 @@ var mostFiles = 2e3;
 var collect2 = async function(container, wanted, prefix4, host2) {
   if (wanted.junit.length + wanted.coverage.length === 0) return { cases: [], coverage: [], files: [] };
   const readXml = await loadXmlReader();
-  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text8) {
-    return parseJunit(text8, readXml);
+  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text7) {
+    return parseJunit(text7, readXml);
   });
   const coverage = await readAll(
     "coverage",
@@ -18227,8 +18251,8 @@ var collect2 = async function(container, wanted, prefix4, host2) {
     coverageFile,
     container,
     host2,
-    function(text8) {
-      return parseCoverage(text8, readXml);
+    function(text7) {
+      return parseCoverage(text7, readXml);
     }
   );
   const files = [...await keep2(junit, "junit", prefix4, host2), ...await keep2(coverage, "coverage", prefix4, host2)];
@@ -18239,7 +18263,7 @@ var collect2 = async function(container, wanted, prefix4, host2) {
   }), files };
 };
 var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
-var readAll = async function(input2, wanted, anyFile, container, host2, parse4) {
+var readAll = async function(input2, wanted, anyFile, container, host2, parse3) {
   const reports = [];
   for (const [at2, given] of wanted.entries()) {
     const request2 = copyRequest(given, container.workingDir, anyFile);
@@ -18256,7 +18280,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
@@ -18270,16 +18294,16 @@ var filesBelow = async function(folder5) {
   });
   return files.sort().slice(0, mostFiles);
 };
-var readReport = async function(file2, given, path, input2, host2, parse4) {
+var readReport = async function(file2, given, path, input2, host2, parse3) {
   const name = path === "" ? given : `${given} (${path})`;
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
   if ((await (0, import_promises29.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text8 = host2.withoutSecrets(await (0, import_promises29.readFile)(file2, "utf8"));
-  if (text8.trim() === "") throw wrong3("it is empty");
+  const text7 = host2.withoutSecrets(await (0, import_promises29.readFile)(file2, "utf8"));
+  if (text7.trim() === "") throw wrong3("it is empty");
   try {
-    return { name: (path || given).split("/").at(-1) ?? "", text: text8, content: parse4(text8) };
+    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
   } catch (error) {
     throw wrong3(messageOf(error));
   }
@@ -18288,9 +18312,9 @@ var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
   if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
-    reports.map(async function({ name, text: text8 }, at2) {
+    reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -18324,8 +18348,8 @@ var ailmentOf2 = function(container) {
     return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain2(healthOutput)}`}`;
   return void 0;
 };
-var plain2 = function(text8) {
-  return text8.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain2 = function(text7) {
+  return text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
 };
 
 // src/test/execute.ts
@@ -18511,13 +18535,13 @@ var report = async function({ project, platform }, services, containers, { hostn
   const first = rows.find(function([, port]) {
     return port?.endsWith("/tcp");
   })?.[2];
-  const text8 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
-  host2.info(text8);
+  const text7 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
+  host2.info(text7);
   await host2.summarise({
     action: "test",
     title: "Services for tests",
     blocks: [
-      { kind: "verdict", result: "pass", text: text8 },
+      { kind: "verdict", result: "pass", text: text7 },
       ...rows.length > 0 ? [{ kind: "table", columns: ["Service", "Port", "Address"], rows }] : []
     ]
   });
@@ -18673,8 +18697,8 @@ var loadLayout = async function({ layout = "", digest: digest2 }, project, host2
   const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
-  const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list3));
+  const list2 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
+  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list2));
   const archive = (0, import_node_path51.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
@@ -18852,8 +18876,8 @@ ${classes.join("\n")}
 var rate = function(covered, lines4) {
   return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped5 = function(text8) {
-  return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
+var escaped5 = function(text7) {
+  return text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -19003,12 +19027,12 @@ var failureBlocks = function(failures, several) {
     )
   ];
 };
-var short2 = function(text8, limit) {
-  const line = drawable(text8.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
+var short2 = function(text7, limit) {
+  const line = drawable(text7.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
-var drawable = function(text8) {
-  return text8.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+var drawable = function(text7) {
+  return text7.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
 };
 var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
 
@@ -19269,29 +19293,29 @@ var holdBack = function(host2) {
   return {
     host: {
       ...host2,
-      info: function(text8) {
+      info: function(text7) {
         return say(function() {
-          return host2.info(text8);
+          return host2.info(text7);
         });
       },
-      debug: function(text8) {
+      debug: function(text7) {
         return say(function() {
-          return host2.debug(text8);
+          return host2.debug(text7);
         });
       },
-      notice: function(text8, location) {
+      notice: function(text7, location) {
         return say(function() {
-          return host2.notice(text8, location);
+          return host2.notice(text7, location);
         });
       },
-      warning: function(text8, location) {
+      warning: function(text7, location) {
         return say(function() {
-          return host2.warning(text8, location);
+          return host2.warning(text7, location);
         });
       },
-      error: function(text8, location) {
+      error: function(text7, location) {
         return say(function() {
-          return host2.error(text8, location);
+          return host2.error(text7, location);
         });
       },
       group: async function(title4, body) {
@@ -19590,8 +19614,7 @@ var spec3 = defineAction({
     },
     "retry-safe-requests": {
       type: "boolean",
-      default: false,
-      description: "Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated."
+      description: "Whether the proxy sends GET, HEAD and OPTIONS requests again that a crashed container took and did not answer, so that they do not fail. `true`: always. `false`: never, for applications in which these change something, as such a request may run twice. Others are never repeated. Default: while the release is held, to the old containers."
     },
     certificates: {
       type: "string",

@@ -668,6 +668,12 @@ ${lines.join(",\n")}
 var makeFolder = function(folder) {
   if (!(0, import_node_fs.existsSync)(folder)) (0, import_node_fs.mkdirSync)(folder, { recursive: true });
 };
+var forgetResult = function(folder, action) {
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs.existsSync)(file)) (0, import_node_fs.rmSync)(file);
+  }
+};
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs.existsSync)(file)) return void 0;
@@ -1130,6 +1136,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],
@@ -1644,6 +1651,9 @@ var openTerminal = function(environment, signal, action, flags, around) {
       around.exportOutputs(name, declared, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
+    },
+    forgetResult: function(name) {
+      return forgetResult((0, import_node_path4.join)(workspace, resultsFolder), name);
     },
     earlierResult: function(name) {
       return readResult((0, import_node_path4.join)(workspace, resultsFolder), name);

@@ -122,7 +122,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
   const { environment, url, githubToken: token } = inputs;
   const description = `Release ${next.sequence} of ${project}`;
-  return announced(host, { environment, url, token, commit: event.sha, description }, () =>
+  return announced(host, { environment, project, url, token, commit: event.sha, description }, () =>
     bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event),
   );
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
@@ -21,6 +21,14 @@ export const writeResult = async (folder: string, action: string, outputs: Outpu
 /** Asking first is cheaper where it is there, which it mostly is. */
 const makeFolder = (folder: string): void => {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+};
+
+/** What an earlier run of the action left is not the result of one that fails before its end. */
+export const forgetResult = (folder: string, action: string): void => {
+  for (const rest of ['.json', '.env', '.md', '.html', '-annotations.json']) {
+    const file = join(folder, `${action}${rest}`);
+    if (existsSync(file)) rmSync(file);
+  }
 };
 
 export const readResult = async (folder: string, action: string): Promise<ResultFile | undefined> => {

@@ -71,7 +71,8 @@ const rollBack = async (inputs: RollbackInputs, turn: Turn, started: number): Pr
   const environment = inputs.environment ?? chosen.environment;
   const { commit, url } = chosen;
   const description = `Release ${chosen.sequence} of ${next.project}, brought back`;
-  return announced(host, { environment, url, commit, token: inputs.githubToken, description }, () =>
+  const { project } = next;
+  return announced(host, { environment, project, url, commit, token: inputs.githubToken, description }, () =>
     bringBack(inputs, turn, way, started),
   );
 };
