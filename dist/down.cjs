@@ -1502,7 +1502,8 @@ var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
 };
 var removeVolume = async function(engine, name, { inUse } = {}) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  const { status } = await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  return status !== 409;
 };
 
 // src/release/announce.ts
@@ -2554,9 +2555,15 @@ var withVolume = async function(engine, volume, use) {
   }
 };
 var removeOwnVolume = async function(engine, name, options = {}) {
-  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
-  await removeVolume(engine, name, options);
+  for (let left = looks; ; left--) {
+    for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+    const stays = options.inUse ?? (left > 0 ? "stays" : void 0);
+    if (await removeVolume(engine, name, stays && { inUse: stays }) || options.inUse) return;
+    await pause(lookEvery);
+  }
 };
+var looks = 20;
+var lookEvery = 500;
 
 // src/release/release.ts
 var import_node_zlib = require("node:zlib");
@@ -3006,7 +3013,11 @@ var recover = async function(turn) {
   );
   const next = await readRelease(turn.engine, turn.project, release);
   const order = orderOf(unfinished);
-  if (!next || !order) throw unreadable(turn, release);
+  if (!next || !order) {
+    if (phase !== "prepared") throw unreadable(turn, release);
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
   await turn.host.group(`Recovering release ${release}`, function() {
     return finish(turn, unfinished, next, order);
   });
@@ -3048,7 +3059,6 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
       await record2(undone.result, "its deployment died");
-      await removeContent(engine, project, release);
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
@@ -3104,12 +3114,12 @@ docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker
 };
 var removeOrphans = async function({ engine, project }) {
   const { volumes, records } = await readKnown(engine, project);
-  const recorded = new Set(records.map(function({ sequence }) {
+  const deployed = new Set(deployedOf(records).map(function({ sequence }) {
     return sequence;
   }));
   for (const { labels: found } of volumes) {
     const content = Number(found[labels.content] ?? Number.NaN);
-    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+    if (Number.isSafeInteger(content) && !deployed.has(content)) await removeContent(engine, project, content);
   }
 };
 

@@ -10046,7 +10046,8 @@ var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
 };
 var removeVolume = async function(engine, name, { inUse } = {}) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  const { status } = await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  return status !== 409;
 };
 
 // src/docker/containers.ts
@@ -10222,9 +10223,15 @@ var withVolume = async function(engine, volume, use) {
   }
 };
 var removeOwnVolume = async function(engine, name, options = {}) {
-  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
-  await removeVolume(engine, name, options);
+  for (let left = looks; ; left--) {
+    for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+    const stays = options.inUse ?? (left > 0 ? "stays" : void 0);
+    if (await removeVolume(engine, name, stays && { inUse: stays }) || options.inUse) return;
+    await pause(lookEvery);
+  }
 };
+var looks = 20;
+var lookEvery = 500;
 
 // src/release/target-key.ts
 var folder = "/key";
@@ -11495,7 +11502,9 @@ var bringUp = async function(turn, order3) {
     const kept2 = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
     await course.journal.append("prepared", { ...facts2, order: kept2 });
   } catch (error) {
-    await removeContent(turn.engine, next.project, next.sequence).catch(function() {
+    await clearJournal(turn.engine, next.project).then(function() {
+      return removeContent(turn.engine, next.project, next.sequence);
+    }).catch(function() {
     });
     throw error;
   }
@@ -12017,7 +12026,11 @@ var recover = async function(turn) {
   );
   const next = await readRelease(turn.engine, turn.project, release);
   const order3 = orderOf(unfinished);
-  if (!next || !order3) throw unreadable(turn, release);
+  if (!next || !order3) {
+    if (phase !== "prepared") throw unreadable(turn, release);
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
   await turn.host.group(`Recovering release ${release}`, function() {
     return finish(turn, unfinished, next, order3);
   });
@@ -12059,7 +12072,6 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
       const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
       await record7(undone.result, "its deployment died");
-      await removeContent(engine, project, release);
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
@@ -12115,12 +12127,12 @@ docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker
 };
 var removeOrphans = async function({ engine, project }) {
   const { volumes, records: records3 } = await readKnown(engine, project);
-  const recorded = new Set(records3.map(function({ sequence }) {
+  const deployed2 = new Set(deployedOf(records3).map(function({ sequence }) {
     return sequence;
   }));
   for (const { labels: found } of volumes) {
     const content = Number(found[labels.content] ?? Number.NaN);
-    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+    if (Number.isSafeInteger(content) && !deployed2.has(content)) await removeContent(engine, project, content);
   }
 };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { docker } from './engine.ts';
-import { earlyFaults, expectUnnoticed, underLoad } from './fault-rows.ts';
+import { earlyFaults, expectRegistryAway, expectUnnoticed, underLoad } from './fault-rows.ts';
 import { expectWhole, killAndRecover, phaseReached } from './killed.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders, runLocal } from './runner.ts';
@@ -34,14 +34,7 @@ describe('no request fails over ssh', () => {
   }, 240_000);
 
   test('when the registry is away', async () => {
-    const away = `127.0.0.1:1/away@${images.two.split('@')[1]}`;
-    const seen = await underLoad(shop, async () => {
-      const result = await shop.deploy('two', { images: `web=${away}`, ...server.inputs() }, { env });
-      expect(result).toMatchObject({ exitCode: 3, outputs: { result: 'failed' } });
-      expect(result.log).toContain('127.0.0.1:1');
-    });
-    expect(seen.failures).toEqual({});
-    expect(await shop.containers()).toEqual(['-blue-web-blue-1', '-proxy', '-store-1']);
+    await expectRegistryAway(shop, images.two, way());
   }, 120_000);
 });
 

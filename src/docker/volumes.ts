@@ -32,10 +32,12 @@ export const volumeFacts = async (
 export const hasVolume = async (engine: Engine, name: string): Promise<boolean> =>
   (await engine.call('GET', `/volumes/${name}`, { accept: [404] })).status !== 404;
 
+/** False when a container has it and it may stay. */
 export const removeVolume = async (
   engine: Engine,
   name: string,
   { inUse }: { readonly inUse?: 'stays' } = {},
-): Promise<void> => {
-  await engine.call('DELETE', `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+): Promise<boolean> => {
+  const { status } = await engine.call('DELETE', `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  return status !== 409;
 };
