@@ -217,12 +217,12 @@ describe('changed-only', () => {
       'docker-bake.hcl': `${bakeFile}target "tool" {\n  context = "worker"\n}\n`,
     });
     const plan = await changedOnly({ 'plan-only': 'true', targets: 'default,tool' });
-    expect([plan.outputs.built, plan.outputs.candidates]).toEqual(['api\nweb\ntool', '']);
+    expect([plan.outputs.built, plan.outputs.candidates]).toEqual(['api\ntool\nweb', '']);
     expect(plan.log).toContain('Building tool: nothing was promoted yet.');
     expect(JSON.parse(plan.outputs.matrix ?? '').map(({ target }: Candidate) => target)).toEqual([
       'api',
-      'web',
       'tool',
+      'web',
     ]);
     expect(plan.log).not.toContain('exporting to image');
   }, 120_000);
