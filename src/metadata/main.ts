@@ -112,14 +112,18 @@ const noMatcher: Match = () => {
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {
   const { tags, images } = image;
   const rows = rowsOf(tags);
-  host.info(`Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`);
   // Elsewhere the log shows the summary.
-  if (host.kind === 'github' || host.kind === 'gitlab') host.info(explanationText(tags, rows));
+  const inLog = host.kind === 'github' || host.kind === 'gitlab';
   const few = tags.names.length * images.length <= mostShown;
   const shown = few
     ? image.references.toJSON()
     : [...tags.names, `each for ${images.length} images: ${images.join(', ')}`];
-  host.info(shown.map((line) => `  ${line}`).join('\n'));
+  const said = [
+    `Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`,
+    ...(inLog ? [explanationText(tags, rows)] : []),
+    ...shown.map((line) => `  ${line}`),
+  ];
+  host.info(said.join('\n'));
   await host.summarise({ action: 'metadata', title: 'Metadata', blocks: explanationBlocks(tags, rows, preset) });
 };
 
