@@ -597,8 +597,9 @@ var property = function(text2) {
 
 // src/host/github.ts
 var looksLikeCommand = function(text2) {
-  return /^[\s\p{C}\p{Z}]*::|##\[/u.test(text2);
+  return new RegExp(commandStart, "u").test(text2);
 };
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text2) {
   return mayHoldCommand(text2) && looksLikeCommand(text2);
 };

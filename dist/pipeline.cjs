@@ -692,8 +692,9 @@ var property = function(text8) {
 
 // src/host/github.ts
 var looksLikeCommand = function(text8) {
-  return /^[\s\p{C}\p{Z}]*::|##\[/u.test(text8);
+  return new RegExp(commandStart, "u").test(text8);
 };
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text8) {
   return mayHoldCommand(text8) && looksLikeCommand(text8);
 };

@@ -608,8 +608,9 @@ var property = function(text4) {
 
 // src/host/github.ts
 var looksLikeCommand = function(text4) {
-  return /^[\s\p{C}\p{Z}]*::|##\[/u.test(text4);
+  return new RegExp(commandStart, "u").test(text4);
 };
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text4) {
   return mayHoldCommand(text4) && looksLikeCommand(text4);
 };

@@ -605,8 +605,9 @@ var property = function(text3) {
 
 // src/host/github.ts
 var looksLikeCommand = function(text3) {
-  return /^[\s\p{C}\p{Z}]*::|##\[/u.test(text3);
+  return new RegExp(commandStart, "u").test(text3);
 };
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text3) {
   return mayHoldCommand(text3) && looksLikeCommand(text3);
 };

@@ -65,12 +65,11 @@ const common = {
 };
 
 /**
- * V8 checks every regular expression as it reads the file, and where one names properties of Unicode it looks through all
- * of it: such ones become `new RegExp`, which is looked at when it is run. An arrow function is slower to compile than a function: until its arrow, it might be an expression in parentheses.
+ * An arrow function is slower to compile than a function: until its arrow, it might be an expression in parentheses.
  * For our own sources only: esbuild makes functions also of arrows that say `super`, which packages have.
  * @type {import('esbuild').BuildOptions}
  */
-const own = { ...common, supported: { ...common.supported, arrow: false, 'regexp-unicode-property-escapes': false } };
+const own = { ...common, supported: { ...common.supported, arrow: false } };
 
 const banner = { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" };
 

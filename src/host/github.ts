@@ -20,7 +20,10 @@ import { workflowCommand } from './workflow-command.ts';
  * The runner looks for `::command::` at the start of a line, white space apart (.NET's, which holds more than
  * JavaScript's), and for `##[command]` anywhere.
  */
-const looksLikeCommand = (text: string): boolean => /^[\s\p{C}\p{Z}]*::|##\[/u.test(text);
+const looksLikeCommand = (text: string): boolean => new RegExp(commandStart, 'u').test(text);
+
+/** A text, since V8 checks every literal as it reads the file, and for this one it looks through all of Unicode. */
+const commandStart = '^[\\s\\p{C}\\p{Z}]*::|##\\[';
 
 /** The expression takes longer to compile than a short step takes for its whole log. */
 const isCommand = (text: string): boolean => mayHoldCommand(text) && looksLikeCommand(text);
