@@ -3327,6 +3327,95 @@ var bakeTarget = function(name) {
   return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
+// src/buildx/progress.ts
+var parseProgress = function(line) {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord3(value) && lists.every(function(name) {
+      return isListOfRecords(value[name]);
+    });
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = function(value) {
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null;
+};
+var isBrokenOff = function({ error = "" }) {
+  return /context canceled$/.test(error);
+};
+var trackProgress = function() {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = function(event) {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step2 = steps.get(status.vertex);
+      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
+    }
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text8 = fromBase64(warning.short);
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text8}`, { text: text8, url: warning.url, line, ...target && { target } });
+    }
+  };
+  return { apply, steps, warnings: function() {
+    return [...warnings.values()];
+  } };
+};
+var afterVertex = function(before, vertex) {
+  return {
+    name: vertex.name,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
+    spans: withSpan(before?.spans ?? [], vertex),
+    parts: before?.parts ?? []
+  };
+};
+var afterStatus = function(parts, status) {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(function({ id }) {
+    return id !== status.id;
+  }), { id: status.id, ...span }];
+};
+var withSpan = function(spans, { started: started2, completed: completed2 }) {
+  const begin = Date.parse(started2 ?? "");
+  if (Number.isNaN(begin)) return spans;
+  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
+  return [...spans.filter(function(span) {
+    return span.started !== begin;
+  }), { started: begin, completed: end }];
+};
+var justPushed = function(event, steps) {
+  const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
+    return completed2 && id.startsWith("pushing manifest for ");
+  });
+  const step2 = pushed && steps.get(pushed.vertex);
+  const ids = step2?.parts.map(function({ id }) {
+    return id;
+  }) ?? [];
+  const ofKind = function(kind) {
+    return ids.flatMap(function(id) {
+      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
+    });
+  };
+  const manifests = ofKind("exporting manifest");
+  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
+};
+var fromBase64 = function(text8) {
+  return Buffer.from(text8, "base64").toString("utf8");
+};
+
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
   const all = [...steps.values()];
@@ -3348,8 +3437,8 @@ var numbersOf = function({ steps }) {
     }
   );
   const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
+  const cacheable = named.filter(function({ name, step: step2 }) {
+    return isCacheable(name) && !isBrokenOff(step2);
   });
   return {
     steps: named.map(function({ step: step2, name }) {
@@ -5184,7 +5273,7 @@ var platformsOf = async function(registry, reference) {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      const platform = isRecord4(child.platform) ? platformName(child.platform) : void 0;
       return platform ? { platform, digest: digest2, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
@@ -5194,7 +5283,7 @@ var configOf = async function(registry, name, digest2) {
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest2 = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  const digest2 = isRecord4(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -5202,12 +5291,12 @@ var configOfManifest = async function(registry, name, manifest) {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord4(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord4(config.config) ? config.config : {};
+  const labels2 = isRecord4(inner.Labels) ? inner.Labels : {};
   return {
     os,
     architecture,
@@ -5233,8 +5322,8 @@ var isIndex = function({ mediaType, json }) {
 };
 var isAttestation = function(entry) {
   const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+  if (isRecord4(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord4(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
 var platformName = function({ os, architecture, variant }) {
   if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
@@ -5250,7 +5339,7 @@ var platformDigests = function({ json }) {
 };
 var sizeOf2 = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    const size = isRecord4(descriptor) ? descriptor.size : 0;
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
@@ -5260,9 +5349,9 @@ var notAnImage = function(name, digest2) {
   );
 };
 var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
+  return Array.isArray(value) ? value.filter(isRecord4) : [];
 };
-var isRecord3 = function(value) {
+var isRecord4 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
@@ -6497,7 +6586,7 @@ var buildFailure = function(verdict6, kind) {
   return unavailable2.test(verdict6) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
-var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|no such host|no route to host|network is unreachable|x509: |failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
@@ -6617,92 +6706,6 @@ var redactedName = function(name, redact) {
   return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
 };
 
-// src/buildx/progress.ts
-var parseProgress = function(line) {
-  if (!line.startsWith("{")) return void 0;
-  try {
-    const value = JSON.parse(line);
-    const isEvent = isRecord4(value) && lists.every(function(name) {
-      return isListOfRecords(value[name]);
-    });
-    return isEvent ? value : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = function(value) {
-  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord4);
-};
-var isRecord4 = function(value) {
-  return typeof value === "object" && value !== null;
-};
-var trackProgress = function() {
-  const steps = /* @__PURE__ */ new Map();
-  const warnings = /* @__PURE__ */ new Map();
-  const apply = function(event) {
-    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
-    for (const status of event.statuses ?? []) {
-      const step2 = steps.get(status.vertex);
-      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
-    }
-    for (const warning of event.warnings ?? []) {
-      const line = warning.range?.[0]?.start?.line;
-      const text8 = fromBase64(warning.short);
-      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
-      warnings.set(`${target ?? ""} ${line} ${text8}`, { text: text8, url: warning.url, line, ...target && { target } });
-    }
-  };
-  return { apply, steps, warnings: function() {
-    return [...warnings.values()];
-  } };
-};
-var afterVertex = function(before, vertex) {
-  return {
-    name: vertex.name,
-    // Fetching the layers of what came from a cache is told without the word.
-    cached: before?.cached === true || vertex.cached === true,
-    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
-    spans: withSpan(before?.spans ?? [], vertex),
-    parts: before?.parts ?? []
-  };
-};
-var afterStatus = function(parts, status) {
-  const [span] = withSpan([], status);
-  if (!span) return parts;
-  return [...parts.filter(function({ id }) {
-    return id !== status.id;
-  }), { id: status.id, ...span }];
-};
-var withSpan = function(spans, { started: started2, completed: completed2 }) {
-  const begin = Date.parse(started2 ?? "");
-  if (Number.isNaN(begin)) return spans;
-  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
-  return [...spans.filter(function(span) {
-    return span.started !== begin;
-  }), { started: begin, completed: end }];
-};
-var justPushed = function(event, steps) {
-  const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
-    return completed2 && id.startsWith("pushing manifest for ");
-  });
-  const step2 = pushed && steps.get(pushed.vertex);
-  const ids = step2?.parts.map(function({ id }) {
-    return id;
-  }) ?? [];
-  const ofKind = function(kind) {
-    return ids.flatMap(function(id) {
-      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
-    });
-  };
-  const manifests = ofKind("exporting manifest");
-  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
-  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
-};
-var fromBase64 = function(text8) {
-  return Buffer.from(text8, "base64").toString("utf8");
-};
-
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
@@ -6777,7 +6780,7 @@ var lineOf = function(step2, text8, timestamp) {
   return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text8}`;
 };
 var verdict = function(cached, error, seconds4) {
-  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
+  if (error) return isBrokenOff({ error }) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
