@@ -2499,17 +2499,15 @@ var noMatcher = function() {
 var explain = (async function(image, preset, event, host2) {
   const { tags, images } = image;
   const rows = rowsOf(tags);
+  const version = `Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`;
   const inLog = host2.kind === "github" || host2.kind === "gitlab";
+  host2.info(inLog ? `${version}
+${explanationText(tags, rows)}` : version);
   const few = tags.names.length * images.length <= mostShown;
   const shown2 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
-  const said2 = [
-    `Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`,
-    ...inLog ? [explanationText(tags, rows)] : [],
-    ...shown2.map((function(line) {
-      return `  ${line}`;
-    }))
-  ];
-  host2.info(said2.join("\n"));
+  host2.info(shown2.map((function(line) {
+    return `  ${line}`;
+  })).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, rows, preset) });
 });
 var mostShown = 100;

@@ -13953,17 +13953,15 @@ var noMatcher = function() {
 var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
   const rows = rowsOf(tags);
+  const version2 = `Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`;
   const inLog = host2.kind === "github" || host2.kind === "gitlab";
+  host2.info(inLog ? `${version2}
+${explanationText(tags, rows)}` : version2);
   const few = tags.names.length * images.length <= mostShown;
   const shown8 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
-  const said2 = [
-    `Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`,
-    ...inLog ? [explanationText(tags, rows)] : [],
-    ...shown8.map(function(line) {
-      return `  ${line}`;
-    })
-  ];
-  host2.info(said2.join("\n"));
+  host2.info(shown8.map(function(line) {
+    return `  ${line}`;
+  }).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, rows, preset) });
 };
 var mostShown = 100;

@@ -112,18 +112,15 @@ const noMatcher: Match = () => {
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {
   const { tags, images } = image;
   const rows = rowsOf(tags);
+  const version = `Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`;
   // Elsewhere the log shows the summary.
   const inLog = host.kind === 'github' || host.kind === 'gitlab';
+  host.info(inLog ? `${version}\n${explanationText(tags, rows)}` : version);
   const few = tags.names.length * images.length <= mostShown;
   const shown = few
     ? image.references.toJSON()
     : [...tags.names, `each for ${images.length} images: ${images.join(', ')}`];
-  const said = [
-    `Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`,
-    ...(inLog ? [explanationText(tags, rows)] : []),
-    ...shown.map((line) => `  ${line}`),
-  ];
-  host.info(said.join('\n'));
+  host.info(shown.map((line) => `  ${line}`).join('\n'));
   await host.summarise({ action: 'metadata', title: 'Metadata', blocks: explanationBlocks(tags, rows, preset) });
 };
 
