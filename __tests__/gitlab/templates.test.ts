@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { stageNames } from '../../src/pipeline/stages.ts';
 import { actions } from '../../src/spec/actions.ts';
 import { defineAction } from '../../src/spec/declaration.ts';
-import { gitlabPipeline, gitlabTemplate } from '../../src/spec/generate/gitlab.ts';
+import { gitlabTemplate } from '../../src/spec/generate/gitlab-component.ts';
+import { gitlabPipeline } from '../../src/spec/generate/gitlab-pipeline.ts';
 import {
   blocksIn,
   type Component,
