@@ -4,7 +4,8 @@ import { setAllTheSame, unusedVariable } from '../../src/buildx/one-or-several.t
 import { stageNames } from '../../src/pipeline/stages.ts';
 import { actions } from '../../src/spec/actions.ts';
 import { defineAction } from '../../src/spec/declaration.ts';
-import { gitlabPipeline, gitlabTemplate } from '../../src/spec/generate/gitlab.ts';
+import { gitlabTemplate } from '../../src/spec/generate/gitlab-component.ts';
+import { gitlabPipeline } from '../../src/spec/generate/gitlab-pipeline.ts';
 import {
   blocksIn,
   type Component,
