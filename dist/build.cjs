@@ -183,12 +183,15 @@ var linesOf = function(text3) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text3) {
+  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+};
 var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+  if (hasAtMost(limit, text3)) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept2 = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -326,29 +329,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern2 = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern2.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -357,16 +359,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter2 = delimiterFor(value);
-  return `${name}<<${delimiter2}
+  const delimiter3 = delimiterFor(value);
+  return `${name}<<${delimiter3}
 ${value}
-${delimiter2}
+${delimiter3}
 `;
 };
 var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
-    const delimiter2 = `quaygate_${number}`;
-    if (!value.includes(delimiter2)) return delimiter2;
+    const delimiter3 = `quaygate_${number}`;
+    if (!value.includes(delimiter3)) return delimiter3;
   }
 };
 var appendFileCommand = function(file, name, value) {
@@ -388,7 +390,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -425,7 +431,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -501,7 +507,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines2 = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -542,7 +548,11 @@ var standardStream = function(name) {
   const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -600,9 +610,12 @@ var property = function(text3) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text3) {
+  return new RegExp(commandStart, "u").test(text3);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand(text3);
 };
 var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
@@ -622,7 +635,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results2 = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -645,7 +658,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -738,14 +751,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
@@ -806,6 +819,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -999,7 +1015,7 @@ var wrongValue = function(given, rule, cure4, secret = false) {
 var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -2507,7 +2523,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown3 = function(text3) {
-  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}\u2026` : text3);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -2700,6 +2716,95 @@ var bakeTarget = function(name) {
   return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
+// src/buildx/progress.ts
+var parseProgress = function(line) {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord2(value) && lists.every(function(name) {
+      return isListOfRecords(value[name]);
+    });
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = function(value) {
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null;
+};
+var isBrokenOff = function({ error = "" }) {
+  return /context canceled$/.test(error);
+};
+var trackProgress = function() {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = function(event) {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step = steps.get(status.vertex);
+      if (step) steps.set(status.vertex, { ...step, parts: afterStatus(step.parts, status) });
+    }
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text3 = fromBase64(warning.short);
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text3}`, { text: text3, url: warning.url, line, ...target && { target } });
+    }
+  };
+  return { apply, steps, warnings: function() {
+    return [...warnings.values()];
+  } };
+};
+var afterVertex = function(before, vertex) {
+  return {
+    name: vertex.name,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
+    spans: withSpan(before?.spans ?? [], vertex),
+    parts: before?.parts ?? []
+  };
+};
+var afterStatus = function(parts, status) {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(function({ id }) {
+    return id !== status.id;
+  }), { id: status.id, ...span }];
+};
+var withSpan = function(spans, { started, completed }) {
+  const begin = Date.parse(started ?? "");
+  if (Number.isNaN(begin)) return spans;
+  const end = completed === void 0 ? void 0 : Date.parse(completed);
+  return [...spans.filter(function(span) {
+    return span.started !== begin;
+  }), { started: begin, completed: end }];
+};
+var justPushed = function(event, steps) {
+  const pushed = event.statuses?.find(function({ id, completed }) {
+    return completed && id.startsWith("pushing manifest for ");
+  });
+  const step = pushed && steps.get(pushed.vertex);
+  const ids = step?.parts.map(function({ id }) {
+    return id;
+  }) ?? [];
+  const ofKind = function(kind) {
+    return ids.flatMap(function(id) {
+      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
+    });
+  };
+  const manifests = ofKind("exporting manifest");
+  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step === void 0 || digest === void 0 ? void 0 : { digest, step: step.name };
+};
+var fromBase64 = function(text3) {
+  return Buffer.from(text3, "base64").toString("utf8");
+};
+
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
   const all = [...steps.values()];
@@ -2721,8 +2826,8 @@ var numbersOf = function({ steps }) {
     }
   );
   const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
+  const cacheable = named.filter(function({ name, step }) {
+    return isCacheable(name) && !isBrokenOff(step);
   });
   return {
     steps: named.map(function({ step, name }) {
@@ -4553,14 +4658,14 @@ var platformsOf = async function(registry, reference) {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -4568,12 +4673,12 @@ var configOfManifest = async function(registry, name, manifest) {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels = isRecord3(inner.Labels) ? inner.Labels : {};
   return {
     os,
     architecture,
@@ -4591,7 +4696,7 @@ var configOfManifest = async function(registry, name, manifest) {
 var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
 };
 var isIndex = function({ mediaType, json }) {
   return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
@@ -4599,17 +4704,17 @@ var isIndex = function({ mediaType, json }) {
 };
 var isAttestation = function(entry) {
   const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
 var platformName = function({ os, architecture, variant }) {
   if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
   return [os, architecture, ...said ? [said] : []].join("/");
 };
-var sizeOf = function({ json }) {
+var sizeOf2 = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
@@ -4619,9 +4724,9 @@ var notAnImage = function(name, digest) {
   );
 };
 var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
 };
-var isRecord2 = function(value) {
+var isRecord3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
@@ -4914,6 +5019,23 @@ var onNodes = async function(inputs, host, body) {
   }
 };
 
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text3) {
+  let name;
+  for (const line of (text3 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideOne = function(name, cure4) {
+  return new InputError(
+    `Input "${name}" is set, but it is for several images, and one is built: set ${cure4} as well, or leave it out.`
+  );
+};
+
 // src/buildx/record.ts
 var import_promises7 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
@@ -5110,7 +5232,7 @@ var buildFailure = function(verdict3, kind) {
   return unavailable2.test(verdict3) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
-var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|no such host|no route to host|network is unreachable|x509: |failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
@@ -5205,90 +5327,72 @@ ${redact(wordsOf2(build2))}`);
   return void 0;
 };
 
-// src/buildx/progress.ts
-var parseProgress = function(line) {
-  if (!line.startsWith("{")) return void 0;
+// src/buildx/plugin.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path19 = require("node:path");
+var callBuildx = async function(host, args, options) {
+  const plugin = buildxPlugin(host.toolEnvironment());
+  const alone = { ...options, ...options.shownArgs && { shownArgs: options.shownArgs.slice(1) } };
   try {
-    const value = JSON.parse(line);
-    const isEvent = isRecord3(value) && lists.every(function(name) {
-      return isListOfRecords(value[name]);
-    });
-    return isEvent ? value : void 0;
+    if (plugin !== void 0) return await runTool(host, plugin, args.slice(1), alone);
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return runTool(host, "docker", args, options);
+};
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder) {
+    return `${folder}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables, isExecutable = canRun) {
+  if (isScript(programIn2(variables.PATH ?? "", isExecutable))) return void 0;
+  const docker3 = dockerFolder(variables);
+  const own = (0, import_node_path19.join)(docker3, "cli-plugins/docker-buildx");
+  if (isExecutable(own)) return own;
+  if (namesMoreFolders((0, import_node_path19.join)(docker3, "config.json"))) return void 0;
+  return systemFolders.map(function(folder) {
+    return `${folder}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var programIn2 = function(path, isExecutable) {
+  return path.split(import_node_path19.delimiter).map(function(folder) {
+    return (0, import_node_path19.join)(folder, "docker");
+  }).find(function(program) {
+    return isExecutable(program);
+  });
+};
+var isScript = function(program) {
+  if (program === void 0) return false;
+  try {
+    const file = (0, import_node_fs14.openSync)(program, "r");
+    const start2 = Buffer.alloc(2);
+    try {
+      (0, import_node_fs14.readSync)(file, start2, 0, start2.length, 0);
+    } finally {
+      (0, import_node_fs14.closeSync)(file);
+    }
+    return start2.toString("latin1") === "#!";
   } catch {
-    return void 0;
+    return false;
   }
 };
-var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = function(value) {
-  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+var canRun = function(path) {
+  try {
+    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 };
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null;
-};
-var trackProgress = function() {
-  const steps = /* @__PURE__ */ new Map();
-  const warnings = /* @__PURE__ */ new Map();
-  const apply = function(event) {
-    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
-    for (const status of event.statuses ?? []) {
-      const step = steps.get(status.vertex);
-      if (step) steps.set(status.vertex, { ...step, parts: afterStatus(step.parts, status) });
-    }
-    for (const warning of event.warnings ?? []) {
-      const line = warning.range?.[0]?.start?.line;
-      const text3 = fromBase64(warning.short);
-      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
-      warnings.set(`${target ?? ""} ${line} ${text3}`, { text: text3, url: warning.url, line, ...target && { target } });
-    }
-  };
-  return { apply, steps, warnings: function() {
-    return [...warnings.values()];
-  } };
-};
-var afterVertex = function(before, vertex) {
-  return {
-    name: vertex.name,
-    // Fetching the layers of what came from a cache is told without the word.
-    cached: before?.cached === true || vertex.cached === true,
-    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
-    spans: withSpan(before?.spans ?? [], vertex),
-    parts: before?.parts ?? []
-  };
-};
-var afterStatus = function(parts, status) {
-  const [span] = withSpan([], status);
-  if (!span) return parts;
-  return [...parts.filter(function({ id }) {
-    return id !== status.id;
-  }), { id: status.id, ...span }];
-};
-var withSpan = function(spans, { started, completed }) {
-  const begin = Date.parse(started ?? "");
-  if (Number.isNaN(begin)) return spans;
-  const end = completed === void 0 ? void 0 : Date.parse(completed);
-  return [...spans.filter(function(span) {
-    return span.started !== begin;
-  }), { started: begin, completed: end }];
-};
-var justPushed = function(event, steps) {
-  const pushed = event.statuses?.find(function({ id, completed }) {
-    return completed && id.startsWith("pushing manifest for ");
-  });
-  const step = pushed && steps.get(pushed.vertex);
-  const ids = step?.parts.map(function({ id }) {
-    return id;
-  }) ?? [];
-  const ofKind = function(kind) {
-    return ids.flatMap(function(id) {
-      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
-    });
-  };
-  const manifests = ofKind("exporting manifest");
-  const digest = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
-  return step === void 0 || digest === void 0 ? void 0 : { digest, step: step.name };
-};
-var fromBase64 = function(text3) {
-  return Buffer.from(text3, "base64").toString("utf8");
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
 };
 
 // src/buildx/progress-log.ts
@@ -5313,7 +5417,7 @@ var progressLog = function(write) {
     if (step.tail.length > lastLines) step.tail.shift();
     if (step.printed++ < mostLines2) write(text3);
     else if (step.printed === mostLines2 + 1)
-      write(`#${step.number} … it prints on; the end of it is shown when it ends`);
+      write(`#${step.number} \u2026 it prints on; the end of it is shown when it ends`);
   };
   const vertex = function({ digest, name, started, completed, cached, error }) {
     if (started === void 0) return;
@@ -5331,7 +5435,7 @@ var progressLog = function(write) {
   const showEnd = function(step) {
     const hidden = step.printed - mostLines2;
     if (hidden <= 0) return;
-    if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
+    if (hidden > step.tail.length) write(`#${step.number} \u2026 ${hidden - step.tail.length} lines left out`);
     for (const text3 of step.tail.slice(-hidden)) write(text3);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
@@ -5365,7 +5469,7 @@ var lineOf = function(step, text3, timestamp) {
   return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
 };
 var verdict = function(cached, error, seconds2) {
-  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
+  if (error) return isBrokenOff({ error }) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
@@ -5426,7 +5530,7 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
     const error = await endOf(
-      runTool(host, "docker", args, {
+      callBuildx(host, args, {
         cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
@@ -5464,7 +5568,7 @@ var isWarningSummary = function(line) {
 };
 var withoutValues = function(args) {
   return args.map(function(word, at2) {
-    return args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word;
+    return args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=\u2026") : word;
   });
 };
 
@@ -5892,7 +5996,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5988,7 +6092,7 @@ var withFacts = function(input, argument, version, revision) {
 };
 
 // src/buildx/prepare-cache.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host) {
@@ -6056,7 +6160,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path19.join)(host.cacheFolder, "build") : (0, import_node_path19.join)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path20.join)(host.cacheFolder, "build") : (0, import_node_path20.join)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -6247,7 +6351,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6265,7 +6369,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path20.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6289,9 +6393,9 @@ var planContext = async function(inputs, event, host) {
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -6342,13 +6446,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path21.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path21.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path22.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises10.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -6403,8 +6507,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path22.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path22.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path23.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path23.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6499,7 +6603,7 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
 var longestStep = 100;
 var oneLine = function(text3) {
   const line = text3.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+  return line.length > longestStep ? `${line.slice(0, longestStep)}\u2026` : line;
 };
 var seconds = function(time) {
   return `${time.toFixed(1)} s`;
@@ -6595,9 +6699,9 @@ var changeText = function(change) {
   if (!change?.before) return "new";
   const { size, layers, before } = change;
   const bytes = size - before.size;
-  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
+  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "\u2212"}${megabytes2(Math.abs(bytes))}`;
   const more = (layers ?? 0) - (before.layers ?? layers ?? 0);
-  return more === 0 ? sizeText : `${sizeText}, ${more > 0 ? "+" : "−"}${Math.abs(more)} layers`;
+  return more === 0 ? sizeText : `${sizeText}, ${more > 0 ? "+" : "\u2212"}${Math.abs(more)} layers`;
 };
 var cacheText = function({ cache: cache2 }, platform) {
   const of = cache2.find(function(one2) {
@@ -6608,6 +6712,8 @@ var cacheText = function({ cache: cache2 }, platform) {
 
 // src/build/main.ts
 var run = async function(inputs, host) {
+  const unused = setAllTheSame(host.variable(unusedVariable));
+  if (unused !== void 0) throw besideOne(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(
@@ -6895,7 +7001,7 @@ var spec = defineAction({
     }
   },
   outputs: {
-    reference: { description: "The candidate, name@sha256:…." },
+    reference: { description: "The candidate, name@sha256:\u2026." },
     digest: { description: "Digest of the index, or of the only manifest." },
     candidates: {
       type: "json",

@@ -46,6 +46,16 @@ describe('what a failure means', () => {
     ['a push that is not allowed', `${solve}failed to push x: push access denied`, 'unavailable'],
     ['a registry that wants a login', `${solve}failed to authorize: 401 Unauthorized`, 'unavailable'],
     ['a login that may not', `${solve}unexpected status: 403 Forbidden`, 'unavailable'],
+    [
+      'a registry whose name is not known',
+      `${solve}failed to do request: Head "https://registry.invalid/v2/x/manifests/1": dial tcp: lookup registry.invalid on 127.0.0.53:53: no such host`,
+      'unavailable',
+    ],
+    [
+      'a registry that nothing vouches for',
+      `${solve}failed to do request: Head "https://registry.internal/v2/x/manifests/1": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
+      'unavailable',
+    ],
     ['a disk that is full', `${solve}write /var/lib/x: no space left on device`, 'unavailable'],
     [
       'an engine that is away',

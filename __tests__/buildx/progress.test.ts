@@ -128,6 +128,14 @@ describe('the numbers of a build', () => {
     });
   });
 
+  test('a step that is broken off, as what builds on it came from a cache, is no miss; one that failed is', () => {
+    const cacheOf = (error: string) =>
+      numbersOf(
+        built(vertex('a', '[1/2] COPY a b', 0, 0, { error }), vertex('b', '[2/2] RUN b', 0, 0, { cached: true })),
+      ).hitRate;
+    expect([cacheOf('rpc error: code = Canceled desc = context canceled'), cacheOf('exit code: 1')]).toEqual([100, 50]);
+  });
+
   test('of nothing', () => {
     expect(numbersOf(built())).toMatchObject({ steps: [], hitRate: undefined, pushSeconds: 0 });
   });

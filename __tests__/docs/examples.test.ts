@@ -89,6 +89,13 @@ const expectKnownInputs = (steps: readonly Step[]) => {
   }
 };
 
+/** A job that may call a workflow. */
+interface Calling {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
 describe('a workflow of GitHub', () => {
   const workflows = files.filter((path) => /^examples\/pipelines\/github[\w-]*\.yml$/.test(path));
   /** A job that calls a workflow has no steps of its own. */
@@ -127,25 +134,72 @@ describe('a workflow of GitHub', () => {
     expect(actions.filter((uses) => /actions\/(build|promote|deploy|smoke)$/.test(uses))).toEqual([]);
   });
 
-  test('that calls ours sets inputs that it has, and reads outputs that it has', () => {
-    const called = parse(textOf('.github/workflows/build.yml')).on.workflow_call;
-    const example = textOf('examples/pipelines/github-platforms.yml');
-    const { uses, with: given } = parse(example).jobs.build;
-    expect(uses).toBe('quaygate/quaygate/.github/workflows/build.yml@v1');
-    expect(Object.keys(called.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
-    const read = [...example.matchAll(/needs\.build\.outputs\.([\w-]+)/g)].map(([, name]) => name);
-    expect(Object.keys(called.outputs)).toEqual(expect.arrayContaining(read));
+  const ofOurs = /^quaygate\/quaygate\/(\.github\/workflows\/\w+\.yml)@v1$/;
+  const callers = workflows.flatMap((path) =>
+    Object.entries<Calling>(parse(textOf(path)).jobs)
+      .filter(([, { uses = '' }]) => uses.includes('/.github/workflows/'))
+      .map(([name, job]) => ({ path, name, job, called: ofOurs.exec(job.uses ?? '')?.[1] ?? 'none of ours' })),
+  );
+
+  test('that calls one of ours is among the examples, for each of ours', () => {
+    const called = callers.map((caller) => caller.called);
+    expect([...new Set(called)].sort()).toEqual(['.github/workflows/build.yml', '.github/workflows/pipeline.yml']);
   });
 
-  test('of ours hands on inputs that the actions have, and reads outputs that they have', () => {
-    const jobs = Object.values<{ steps: Step[] }>(parse(textOf('.github/workflows/build.yml')).jobs);
+  test.each(callers)(
+    '$path: $name calls one of ours with inputs and rights that it has',
+    ({ path, name, job, called }) => {
+      const { on, jobs } = parse(textOf(called));
+      expect(Object.keys(on.workflow_call.inputs)).toEqual(expect.arrayContaining(Object.keys(job.with ?? {})));
+      const read = [...textOf(path).matchAll(new RegExp(`needs\\.${name}\\.outputs\\.([\\w-]+)`, 'g'))];
+      expect(Object.keys(on.workflow_call.outputs)).toEqual(expect.arrayContaining(read.map(([, output]) => output)));
+      // GitHub does not start a called workflow that asks for more than its caller was granted.
+      const asked = Object.values<Calling>(jobs).flatMap(({ permissions = {} }) => Object.entries(permissions));
+      const granted: Readonly<Record<string, string>> = job.permissions ?? {};
+      expect(asked.filter(([right, level]) => granted[right] !== 'write' && granted[right] !== level)).toEqual([]);
+    },
+  );
+
+  describe.each(['build.yml', 'pipeline.yml'])('of ours, %s,', (file) => {
+    const jobs = Object.values<{ steps: Step[] }>(parse(textOf(`.github/workflows/${file}`)).jobs);
     const own = jobs.flatMap(({ steps }) => steps).filter(({ uses = '' }) => uses.startsWith('$/actions/'));
-    expect(own.length).toBeGreaterThanOrEqual(5);
-    for (const { uses = '', with: given = {} } of own) {
-      const declared = parse(textOf(`${uses.slice(2)}/action.yml`));
-      expect(Object.keys(declared.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
-    }
+
+    test('hands on inputs that the actions have', () => {
+      expect(own.length).toBeGreaterThanOrEqual(5);
+      for (const { uses = '', with: given = {} } of own) {
+        const declared = parse(textOf(`${uses.slice(2)}/action.yml`));
+        expect(Object.keys(declared.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+      }
+    });
+
+    test('reads outputs that its steps and jobs have', () => {
+      const text = textOf(`.github/workflows/${file}`);
+      for (const [, id, output = ''] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+        const steps = jobs.flatMap((job) => job.steps).filter((step) => step.id === id);
+        const outputs = steps.flatMap(({ uses = '', run = '' }) =>
+          uses
+            ? Object.keys(parse(textOf(`${uses.slice(2)}/action.yml`)).outputs)
+            : [...run.matchAll(/"(\w+)=/g)].map(([, name]) => name),
+        );
+        expect(outputs).toContain(output);
+      }
+      for (const [, job = '', output] of text.matchAll(/(?:needs|jobs)\.(\w+)\.outputs\.([\w-]+)/g)) {
+        expect(Object.keys(parse(text).jobs[job].outputs)).toContain(output);
+      }
+    });
   });
+
+  test.each(['test', 'scan'])(
+    'of ours, pipeline.yml: %s is given nothing that could be stolen but what reads',
+    (name) => {
+      const job: Calling = parse(textOf('.github/workflows/pipeline.yml')).jobs[name];
+      expect(job.permissions).toEqual({ contents: 'read', packages: 'read' });
+      expect(job).not.toHaveProperty('environment');
+      const secrets = [...JSON.stringify(job).matchAll(/secrets\.([\w-]+)/g)].map(([, secret]) => secret);
+      expect(new Set(secrets)).toEqual(new Set(['reader-password']));
+      expect(JSON.stringify(job)).not.toMatch(/id-token|inherit/);
+    },
+  );
 
   test.each(workflows)('%s pins the actions of others to a commit, with the version beside it', (path) => {
     for (const [line, name = ''] of textOf(path).matchAll(/^.*uses: ([\w./-]+)@.*$/gm)) {

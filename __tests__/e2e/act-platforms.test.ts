@@ -1,65 +1,29 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeActFolders, runAct } from './act/act.ts';
+import { type Artifacts, standInArtifacts } from './act/artifacts.ts';
 import { busybox, digestOf, docker, engine, tagsOf, tool, uniqueImage, uniqueName } from './engine.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
 import { repositoryRoot } from './runner/metadata.ts';
 
 /** The reusable workflow, one job for each platform and one that merges, called by a consumer's and run by act. */
 
-const home = mkdtempSync(join(tmpdir(), 'quaygate-e2e-platforms-'));
-const artifacts = join(home, 'artifacts');
 let workflow: string;
-let standIns: Readonly<Record<string, string>>;
+let artifacts: Artifacts;
 const repositories: TestRepository[] = [];
 
-/** act's own server does not understand the real ones; these keep to their rules as far as the workflow counts on them. */
-const upload = `
-const { cpSync, existsSync, mkdirSync, readdirSync } = require('node:fs');
-const { basename, join } = require('node:path');
-const { INPUT_NAME: name, INPUT_PATH: path, INPUT_OVERWRITE: overwrite } = process.env;
-const folder = join(process.env.ARTIFACT_DIR, name);
-if (!existsSync(path)) throw new Error('no files were found: ' + path);
-if (existsSync(folder) && overwrite !== 'true') throw new Error('an artifact with this name is there already: ' + name);
-mkdirSync(folder, { recursive: true });
-cpSync(path, join(folder, basename(path)));
-`;
-const download = `
-const { cpSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
-const { INPUT_PATTERN: pattern, INPUT_PATH: path, GITHUB_WORKSPACE: workspace } = process.env;
-if (!pattern.endsWith('*')) throw new Error('this stand-in knows prefixes only');
-for (const name of readdirSync(process.env.ARTIFACT_DIR)) {
-  if (name.startsWith(pattern.slice(0, -1))) cpSync(join(process.env.ARTIFACT_DIR, name), join(workspace, path, name), { recursive: true });
-}
-`;
-
-const standIn = (name: string, program: string): string => {
-  const folder = join(home, name);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'main.js'), program);
-  writeFileSync(join(folder, 'action.yml'), `name: ${name}\nruns:\n  using: node24\n  main: main.js\n`);
-  return folder;
-};
-
 beforeAll(async () => {
-  mkdirSync(artifacts);
   const pinned = await tool('node', [join(repositoryRoot, 'scripts/pin-workflow.mjs'), 'a'.repeat(40)]);
   expect(pinned).not.toContain('uses: $/');
   // act takes the commit for v1.
   workflow = pinned.replaceAll(`@${'a'.repeat(40)}`, '@v1');
-  const uses = (name: string) => new RegExp(`uses: (actions/${name}@[0-9a-f]{40})`).exec(pinned)?.[1] ?? '';
-  standIns = {
-    [uses('upload-artifact')]: standIn('upload', upload),
-    [uses('download-artifact')]: standIn('download', download),
-  };
+  artifacts = standInArtifacts(pinned);
 }, 30_000);
 
 afterAll(async () => {
   removeActFolders();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(artifacts.home, { recursive: true, force: true });
   await Promise.all(repositories.map((repository) => repository.remove()));
 });
 
@@ -97,8 +61,8 @@ const runIn = (repository: TestRepository, { event = 'tag', matrix }: Running = 
     workflow: '.github/workflows/ship.yml',
     event,
     changes: { sha: repository.sha, tag: 'v1.2.3' },
-    env: { ARTIFACT_DIR: artifacts },
-    standIns,
+    env: artifacts.env,
+    standIns: artifacts.standIns,
     ...(matrix !== undefined && { matrix }),
   });
 
@@ -174,11 +138,14 @@ test('a leg that failed is run again, and joined with what the others left', asy
 /** What each leg of an image handed over, by platform. */
 const legsOf = (image: string): Readonly<Record<string, string>> => {
   const prefix = `quaygate-leg-${image.replaceAll(/[^A-Za-z0-9._-]/g, '-')}-`;
-  const names = readdirSync(artifacts).filter((name) => name.startsWith(prefix));
+  const names = readdirSync(artifacts.folder).filter((name) => name.startsWith(prefix));
   return Object.fromEntries(
     names.sort().map((name) => {
-      const [file = ''] = readdirSync(join(artifacts, name));
-      return [name.slice(prefix.length), JSON.parse(readFileSync(join(artifacts, name, file), 'utf8'))[0].digest];
+      const [file = ''] = readdirSync(join(artifacts.folder, name));
+      return [
+        name.slice(prefix.length),
+        JSON.parse(readFileSync(join(artifacts.folder, name, file), 'utf8'))[0].digest,
+      ];
     }),
   );
 };

@@ -1,20 +1,20 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { removeActFolders, runAct } from './act/act.ts';
-import { digestOf, docker, engine, tagsOf, tool } from './engine.ts';
+import { removeActFolders } from './act/act.ts';
+import { engine } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { type Published, publishActions } from './readme/published.ts';
 import { runCircleci, runJenkinsfile } from './readme/servers.ts';
-import { makeShop, type Shop } from './readme/shop.ts';
+import { expectReleased, makeShop, removeShops, type Shop, succeeded } from './readme/shop.ts';
+import { inFront, witness } from './readme/witness.ts';
 import { machineEnvironment, runChild } from './runner/child.ts';
-import type { EventChanges, GithubEventName } from './runner/events.ts';
 import { repositoryRoot } from './runner/metadata.ts';
 import { type SshServer, startSshServer } from './sshd.ts';
 
-/** Every pipeline that the documentation shows, run from its file on the real engine. */
+/** Every pipeline that the documentation shows, run from its file on the real engine; those of GitHub are beside this. */
 
 let quaygate: Published;
 let components: Components;
@@ -35,12 +35,7 @@ afterAll(async () => {
   removeActFolders();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   await server.stop();
-  await Promise.all(
-    shops.flatMap(({ repository, composeProject }) => [
-      repository.remove(),
-      docker('compose', '--project-name', composeProject, 'down', '--volumes', '--timeout', '2'),
-    ]),
-  );
+  await removeShops(shops);
 }, 60_000);
 
 const makeFolder = (): string => {
@@ -56,79 +51,6 @@ const shopWith = async (example: string, pipeline: string, remote = 'https://git
   return shop;
 };
 
-const succeeded = <R extends { readonly exitCode: number; readonly log: string }>(result: R): R => {
-  if (result.exitCode !== 0) throw new Error(`exit code ${result.exitCode}:\n${result.log.slice(-6000)}`);
-  return result;
-};
-
-/** The cache is a tag too, but none that a user would deploy. */
-const publicTags = async (image: string) => (await tagsOf(image)).filter((tag) => !tag.startsWith('cache-'));
-
-/** Version 1.0.0 has its tags, all on one digest; the container runs that digest, and answers with that version. */
-const expectReleased = async ({ image, url, composeProject }: Shop) => {
-  expect(await publicTags(image)).toEqual(['1.0', '1.0.0', 'latest']);
-  const digests = await Promise.all(['1.0', '1.0.0', 'latest'].map((tag) => digestOf(image, tag)));
-  expect(new Set(digests).size).toBe(1);
-  const container = await docker('ps', '--quiet', '--filter', `label=com.docker.compose.project=${composeProject}`);
-  expect(await docker('inspect', '--format', '{{.Config.Image}}', container)).toBe(`${image}@${digests[0]}`);
-  expect(await (await fetch(`${url}/version`)).json()).toEqual({ version: '1.0.0' });
-};
-
-const onGithub = async (shop: Shop, event: GithubEventName, changes: EventChanges = {}) => {
-  const run = await runAct({
-    folder: shop.repository.folder,
-    workflow: shop.pipeline,
-    event,
-    changes: { sha: shop.repository.sha, ...changes },
-    secrets: { DEPLOY_KEY: server.key, GITHUB_TOKEN: 'token-of-the-run' },
-    variables: { DEPLOY_KNOWN_HOSTS: server.knownHosts },
-  });
-  return succeeded(run);
-};
-
-describe('on GitHub', () => {
-  test('actionlint has nothing against the workflows', async () => {
-    const names = ['github.yml', 'github-steps.yml', 'github-pull-request.yml', 'github-metadata.yml'];
-    const paths = names.map((name) => join(repositoryRoot, 'examples', 'pipelines', name));
-    expect(await tool('actionlint', ['-no-color', '-shellcheck=', '-pyflakes=', ...paths])).toBe('');
-  });
-
-  test('github.yml releases a tag', async () => {
-    const shop = await shopWith('github.yml', '.github/workflows/pipeline.yml');
-    const result = await onGithub(shop, 'tag', { tag: 'v1.0.0' });
-    expect(result.jobs).toEqual({ pipeline: 'success' });
-    expect(result.log).toContain(`Logged in to ${engine.registry} as mona`);
-    expect(result.log).toContain(`Logged out of ${engine.registry}`);
-    await expectReleased(shop);
-  }, 90_000);
-
-  test('github-steps.yml releases a tag in three jobs', async () => {
-    const shop = await shopWith('github-steps.yml', '.github/workflows/pipeline.yml');
-    const result = await onGithub(shop, 'tag', { tag: 'v1.0.0' });
-    expect(result.jobs).toEqual({ build: 'success', scan: 'success', production: 'success' });
-    await expectReleased(shop);
-  }, 90_000);
-
-  test.each([
-    ['of the repository', 'is pushed', 'pull-request', true],
-    ['of a fork', 'stays a folder', 'pull-request-fork', false],
-  ] as const)(
-    'github-pull-request.yml judges one %s, whose candidate %s',
-    async (_whose, _where, event, isPushed) => {
-      const shop = await shopWith('github-pull-request.yml', '.github/workflows/pull-request.yml');
-      const result = await onGithub(shop, event);
-      expect(result.jobs).toEqual({ gates: 'success' });
-      expect(result.log).toContain('Nothing CRITICAL or HIGH was found');
-      const digest = new RegExp(`${shop.image}@(sha256:[0-9a-f]{64})`).exec(result.log)?.[1] ?? '';
-      expect(await digestOf(shop.image, digest)).toBe(isPushed ? digest : undefined);
-      expect(await tagsOf(shop.image)).toEqual([]);
-      const filter = `label=com.docker.compose.project=${shop.composeProject}`;
-      expect(await docker('ps', '--all', '--quiet', '--filter', filter)).toBe('');
-    },
-    90_000,
-  );
-});
-
 describe('on GitLab', () => {
   test('gitlab.yml releases a tag', async () => {
     const remote = 'https://gitlab.example.com/acme/shop.git';
@@ -136,6 +58,8 @@ describe('on GitLab', () => {
     const { repository } = shop;
     await repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     await repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    const scanner = await witness('trivy', makeFolder());
+    const transport = await witness('ssh', makeFolder());
     const result = await runPipeline({
       project: repository.folder,
       gitEnvironment: components.gitEnvironment,
@@ -146,22 +70,22 @@ describe('on GitLab', () => {
         CI_COMMIT_BRANCH: undefined,
         CI_PIPELINE_SOURCE: 'push',
         CI_REGISTRY_IMAGE: shop.image,
-        QUAYGATE_SSH_KEY: fileVariable('QUAYGATE_SSH_KEY', server.key),
-        QUAYGATE_KNOWN_HOSTS: fileVariable('QUAYGATE_KNOWN_HOSTS', server.knownHosts),
       },
+      settings: {
+        QUAYGATE_SSH_KEY: { type: 'file', values: { production: server.key } },
+        QUAYGATE_KNOWN_HOSTS: { type: 'file', values: { production: server.knownHosts } },
+      },
+      bin: inFront([scanner, transport]),
     });
+    // It is scoped to the environment that deploy and smoke are jobs of.
+    expect(scanner.seen()).toContain('CI_JOB_NAME=scan');
+    expect(scanner.seen()).not.toContain('QUAYGATE_SSH_KEY=');
+    expect(transport.seen()).toContain('QUAYGATE_SSH_KEY=');
     const stages = ['metadata', 'build', 'scan', 'promote', 'deploy', 'smoke'];
     expect(result.jobs).toEqual(Object.fromEntries(stages.map((stage) => [stage, 'passed'])));
     await expectReleased(shop);
   }, 120_000);
 });
-
-/** A variable of type File, as GitLab's runner hands it over: the path of a file of its name. */
-const fileVariable = (name: string, value: string): string => {
-  const file = join(makeFolder(), name);
-  writeFileSync(file, value, { mode: 0o600 });
-  return file;
-};
 
 describe('on other servers', () => {
   const registry = { REGISTRY: engine.registry, REGISTRY_USER: 'mona', REGISTRY_PASSWORD: 'password-of-the-registry' };

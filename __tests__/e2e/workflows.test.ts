@@ -31,7 +31,7 @@ interface Workflow {
 }
 
 test('there are some', () => {
-  expect(files).toEqual(expect.arrayContaining(['build.yml', 'ci.yml', 'release.yml']));
+  expect(files).toEqual(expect.arrayContaining(['build.yml', 'ci.yml', 'pipeline.yml', 'release.yml']));
 });
 
 test('actionlint has nothing against them', async () => {
@@ -62,6 +62,7 @@ describe.each(files)('%s', (name) => {
     const writers = jobs.filter(([, { permissions }]) => permissions).map(([job]) => `${name} ${job}`);
     const expected: Readonly<Record<string, readonly string[]>> = {
       'build.yml': ['build.yml build', 'build.yml merge'],
+      'pipeline.yml': ['build', 'test', 'scan', 'promote'].map((job) => `pipeline.yml ${job}`),
       'release.yml': ['release.yml release'],
     };
     expect(writers).toEqual(expected[name] ?? []);

@@ -63,9 +63,9 @@ export const buildFailure = (verdict: string | undefined, kind: FailureKind): Fa
 const transient =
   /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 
-/** The registry, the disk and the engine are not the Dockerfile's fault. */
+/** The registry, the way to it, the disk and the engine are not the Dockerfile's fault. */
 const unavailable =
-  /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+  /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|no such host|no route to host|network is unreachable|x509: |failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 /** A layer that a cache names and its registry has no more. */
 export const isBrokenCache = ({ messages }: { readonly messages: readonly string[] }): boolean =>

@@ -1,4 +1,4 @@
-import type { Progress, Span, Step } from './progress.ts';
+import { isBrokenOff, type Progress, type Span, type Step } from './progress.ts';
 import { isCacheable, parseStepName, type StepName, withoutTarget } from './step-name.ts';
 
 export interface StepNumbers {
@@ -44,7 +44,8 @@ export const numbersOf = ({ steps }: Pick<Progress, 'steps'>): BuildNumbers => {
     withoutTarget(name).startsWith('pushing ') ? spans : parts.filter(({ id }) => id.startsWith('pushing ')),
   );
   const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(({ name }) => isCacheable(name));
+  // BuildKit breaks off a step as soon as it finds what builds on it in a cache: that one neither hit nor missed.
+  const cacheable = named.filter(({ name, step }) => isCacheable(name) && !isBrokenOff(step));
   return {
     steps: named.map(({ step, name }) => ({ ...name, seconds: secondsOf(step.spans), cached: step.cached })),
     stages: stagesOf(named),

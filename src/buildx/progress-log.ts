@@ -1,4 +1,11 @@
-import { fromBase64, type LogEvent, type ProgressEvent, type StatusEvent, type VertexEvent } from './progress.ts';
+import {
+  fromBase64,
+  isBrokenOff,
+  type LogEvent,
+  type ProgressEvent,
+  type StatusEvent,
+  type VertexEvent,
+} from './progress.ts';
 import { parseStepName, withoutTarget } from './step-name.ts';
 
 /** Of one step, live; a test suite that prints every case must not bury the rest of the job. */
@@ -101,7 +108,7 @@ const lineOf = (step: Shown, text: string, timestamp: string): string =>
   `#${step.number} ${((Date.parse(timestamp) - step.started) / 1000).toFixed(3)} ${text}`;
 
 const verdict = (cached: boolean | undefined, error: string | undefined, seconds: number): string => {
-  if (error) return /context canceled$/.test(error) ? 'CANCELED' : `ERROR: ${error}`;
+  if (error) return isBrokenOff({ error }) ? 'CANCELED' : `ERROR: ${error}`;
   return cached ? 'CACHED' : `DONE ${seconds.toFixed(1)}s`;
 };
 

@@ -79,6 +79,9 @@ export interface Step {
   readonly parts: readonly (Span & { readonly id: string })[];
 }
 
+/** Ended by BuildKit: nobody needs it any more, or another step failed. */
+export const isBrokenOff = ({ error = '' }: Pick<Step, 'error'>): boolean => /context canceled$/.test(error);
+
 export interface DockerfileWarning {
   /** Of Bake, where it builds several. */
   readonly target?: string;

@@ -67,6 +67,8 @@ export interface ActOptions {
   readonly cacheService?: string;
   /** Folders in place of other people's actions, by `owner/name@ref`. */
   readonly standIns?: Readonly<Record<string, string>>;
+  /** Folders before the machine's own PATH. */
+  readonly bin?: string;
   /** Of a matrix only this, as "Re-run failed jobs" does: `key:value`. */
   readonly matrix?: string;
 }
@@ -77,6 +79,8 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
   // A plain push of a commit that also has a tag would else count as one of the tag.
   writeFileSync(eventFile, JSON.stringify({ ref: environment.GITHUB_REF, ...payload }));
   const home = temporary('home');
+  const secretFile = join(home, 'secrets.yml');
+  writeFileSync(secretFile, JSON.stringify(options.secrets ?? {}), { mode: 0o600 });
   const args = [
     ...[environment.GITHUB_EVENT_NAME ?? 'push', '--workflows', options.workflow, '--eventpath', eventFile],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
@@ -98,7 +102,8 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
       '--rm',
     ],
     ...Object.entries(options.env ?? {}).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
-    ...Object.keys(options.secrets ?? {}).flatMap((name) => ['--secret', name]),
+    // From a file: what act has in its own environment it hands on to every step.
+    ...['--secret-file', secretFile],
     ...Object.entries(options.variables ?? {}).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
     ...Object.entries(options.standIns ?? {}).flatMap(([uses, path]) => ['--local-repository', `${uses}=${path}`]),
     ...(options.matrix === undefined ? [] : ['--matrix', options.matrix]),
@@ -108,8 +113,7 @@ export const runAct = async (options: ActOptions): Promise<ActResult> => {
     cwd: options.folder,
     env: {
       ...machine,
-      ...options.secrets,
-      PATH: `${engine.node24}:${machine.PATH}`,
+      PATH: [options.bin, engine.node24, machine.PATH].filter(Boolean).join(':'),
       GIT_PAGER: 'cat',
       XDG_CONFIG_HOME: join(home, 'config'),
       XDG_CACHE_HOME: join(home, 'cache'),

@@ -26,6 +26,12 @@ export interface PipelineOptions {
   readonly gitEnvironment?: Readonly<Record<string, string>>;
   /** Variables of GitLab, and of the project; undefined takes one away that the emulator would set. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
+  /** Variables in the project's settings: values by the environment that they are scoped to. */
+  readonly settings?: Readonly<
+    Record<string, { readonly type: 'file' | 'variable'; readonly values: Readonly<Record<string, string>> }>
+  >;
+  /** Folders before the machine's own PATH. */
+  readonly bin?: string;
   /** What the runner's machine has, beside PATH and Docker. */
   readonly machine?: Readonly<Record<string, string>>;
   readonly timeout?: number;
@@ -67,9 +73,12 @@ export const runPipeline = async (options: PipelineOptions): Promise<PipelineRes
   const home = options.after?.home ?? makeFolder();
   const state = join(home, 'state');
   const lines: string[] = [];
+  const settings = join(home, 'settings.yml');
+  writeFileSync(settings, JSON.stringify(options.settings ?? {}), { mode: 0o600 });
   const { exitCode } = await runChild(
     'gitlab-ci-local',
     [
+      ...['--variables-file', settings],
       ...['--force-shell-executor', '--shell-isolation', '--no-artifacts-to-source', '--no-color', '--fetch-includes'],
       ...['--state-dir', relative(options.project, state), '--ignore-schema-paths', '#/definitions/tags/minItems'],
       ...variableFlags({ GITLAB_CI: 'true', CI_PROJECT_DIR: '.', ...options.variables }),
@@ -121,7 +130,10 @@ const environmentOf = async (home: string, options: PipelineOptions): Promise<Re
     ...options.gitEnvironment,
     ...options.machine,
   };
-  return { ...machine, PATH: [await keepingRsync(home), process.env.PATH].join(delimiter) };
+  return {
+    ...machine,
+    PATH: [options.bin, await keepingRsync(home), process.env.PATH].filter(Boolean).join(delimiter),
+  };
 };
 
 /**

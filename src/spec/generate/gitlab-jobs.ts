@@ -26,6 +26,8 @@ export interface JobShape {
   /** Sidecar containers. */
   readonly services?: readonly Yaml[];
   readonly keys: { readonly [key: string]: Yaml };
+  /** Of the component alone, where the action has no input of that name. */
+  readonly inputs?: TemplateInputs;
   /** Of `artifacts:reports`, beside those that every job has. */
   readonly reports?: { readonly [key: string]: Yaml };
 }
@@ -53,8 +55,22 @@ const byHand: readonly Yaml[] = [{ when: 'manual', allow_failure: true }];
 /** From Docker 29 on, its own image store builds for several platforms. */
 const dind: readonly Yaml[] = [{ name: 'docker:29-dind', alias: 'docker' }];
 
+/** No deployment, but a job that gets the variables which are scoped to the environment: the key to the target. */
+const lookingAt = (action: 'access' | 'verify') => ({
+  keys: { environment: { name: '$[[ inputs.environment ]]', action } },
+  inputs: {
+    environment: {
+      description: "GitLab's environment, whose variables the job gets.",
+      default: 'production',
+    },
+  },
+});
+
 /** A cancelled half of these leaves nothing behind that the next run minds. */
 const restartable = { interruptible: true };
+
+const verifying = lookingAt('verify');
+const accessing = lookingAt('access');
 
 export const jobShapes: Readonly<Record<string, JobShape>> = {
   metadata: { stage: '.pre', rules: onEveryChange, keys: restartable },
@@ -112,7 +128,8 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     rules: onRelease,
     needs: ['deploy'],
     reports: { junit: 'quaygate/smoke.xml' },
-    keys: { interruptible: false },
+    keys: { interruptible: false, ...verifying.keys },
+    inputs: verifying.inputs,
   },
   // Pressed in the pipeline by hand; the pipeline does not wait for any of them.
   rollback: {
@@ -124,7 +141,12 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
       environment: { name: '$[[ inputs.environment ]]', url: '$QUAYGATE_ROLLBACK_URL' },
     },
   },
-  releases: { stage: 'deploy', rules: byHand, keys: restartable },
+  releases: {
+    stage: 'deploy',
+    rules: byHand,
+    keys: { ...restartable, ...accessing.keys },
+    inputs: accessing.inputs,
+  },
   down: {
     stage: 'deploy',
     rules: byHand,

@@ -2,7 +2,8 @@ import { allNames } from '../../action/inputs.ts';
 import { actions, wholePipeline } from '../actions.ts';
 import type { ActionDeclaration } from '../declaration.ts';
 import { actionYml } from './action-yml.ts';
-import { gitlabPipeline, gitlabTemplate } from './gitlab.ts';
+import { gitlabTemplate } from './gitlab-component.ts';
+import { gitlabPipeline } from './gitlab-pipeline.ts';
 import { between, table, withTables } from './readme.ts';
 import { settingsSchema } from './schema.ts';
 

@@ -1,0 +1,141 @@
+import { Document, isMap, isScalar, visit } from 'yaml';
+import { commonInputs } from '../../action/inputs.ts';
+import type { ActionDeclaration, InputDeclaration } from '../declaration.ts';
+import { describeDefault } from '../describe.ts';
+import {
+  dindVariables,
+  givenDefaults,
+  type JobShape,
+  jobShapes,
+  jobsImage,
+  type TemplateInput,
+  type TemplateInputs,
+  type Yaml,
+} from './gitlab-jobs.ts';
+
+/** What every template is made of: inputs, a job that runs an action, and the text of both. */
+
+/** An input of the action, by the name it has at the template. */
+export interface Passed {
+  readonly name: string;
+  readonly input: string;
+  readonly declared: InputDeclaration;
+}
+
+export type Job = { readonly [key: string]: Yaml };
+
+export const inputRef = (name: string): string => `$[[ inputs.${name} ]]`;
+
+export const shapeOf = (name: string): JobShape => {
+  const shape = jobShapes[name];
+  if (!shape) throw new Error(`gitlab-jobs.ts does not say how ${name} runs on GitLab.`);
+  return shape;
+};
+
+export const config: Passed = { name: 'config', input: 'config', declared: commonInputs.config };
+
+/** A secret is a masked CI/CD variable: an input would stand in the pipeline's configuration for all to read. */
+export const isSecret = (declared: InputDeclaration): boolean =>
+  declared.type === 'secret' || ('secret' in declared && declared.secret === true);
+
+/** Inputs of the template that set the action's: all optional, so that `quaygate.yml` can set them. */
+export const ownInputs = (passed: readonly Passed[]): TemplateInputs =>
+  Object.fromEntries(passed.map(({ name, input, declared }) => [name, templateInput(input, declared)]));
+
+const templateInput = (name: string, declared: InputDeclaration): TemplateInput => {
+  const given = givenDefaults[name];
+  const description = `${declared.description}${given === undefined ? describeDefault(declared) : ''}`;
+  if (isArray(declared)) return { description, type: 'array', default: [] };
+  const options = optionsOf(declared);
+  return { description, ...(options && { options: ['', ...options] }), default: given ?? '' };
+};
+
+const isArray = ({ type }: InputDeclaration): boolean => type === 'list' || type === 'map';
+
+/** No other type can be empty on GitLab, so a boolean is text here. */
+const optionsOf = (declared: InputDeclaration): readonly string[] | undefined => {
+  if (declared.type === 'boolean') return ['true', 'false'];
+  return declared.type === 'enum' ? declared.options : undefined;
+};
+
+export const runnerInputs = (services: readonly Yaml[] | undefined): TemplateInputs => ({
+  'job-image': { description: 'Image the job runs in. It holds Quaygate and the tools it needs.', default: jobsImage },
+  'runner-tags': { description: 'Tags of the runners that may take the job.', type: 'array', default: [] },
+  ...(services && {
+    services: {
+      description: 'Services of the build: Docker in Docker, or [] where the runner hands over an engine of its own.',
+      type: 'array' as const,
+      default: services,
+    },
+  }),
+});
+
+/** Of the user's `default:`, scripts, services and caches are meant for other jobs: they would land in the build context. */
+export const runner: Job = {
+  inherit: { default: ['retry', 'timeout'] },
+  image: inputRef('job-image'),
+  tags: inputRef('runner-tags'),
+};
+
+export const jobOf = (action: ActionDeclaration, passed: readonly Passed[]): Job => {
+  const entry = `node "\${QUAYGATE_HOME:-/opt/quaygate}/dist/${action.name}.cjs"`;
+  const results = `quaygate/${action.name}`;
+  return {
+    variables: {
+      ...(shapeOf(action.name).services && dindVariables),
+      ...Object.fromEntries(passed.map((input) => [variableOf(input.input), variableValue(input)])),
+    },
+    script: [entry],
+    ...(action.post && { after_script: [`${entry} --post`] }),
+    artifacts: {
+      when: 'always',
+      paths: ['quaygate/'],
+      reports: {
+        dotenv: `${results}.env`,
+        annotations: `${results}-annotations.json`,
+        ...shapeOf(action.name).reports,
+      },
+    },
+  };
+};
+
+const variableOf = (input: string): string => `QUAYGATE_${input.toUpperCase().replaceAll('-', '_')}`;
+
+/** Free text reaches the job as a variable that GitLab does not expand, never as a part of the script. */
+const variableValue = ({ name, declared }: Passed): Yaml => ({
+  value: `${isArray(declared) ? 'json:' : ''}${inputRef(name)}`,
+  expand: false,
+});
+
+/** Two inputs of one name would silently be one. */
+export const joined = (...groups: readonly TemplateInputs[]): TemplateInputs => {
+  const all: Record<string, TemplateInput> = {};
+  for (const [name, input] of groups.flatMap((group) => Object.entries(group))) {
+    if (Object.hasOwn(all, name)) throw new Error(`The template and the action both have an input "${name}".`);
+    all[name] = input;
+  }
+  return all;
+};
+
+export const templateText = (source: string, inputs: TemplateInputs, jobs: Readonly<Record<string, Job>>): string =>
+  [
+    `# Generated by \`npm run generate\` from ${source}; do not edit.\n`,
+    yamlText({ spec: { inputs } }),
+    '---\n',
+    yamlText(jobs),
+  ].join('');
+
+/** Variables, rules and other short maps on one line, as people write them. */
+const yamlText = (value: unknown): string => {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Map: (_, node) => {
+      if (['expand', 'if', 'job', 'alias', 'default'].some((key) => node.has(key) && !node.has('description')))
+        node.flow = true;
+    },
+    Pair: (_, { key, value: node }) => {
+      if (isScalar(key) && key.value === 'options' && !isMap(node)) (node as { flow?: boolean }).flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+};
