@@ -45,8 +45,8 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = function(made, kind) {
-  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made2, kind) {
+  return typeof made2 === "function" && (Object.hasOwn(made2, "kind") && made2.kind === kind || isOfKind(Object.getPrototypeOf(made2), kind));
 };
 var InputError = class extends ExpectedError {
   static kind = "InputError";
@@ -191,12 +191,15 @@ var linesOf = function(text7) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text7) {
+  return text7.length <= limit && (text7.length * 3 <= limit || Buffer.byteLength(text7) <= limit);
+};
 var cutToLimit = function(text7, limit = summaryLimit) {
-  if (Buffer.byteLength(text7) <= limit) return text7;
+  if (hasAtMost(limit, text7)) return text7;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept2 = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -387,29 +390,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern5 = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern5.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -418,16 +420,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter2 = delimiterFor(value);
-  return `${name}<<${delimiter2}
+  const delimiter3 = delimiterFor(value);
+  return `${name}<<${delimiter3}
 ${value}
-${delimiter2}
+${delimiter3}
 `;
 };
 var delimiterFor = function(value) {
   for (let number2 = 0; ; number2++) {
-    const delimiter2 = `quaygate_${number2}`;
-    if (!value.includes(delimiter2)) return delimiter2;
+    const delimiter3 = `quaygate_${number2}`;
+    if (!value.includes(delimiter3)) return delimiter3;
   }
 };
 var appendFileCommand = function(file2, name, value) {
@@ -449,7 +451,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word2) {
+    return event.includes(word2);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref2 = refOf(environment, changeRequest);
@@ -486,7 +492,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref2 !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -543,10 +549,10 @@ var longList = function(write, separator2 = "\n") {
   };
 };
 var once = function(make) {
-  let made;
+  let made2;
   return function() {
-    made ??= make();
-    return made;
+    made2 ??= make();
+    return made2;
   };
 };
 var isLong = function(value) {
@@ -584,7 +590,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
-  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
+  const file2 = `${folder5}${import_node_path.sep}${action}.json`;
   const lines4 = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -599,9 +605,10 @@ var makeFolder = function(folder5) {
   if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
 var forgetResult = function(folder5, action) {
+  if (!(0, import_node_fs2.existsSync)(folder5)) return;
   for (const rest2 of [".json", ".env", ".md", ".html", "-annotations.json"]) {
     const file2 = (0, import_node_path.join)(folder5, `${action}${rest2}`);
-    if ((0, import_node_fs2.existsSync)(file2)) (0, import_node_fs2.rmSync)(file2);
+    if ((0, import_node_fs2.existsSync)(file2)) (0, import_node_fs2.unlinkSync)(file2);
   }
 };
 var readResult = async function(folder5, action) {
@@ -629,7 +636,11 @@ var standardStream = function(name) {
   const write = function(text7) {
     let rest2 = Buffer.from(text7);
     try {
-      while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
+      while (!stream2 && rest2.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
+        if (written === rest2.length) return;
+        rest2 = rest2.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -687,9 +698,12 @@ var property = function(text7) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text7) {
+  return new RegExp(commandStart, "u").test(text7);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text7) {
-  return mayHoldCommand(text7) && looksLikeCommand.test(text7);
+  return mayHoldCommand(text7) && looksLikeCommand(text7);
 };
 var mayHoldCommand = function(text7) {
   return text7.includes("::") || text7.includes("##[");
@@ -709,16 +723,16 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results2 = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command2) {
     return fence.command(function() {
       return write(workflowCommand(...command2));
     });
   };
-  const annotate4 = function(level2) {
+  const annotate4 = function(level) {
     return function(text7, { title: title4, file: file2, line: line2 } = {}) {
-      return say(level2, console.masked(text7).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
+      return say(level, console.masked(text7).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
   const line = function(text7) {
@@ -732,7 +746,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -825,14 +839,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
     keepFile: async function(name, text7) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text7, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file2);
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
     },
     comment: async function(summary2, how) {
@@ -893,6 +907,9 @@ var withinLimit = function(outputs, host2) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file2) {
+  return (0, import_node_fs5.existsSync)(file2) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file2, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file2 = environment.GITHUB_EVENT_PATH;
@@ -1086,7 +1103,7 @@ var wrongValue = function(given, rule, cure6, secret = false) {
 var shown = function(value) {
   const text7 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -1443,10 +1460,10 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
-  let made;
+  let made2;
   const controller = function() {
-    made ??= new AbortController();
-    return made;
+    made2 ??= new AbortController();
+    return made2;
   };
   return { signal: function() {
     return controller().signal;
@@ -2978,7 +2995,7 @@ var candidateOf = function(input2, reference) {
   const halves2 = splitReference(reference);
   if (!halves2) {
     throw new InputError(
-      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:\u2026 as the output "reference" of build holds it.`
     );
   }
   return { ...halves2, reference, platforms: [] };
@@ -3012,7 +3029,7 @@ var findCandidates = async function(inputs, host2) {
   const built = await builtEarlier(host2);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
   );
 };
 var builtEarlier = async function(host2) {
@@ -3034,7 +3051,7 @@ var parseCandidates = function(what2, value, from = "build") {
   return value.map(function(item2) {
     const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord2(item2) ? item2 : {};
     const halves2 = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves2) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+    if (!halves2) throw wrong3('has an entry without a "reference" of the form name@sha256:\u2026');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves2.name}`);
     return {
       ...halves2,
@@ -3134,7 +3151,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown3 = function(text7) {
-  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
+  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}\u2026` : text7);
 };
 var formatReference = function({ name, tag, digest: digest2 }) {
   return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -3327,6 +3344,95 @@ var bakeTarget = function(name) {
   return /^\[(?!(?:internal|auth)\])([^\s\]/]+)(?: internal)?\] /.exec(name)?.[1];
 };
 
+// src/buildx/progress.ts
+var parseProgress = function(line) {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord3(value) && lists.every(function(name) {
+      return isListOfRecords(value[name]);
+    });
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = function(value) {
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null;
+};
+var isBrokenOff = function({ error = "" }) {
+  return /context canceled$/.test(error);
+};
+var trackProgress = function() {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = function(event) {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step2 = steps.get(status.vertex);
+      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
+    }
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text7 = fromBase64(warning.short);
+      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
+      warnings.set(`${target ?? ""} ${line} ${text7}`, { text: text7, url: warning.url, line, ...target && { target } });
+    }
+  };
+  return { apply, steps, warnings: function() {
+    return [...warnings.values()];
+  } };
+};
+var afterVertex = function(before, vertex) {
+  return {
+    name: vertex.name,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
+    spans: withSpan(before?.spans ?? [], vertex),
+    parts: before?.parts ?? []
+  };
+};
+var afterStatus = function(parts, status) {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(function({ id }) {
+    return id !== status.id;
+  }), { id: status.id, ...span }];
+};
+var withSpan = function(spans, { started: started2, completed: completed2 }) {
+  const begin = Date.parse(started2 ?? "");
+  if (Number.isNaN(begin)) return spans;
+  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
+  return [...spans.filter(function(span) {
+    return span.started !== begin;
+  }), { started: begin, completed: end }];
+};
+var justPushed = function(event, steps) {
+  const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
+    return completed2 && id.startsWith("pushing manifest for ");
+  });
+  const step2 = pushed && steps.get(pushed.vertex);
+  const ids = step2?.parts.map(function({ id }) {
+    return id;
+  }) ?? [];
+  const ofKind = function(kind) {
+    return ids.flatMap(function(id) {
+      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
+    });
+  };
+  const manifests = ofKind("exporting manifest");
+  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
+};
+var fromBase64 = function(text7) {
+  return Buffer.from(text7, "base64").toString("utf8");
+};
+
 // src/buildx/numbers.ts
 var numbersOf = function({ steps }) {
   const all = [...steps.values()];
@@ -3348,8 +3454,8 @@ var numbersOf = function({ steps }) {
     }
   );
   const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
+  const cacheable = named.filter(function({ name, step: step2 }) {
+    return isCacheable(name) && !isBrokenOff(step2);
   });
   return {
     steps: named.map(function({ step: step2, name }) {
@@ -3450,14 +3556,14 @@ var cacheReport = function({ steps }, { from, to }) {
   };
 };
 var readOf = function(step2, from) {
-  const source = importing.exec(step2.name)?.[1];
-  if (source === void 0) return [];
-  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const source2 = importing.exec(step2.name)?.[1];
+  if (source2 === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source2) ?? [];
   const ofKind = from.filter(function(entry) {
     return typeOf(entry) === kind;
   });
   const [only] = ofKind;
-  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const name = kind === void 0 ? source2 : ofKind.length === 1 && only ? shownCache(only) : kind;
   const facts2 = { source: name, seconds: secondsOf(step2.spans) };
   if (step2.error === void 0) return [{ ...facts2, result: "read" }];
   return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
@@ -3470,9 +3576,9 @@ var writtenOf = function(step2, target) {
   return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
 };
 var warnOfCaches = function({ reads, written }, host2) {
-  for (const { source, result, why } of reads) {
+  for (const { source: source2, result, why } of reads) {
     if (result === "failed")
-      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+      host2.warning(`The build cache ${source2} could not be read, so the build went on without it: ${why}`);
   }
   for (const { target, result, why } of written) {
     if (result === "failed")
@@ -3493,9 +3599,9 @@ var agentFor = async function(url, { socket, ca, identity }) {
   const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known2 = agents.get(key2);
   if (known2) return known2;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key2, made);
-  return made;
+  const made2 = makeAgent(url, proxy, { ca, identity });
+  agents.set(key2, made2);
+  return made2;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
@@ -4096,8 +4202,8 @@ var fetchBlob = async function(transport, name, digest2, limit = longestBlob) {
     accept: [200, 404]
   });
   if (response.status === 404) throw missing(image, `blob ${digest2}`);
-  const made = await digestOf(response.body);
-  if (made !== digest2) throw wrongDigest(image, digest2, made);
+  const made2 = await digestOf(response.body);
+  if (made2 !== digest2) throw wrongDigest(image, digest2, made2);
   return response.body;
 };
 var headBlob = async function(transport, name, digest2, action = "pull", size) {
@@ -4146,18 +4252,18 @@ var copyBlob = async function(transport, copy2, signal) {
 };
 var streamAcross = async function(transport, copy2, begun, signal) {
   const { to, digest: digest2, size } = copy2;
-  const source = await readBlob(transport, copy2, signal);
+  const source2 = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest: digest2, size, start: start2, location }, function() {
-        return source.from(start2);
+        return source2.from(start2);
       });
       start2 = size;
     } catch (error) {
-      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      if (signal.aborted || source2.fault() || !isBreak(error)) throw source2.fault() ?? error;
       const asked = await askUpload(transport, to, digest2, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
@@ -4189,8 +4295,8 @@ var readBlob = async function(transport, { from, digest: digest2, size }, signal
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at2));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
-    if (made !== digest2) fail(wrongDigest(image, digest2, made));
+    const made2 = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
+    if (made2 !== digest2) fail(wrongDigest(image, digest2, made2));
   };
   async function* pieces(start2) {
     let at2 = start2;
@@ -4610,8 +4716,8 @@ var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
   if (file2 === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file2), registry, file2)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file2);
+  for (const source2 of credentialSources(await readConfig(file2), registry, file2)) {
+    const found = source2.kind === "inline" ? source2.credentials : await askHelper(host2, source2, file2);
     if (!found) continue;
     host2.mask(secretOf(found));
     return found;
@@ -4770,12 +4876,12 @@ var createAuthorizer = function(host2, way) {
 var remember = function(known2, key2, make) {
   const before = known2.get(key2);
   if (before) return before;
-  const made = make();
-  known2.set(key2, made);
-  made.catch(function() {
+  const made2 = make();
+  known2.set(key2, made2);
+  made2.catch(function() {
     return known2.delete(key2);
   });
-  return made;
+  return made2;
 };
 var forget = async function(known2, key2, isStale) {
   const held = known2.get(key2);
@@ -5184,8 +5290,8 @@ var platformsOf = async function(registry, reference) {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest: digest2, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      const platform = isRecord4(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest: digest2, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
@@ -5194,7 +5300,7 @@ var configOf = async function(registry, name, digest2) {
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest2 = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  const digest2 = isRecord4(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -5202,12 +5308,12 @@ var configOfManifest = async function(registry, name, manifest) {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord4(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord4(config.config) ? config.config : {};
+  const labels2 = isRecord4(inner.Labels) ? inner.Labels : {};
   return {
     os,
     architecture,
@@ -5225,7 +5331,7 @@ var configOfManifest = async function(registry, name, manifest) {
 var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
 };
 var isIndex = function({ mediaType, json }) {
   return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
@@ -5233,8 +5339,8 @@ var isIndex = function({ mediaType, json }) {
 };
 var isAttestation = function(entry) {
   const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+  if (isRecord4(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord4(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
 var platformName = function({ os, architecture, variant }) {
   if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
@@ -5248,9 +5354,9 @@ var platformDigests = function({ json }) {
     return String(child.digest);
   });
 };
-var sizeOf = function({ json }) {
+var sizeOf2 = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    const size = isRecord4(descriptor) ? descriptor.size : 0;
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
@@ -5260,9 +5366,9 @@ var notAnImage = function(name, digest2) {
   );
 };
 var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
+  return Array.isArray(value) ? value.filter(isRecord4) : [];
 };
-var isRecord3 = function(value) {
+var isRecord4 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
@@ -5458,6 +5564,28 @@ var onNodes = async function(inputs, host2, body) {
   } finally {
     await removeBuilder(builder.name, builder.host);
   }
+};
+
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text7) {
+  let name;
+  for (const line of (text7 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideSeveral = function(name, where, value) {
+  const given = value === void 0 ? "is set" : `is "${value}"`;
+  const cure6 = name === "image" ? ", each under its own name: keep one of the two." : ': leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".';
+  return new InputError(`Input "${name}" ${given}, but several images are built (${where})${cure6}`);
+};
+var besideOne = function(name, cure6) {
+  return new InputError(
+    `Input "${name}" is set, but it is for several images, and one is built: set ${cure6} as well, or leave it out.`
+  );
 };
 
 // src/buildx/record.ts
@@ -6123,15 +6251,15 @@ var requireConsistent = function(inputs) {
   if (wrong3 === void 0) return;
   throw new InputError(`Input "${wrong3.input}" is "${wrong3.value}", but ${wrong3.rule}: ${wrong3.cure}.`);
 };
-var withCandidates = function({ load, call, source }) {
+var withCandidates = function({ load, call, source: source2 }) {
   const rule = 'with "image" the results are candidates, which go to the registry under no tag';
   if (load) return { input: "load", value: "true", rule, cure: 'leave "load" out, or "image" to load without pushing' };
   if (call !== void 0)
     return { input: "call", value: call, rule, cure: 'leave "image" out, since nothing is built then' };
-  if (source === void 0 || !isRemote(source)) return void 0;
+  if (source2 === void 0 || !isRemote(source2)) return void 0;
   return {
     input: "source",
-    value: source,
+    value: source2,
     rule: "candidates are built from the checkout",
     cure: 'leave "source" out, or "image"'
   };
@@ -6148,8 +6276,8 @@ var withoutCandidates = function({ changedOnly, since, reproducible, labels: lab
   if (input2 === void 0 || value === void 0) return void 0;
   return { input: input2, value, rule: "it is for candidates", cure: 'set "image" as well' };
 };
-var isRemote = function(source) {
-  return /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(source) || /\{\{\s*defaultContext\s*\}\}/.test(source);
+var isRemote = function(source2) {
+  return /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(source2) || /\{\{\s*defaultContext\s*\}\}/.test(source2);
 };
 
 // src/bake/changes/paths.ts
@@ -6351,37 +6479,37 @@ var cleaned = function(pattern5) {
   return parts.join("/");
 };
 var expressionOf = function(pattern5) {
-  let source = "";
+  let source2 = "";
   for (let at2 = 0; at2 < pattern5.length; at2++) {
     const letter = pattern5[at2] ?? "";
     if (letter === "*" && pattern5[at2 + 1] === "*") {
       at2++;
       if (pattern5[at2 + 1] === "/") at2++;
-      source += at2 + 1 >= pattern5.length ? ".*" : "(?:.*/)?";
-    } else if (letter === "*") source += "[^/]*";
-    else if (letter === "?") source += "[^/]";
+      source2 += at2 + 1 >= pattern5.length ? ".*" : "(?:.*/)?";
+    } else if (letter === "*") source2 += "[^/]*";
+    else if (letter === "?") source2 += "[^/]";
     else if (letter === "[") {
       const end = pattern5.indexOf("]", at2 + 1);
-      if (end === -1) source += "\\[";
+      if (end === -1) source2 += "\\[";
       else {
-        source += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
+        source2 += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
         at2 = end;
       }
-    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped2(pattern5[++at2] ?? "");
-    else source += escaped2(letter);
+    } else if (letter === "\\" && at2 + 1 < pattern5.length) source2 += escaped2(pattern5[++at2] ?? "");
+    else source2 += escaped2(letter);
   }
-  return new RegExp(`^${source}$`, "s");
+  return new RegExp(`^${source2}$`, "s");
 };
 var escaped2 = function(letter) {
   return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 };
 
 // src/bake/changes/choose.ts
-var chooseTargets = async function({ since, reuseTags }, { definition, repositories, source, registry, event }, host2) {
-  const checkout = await openCheckout(source.folder, host2);
+var chooseTargets = async function({ since, reuseTags }, { definition, repositories, source: source2, registry, event }, host2) {
+  const checkout = await openCheckout(source2.folder, host2);
   if (checkout === void 0) {
     throw new InputError(
-      `Input "changed-only" is "true", but "${source.folder}" is in no Git repository, which says what changed: check the commit out.`
+      `Input "changed-only" is "true", but "${source2.folder}" is in no Git repository, which says what changed: check the commit out.`
     );
   }
   const sinceCommit = since === void 0 ? void 0 : await requireCommit(since, checkout);
@@ -6389,7 +6517,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const [ignored, changed] = [await checkout.ignored(), changesOf(checkout)];
   const facts2 = {
     base: checkout.base,
-    definitionFiles: source.local.map(function(file2) {
+    definitionFiles: source2.local.map(function(file2) {
       return (0, import_node_path19.relative)(checkout.root, file2);
     }),
     ignored,
@@ -6497,7 +6625,7 @@ var buildFailure = function(verdict6, kind) {
   return unavailable2.test(verdict6) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
-var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|no such host|no route to host|network is unreachable|x509: |failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
@@ -6617,90 +6745,72 @@ var redactedName = function(name, redact) {
   return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
 };
 
-// src/buildx/progress.ts
-var parseProgress = function(line) {
-  if (!line.startsWith("{")) return void 0;
+// src/buildx/plugin.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path20 = require("node:path");
+var callBuildx = async function(host2, args, options) {
+  const plugin = buildxPlugin(host2.toolEnvironment());
+  const alone = { ...options, ...options.shownArgs && { shownArgs: options.shownArgs.slice(1) } };
   try {
-    const value = JSON.parse(line);
-    const isEvent = isRecord4(value) && lists.every(function(name) {
-      return isListOfRecords(value[name]);
-    });
-    return isEvent ? value : void 0;
+    if (plugin !== void 0) return await runTool(host2, plugin, args.slice(1), alone);
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return runTool(host2, "docker", args, options);
+};
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder5) {
+    return `${folder5}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  if (isScript(programIn2(variables2.PATH ?? "", isExecutable))) return void 0;
+  const docker4 = dockerFolder(variables2);
+  const own2 = (0, import_node_path20.join)(docker4, "cli-plugins/docker-buildx");
+  if (isExecutable(own2)) return own2;
+  if (namesMoreFolders((0, import_node_path20.join)(docker4, "config.json"))) return void 0;
+  return systemFolders.map(function(folder5) {
+    return `${folder5}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var programIn2 = function(path, isExecutable) {
+  return path.split(import_node_path20.delimiter).map(function(folder5) {
+    return (0, import_node_path20.join)(folder5, "docker");
+  }).find(function(program) {
+    return isExecutable(program);
+  });
+};
+var isScript = function(program) {
+  if (program === void 0) return false;
+  try {
+    const file2 = (0, import_node_fs15.openSync)(program, "r");
+    const start2 = Buffer.alloc(2);
+    try {
+      (0, import_node_fs15.readSync)(file2, start2, 0, start2.length, 0);
+    } finally {
+      (0, import_node_fs15.closeSync)(file2);
+    }
+    return start2.toString("latin1") === "#!";
   } catch {
-    return void 0;
+    return false;
   }
 };
-var lists = ["vertexes", "statuses", "logs", "warnings"];
-var isListOfRecords = function(value) {
-  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord4);
+var canRun = function(path) {
+  try {
+    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 };
-var isRecord4 = function(value) {
-  return typeof value === "object" && value !== null;
-};
-var trackProgress = function() {
-  const steps = /* @__PURE__ */ new Map();
-  const warnings = /* @__PURE__ */ new Map();
-  const apply = function(event) {
-    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
-    for (const status of event.statuses ?? []) {
-      const step2 = steps.get(status.vertex);
-      if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
-    }
-    for (const warning of event.warnings ?? []) {
-      const line = warning.range?.[0]?.start?.line;
-      const text7 = fromBase64(warning.short);
-      const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
-      warnings.set(`${target ?? ""} ${line} ${text7}`, { text: text7, url: warning.url, line, ...target && { target } });
-    }
-  };
-  return { apply, steps, warnings: function() {
-    return [...warnings.values()];
-  } };
-};
-var afterVertex = function(before, vertex) {
-  return {
-    name: vertex.name,
-    // Fetching the layers of what came from a cache is told without the word.
-    cached: before?.cached === true || vertex.cached === true,
-    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
-    spans: withSpan(before?.spans ?? [], vertex),
-    parts: before?.parts ?? []
-  };
-};
-var afterStatus = function(parts, status) {
-  const [span] = withSpan([], status);
-  if (!span) return parts;
-  return [...parts.filter(function({ id }) {
-    return id !== status.id;
-  }), { id: status.id, ...span }];
-};
-var withSpan = function(spans, { started: started2, completed: completed2 }) {
-  const begin = Date.parse(started2 ?? "");
-  if (Number.isNaN(begin)) return spans;
-  const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
-  return [...spans.filter(function(span) {
-    return span.started !== begin;
-  }), { started: begin, completed: end }];
-};
-var justPushed = function(event, steps) {
-  const pushed = event.statuses?.find(function({ id, completed: completed2 }) {
-    return completed2 && id.startsWith("pushing manifest for ");
-  });
-  const step2 = pushed && steps.get(pushed.vertex);
-  const ids = step2?.parts.map(function({ id }) {
-    return id;
-  }) ?? [];
-  const ofKind = function(kind) {
-    return ids.flatMap(function(id) {
-      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
-    });
-  };
-  const manifests = ofKind("exporting manifest");
-  const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
-  return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
-};
-var fromBase64 = function(text7) {
-  return Buffer.from(text7, "base64").toString("utf8");
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
 };
 
 // src/buildx/progress-log.ts
@@ -6712,20 +6822,20 @@ var progressLog = function(write) {
   const open = function(digest2, name, started2) {
     const known2 = shown8.get(digest2);
     if (known2) return known2;
-    const made = {
+    const made2 = {
       ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown8.set(digest2, made);
-    if (!isInternal(name)) write(`#${made.number} ${name}`);
-    return made;
+    shown8.set(digest2, made2);
+    if (!isInternal(name)) write(`#${made2.number} ${name}`);
+    return made2;
   };
   const print = function(step2, text7) {
     step2.tail.push(text7);
     if (step2.tail.length > lastLines) step2.tail.shift();
     if (step2.printed++ < mostLines2) write(text7);
     else if (step2.printed === mostLines2 + 1)
-      write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
+      write(`#${step2.number} \u2026 it prints on; the end of it is shown when it ends`);
   };
   const vertex = function({ digest: digest2, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
@@ -6743,7 +6853,7 @@ var progressLog = function(write) {
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
-    if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
+    if (hidden > step2.tail.length) write(`#${step2.number} \u2026 ${hidden - step2.tail.length} lines left out`);
     for (const text7 of step2.tail.slice(-hidden)) write(text7);
   };
   const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
@@ -6777,7 +6887,7 @@ var lineOf = function(step2, text7, timestamp) {
   return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 };
 var verdict = function(cached, error, seconds4) {
-  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
+  if (error) return isBrokenOff({ error }) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error = "") {
@@ -6813,7 +6923,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
     const error = await endOf2(
-      runTool(host2, "docker", args, {
+      callBuildx(host2, args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
@@ -6851,43 +6961,8 @@ var isWarningSummary = function(line) {
 };
 var withoutValues = function(args) {
   return args.map(function(word2, at2) {
-    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=\u2026") : word2;
   });
-};
-
-// src/buildx/plugin.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path20 = require("node:path");
-var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
-  function(folder5) {
-    return `${folder5}/docker/cli-plugins`;
-  }
-);
-var buildxPlugin = function(variables2, isExecutable = canRun) {
-  const docker4 = dockerFolder(variables2);
-  const own2 = (0, import_node_path20.join)(docker4, "cli-plugins/docker-buildx");
-  if (isExecutable(own2)) return own2;
-  if (namesMoreFolders((0, import_node_path20.join)(docker4, "config.json"))) return void 0;
-  return systemFolders.map(function(folder5) {
-    return `${folder5}/docker-buildx`;
-  }).find(function(path) {
-    return isExecutable(path);
-  });
-};
-var canRun = function(path) {
-  try {
-    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-var namesMoreFolders = function(config) {
-  try {
-    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
-  } catch {
-    return false;
-  }
 };
 
 // src/bake/print.ts
@@ -6908,11 +6983,12 @@ var each = function(name, values) {
     return [name, value];
   });
 };
-var printDefinition = async function(inputs, source, variables2, host2) {
-  const remote = source.remote === void 0 ? [] : [source.remote];
-  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+var printDefinition = async function(inputs, source2, variables2, host2) {
+  const remote = source2.remote === void 0 ? [] : [source2.remote];
+  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience9, cure }, host2);
+    const options = { cwd: source2.folder, env: variables2, deadline: patience9, cure };
+    return (await callBuildx(host2, args, options)).stdout;
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6920,15 +6996,6 @@ var printDefinition = async function(inputs, source, variables2, host2) {
     throw new InputError(`buildx does not take the definition.
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
-};
-var callBuildx = async function(args, options, host2) {
-  const plugin = buildxPlugin(host2.toolEnvironment());
-  try {
-    if (plugin !== void 0) return (await runTool(host2, plugin, args, options)).stdout;
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
-  }
-  return (await runTool(host2, "docker", ["buildx", ...args], options)).stdout;
 };
 var mostLines3 = 12;
 var complaint = function(stderr) {
@@ -6939,12 +7006,12 @@ var complaint = function(stderr) {
 
 // src/bake/execute.ts
 var executeBake = async function(inputs, call, host2, onPushed) {
-  const { definition, targets, source, variables: variables2 } = call;
+  const { definition, targets, source: source2, variables: variables2 } = call;
   let { resolved } = call;
   let args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
   const redact = redaction(call.hidden, call.open);
-  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed };
+  const facts2 = { cwd: source2.folder, variables: variables2, deadline, redact, onPushed };
   return attemptBuild(
     {
       deadline,
@@ -6953,7 +7020,7 @@ var executeBake = async function(inputs, call, host2, onPushed) {
         return runBuildx(args, { ...facts2, progress }, host2);
       },
       adapt: async function(_error, build3) {
-        const failing = source.remote === void 0 ? failingCache(cachesOf(resolved), build3, redact, host2) : void 0;
+        const failing = source2.remote === void 0 ? failingCache(cachesOf(resolved), build3, redact, host2) : void 0;
         if (failing === void 0) return false;
         resolved = without(`cache-${failing}`, resolved);
         args = await bakeArguments(inputs, { ...call, resolved }, host2);
@@ -6991,7 +7058,7 @@ var locationOf2 = function({ messages }, { definition, targets, dockerfiles }) {
   return file2 === void 0 || line === void 0 ? void 0 : { file: file2, line };
 };
 var bakeArguments = async function(inputs, call, host2) {
-  const { source, targets, overrides, builderName, metadataFile } = call;
+  const { source: source2, targets, overrides, builderName, metadataFile } = call;
   const common = [
     ...inputs.allow.flatMap(function(entitlement) {
       return ["--allow", entitlement];
@@ -6999,11 +7066,11 @@ var bakeArguments = async function(inputs, call, host2) {
     ...inputs.call === void 0 ? [] : ["--call", inputs.call],
     ...metadataFile === void 0 ? [] : ["--metadata-file", metadataFile]
   ];
-  if (source.remote !== void 0) {
+  if (source2.remote !== void 0) {
     const set = overrides.flatMap(function(override) {
       return ["--set", override];
     });
-    return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
+    return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source2.remote, ...targets];
   }
   const file2 = (0, import_node_path21.join)(await host2.tempFolder(), call.definitionName);
   await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
@@ -7493,7 +7560,7 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
 var longestStep = 100;
 var oneLine = function(text7) {
   const line = text7.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+  return line.length > longestStep ? `${line.slice(0, longestStep)}\u2026` : line;
 };
 var seconds = function(time) {
   return `${time.toFixed(1)} s`;
@@ -7511,9 +7578,9 @@ var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
     return sum + cacheable;
   }, 0);
   const rows = [
-    ...cacheReads.map(function({ source, result, seconds: time }) {
+    ...cacheReads.map(function({ source: source2, result, seconds: time }) {
       return [
-        { text: source, code: true },
+        { text: source2, code: true },
         { read: "read", absent: "not there yet", failed: "could not be read" }[result],
         seconds(time)
       ];
@@ -7616,14 +7683,14 @@ var varsOf = async function({ vars }, event, host2) {
   });
 };
 var withoutQuestions = { BUILDX_BAKE_ENTITLEMENTS_FS: "0" };
-var definitionVariables = function(inputs, vars, source, host2) {
+var definitionVariables = function(inputs, vars, source2, host2) {
   return {
-    ...namedVariables(source, host2),
+    ...namedVariables(source2, host2),
     ...Object.fromEntries(vars.map(function({ name, value }) {
       return [name, value];
     })),
     ...withoutQuestions,
-    ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
+    ...source2.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
 var buildVariables = function(targets, given, host2) {
@@ -7685,6 +7752,8 @@ var bakeNotes = function(warnings, { targets }, base) {
 
 // src/bake/main.ts
 var run = async function(inputs, host2) {
+  const unused = setAllTheSame(host2.variable(unusedVariable));
+  if (unused !== void 0) throw besideSeveral(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(
@@ -7705,24 +7774,24 @@ var run = async function(inputs, host2) {
 };
 var prepare = async function(inputs, ofNodes, registry, host2) {
   const event = await host2.event();
-  const source = await findSource(inputs, event, host2);
+  const source2 = await findSource(inputs, event, host2);
   const hidden = await varsOf(inputs, event, host2);
-  const variables2 = definitionVariables(inputs, hidden, source, host2);
+  const variables2 = definitionVariables(inputs, hidden, source2, host2);
   const [printed, builder] = await Promise.all([
-    printDefinition(inputs, source, variables2, host2),
+    printDefinition(inputs, source2, variables2, host2),
     findBuilder(inputs.builder, host2)
   ]);
   const current2 = { builder, builderName: inputs.builder };
   const definition = withPlatforms(parseDefinition(printed), ofNodes);
   const repositories = repositoriesOf(definition, inputs);
   greet(registry, repositories);
-  const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host2) : [];
+  const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source: source2, registry, event }, host2) : [];
   for (const { target, promoted, why } of choices) {
     host2.info(
       promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
     );
   }
-  return { inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
+  return { inputs, event, source: source2, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
 };
 var greet = function(registry, repositories) {
   for (const image of repositories.values()) registry.head(`${image}:latest`).catch(function() {
@@ -7798,18 +7867,18 @@ var build = async function(prepared, targets, host2) {
     throw error;
   }
 };
-var callOf2 = async function({ inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
+var callOf2 = async function({ inputs, event, source: source2, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
   const { builder, builderName } = plan?.place ?? current2;
   const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
   const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2);
   return {
-    ...{ definition, targets, source, builderName, hidden, resolved },
+    ...{ definition, targets, source: source2, builderName, hidden, resolved },
     open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source.folder),
+    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source2.folder),
     // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
     variables: {
       ...buildVariables(resolved, variables2, host2),
-      ...source.remote === void 0 ? withoutQuestions : variables2
+      ...source2.remote === void 0 ? withoutQuestions : variables2
     },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
@@ -7832,8 +7901,8 @@ var recordOf = function(path, targets, metadata, host2) {
   });
   return exportRecord(path, references, host2);
 };
-var planned = async function({ inputs, event, definition, current: current2, source, registry }, repositories, host2) {
-  const checkout = inputs.changedOnly ? await openCheckout(source.folder, host2) : void 0;
+var planned = async function({ inputs, event, definition, current: current2, source: source2, registry }, repositories, host2) {
+  const checkout = inputs.changedOnly ? await openCheckout(source2.folder, host2) : void 0;
   const isClean = await checkout?.isClean() ?? false;
   return planCandidates(inputs, { definition, repositories, current: current2, event, registry, isClean }, host2);
 };
@@ -8451,26 +8520,26 @@ var referencesOf = function({ prepared }, platform) {
 var fill = async function(mounts, platform, host2) {
   const { event, registry, prepared } = mounts;
   const started2 = Date.now();
-  const read2 = function(source, facts2) {
+  const read2 = function(source2, facts2) {
     return [
-      { source, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+      { source: source2, seconds: (Date.now() - started2) / 1e3, ...facts2 }
     ];
   };
   const reference = referencesOf(mounts, platform);
   const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
-  for (const source of sources) {
+  for (const source2 of sources) {
     try {
-      const digest2 = await registry.head(source);
+      const digest2 = await registry.head(source2);
       if (digest2 === void 0) continue;
-      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest2}`;
+      const saved = `saved=docker-image://${source2.slice(0, source2.lastIndexOf(":"))}@${digest2}`;
       await copy(
         mounts,
         { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
         host2
       );
-      return read2(source, { result: "read" });
+      return read2(source2, { result: "read" });
     } catch (error) {
-      return read2(source, { result: "failed", why: messageOf(error) });
+      return read2(source2, { result: "failed", why: messageOf(error) });
     }
   }
   return read2(sources[0] ?? "", { result: "absent" });
@@ -8697,8 +8766,8 @@ var writeSecret = async function(id, value, index, host2) {
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
-  const source = `src=${path}`;
-  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
+  const source2 = `src=${path}`;
+  return `id=${id},${/[",]/.test(source2) ? `"${source2.replaceAll('"', '""')}"` : source2}`;
 };
 var pairOf = function(input2, line, form, secret = false) {
   const at2 = line.indexOf("=");
@@ -8866,9 +8935,9 @@ var changeText = function(change) {
   if (!change?.before) return "new";
   const { size, layers, before } = change;
   const bytes = size - before.size;
-  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
+  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "\u2212"}${megabytes2(Math.abs(bytes))}`;
   const more3 = (layers ?? 0) - (before.layers ?? layers ?? 0);
-  return more3 === 0 ? sizeText : `${sizeText}, ${more3 > 0 ? "+" : "−"}${Math.abs(more3)} layers`;
+  return more3 === 0 ? sizeText : `${sizeText}, ${more3 > 0 ? "+" : "\u2212"}${Math.abs(more3)} layers`;
 };
 var cacheText = function({ cache: cache2 }, platform) {
   const of = cache2.find(function(one2) {
@@ -8879,6 +8948,8 @@ var cacheText = function({ cache: cache2 }, platform) {
 
 // src/build/main.ts
 var run2 = async function(inputs, host2) {
+  const unused = setAllTheSame(host2.variable(unusedVariable));
+  if (unused !== void 0) throw besideOne(unused, '"bake-image"');
   requireConsistent2(inputs);
   const finished = new AbortController();
   const registry = openRegistry(
@@ -9037,10 +9108,10 @@ var wholeNumber = function(value, where, least, most3) {
   throw wrong(where, value, `it takes a whole number from ${least} to ${most3}`, "correct it");
 };
 var expression = function(value, where) {
-  const source = text4(value, where);
+  const source2 = text4(value, where);
   try {
-    new RegExp(source, "m");
-    return source;
+    new RegExp(source2, "m");
+    return source2;
   } catch {
     throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
   }
@@ -9383,8 +9454,8 @@ var cure5 = "Install Docker with the Compose plugin (docker-compose-plugin) on t
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
-var renderCompose = async function(host2, source) {
-  const { files, project, environment, resolvePaths } = source;
+var renderCompose = async function(host2, source2) {
+  const { files, project, environment, resolvePaths } = source2;
   const args = [
     ...files.flatMap(function(file2) {
       return ["-f", file2];
@@ -9543,7 +9614,7 @@ var chosenByName = function(images, model) {
     const halves2 = splitReference(reference.trim());
     if (!halves2) {
       throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:\u2026 as the output "reference" of build holds it.`
       );
     }
     existing(model, service, "images");
@@ -9632,7 +9703,7 @@ var otherImages = function(model, choices) {
 var imageOf = function(name, { image, build: build3 }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:\u2026.`
   );
 };
 var checkPlatform = function({ service, candidate }, model, engine) {
@@ -9975,7 +10046,7 @@ var resolveImage = async function(engine, image, host2) {
     return held;
   }
   throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:\u2026.`
   );
 };
 var heldDigest = async function(engine, image, name) {
@@ -10361,9 +10432,9 @@ var withMounts = function(definition, mounts) {
       return !gone.has(at2);
     });
   };
-  const volumes = mounts.map(function([{ target }, source]) {
+  const volumes = mounts.map(function([{ target }, source2]) {
     return {
-      ...{ type: "volume", source, target, read_only: true },
+      ...{ type: "volume", source: source2, target, read_only: true },
       volume: { nocopy: true, subpath: contentName }
     };
   });
@@ -10605,20 +10676,20 @@ var oneOffModel = function({ model, project }, service, command2) {
   const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
     recordIn(raw.services)[service]
   );
-  const made = {
+  const made2 = {
     ...rest2,
     command: command2.replaceAll("$", "$$$$"),
     labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
   };
-  return JSON.stringify({ ...raw, services: { [service]: made } });
+  return JSON.stringify({ ...raw, services: { [service]: made2 } });
 };
 
 // src/deploy/prepare.ts
 var prepare2 = async function(inputs, host2, { engine }) {
-  const source = await composeSource(inputs, host2);
+  const source2 = await composeSource(inputs, host2);
   const [{ model: rendered, unset }, asWritten] = await Promise.all([
-    renderCompose(host2, source),
-    renderCompose(host2, { ...source, resolvePaths: false })
+    renderCompose(host2, source2),
+    renderCompose(host2, { ...source2, resolvePaths: false })
   ]);
   for (const name of unset) {
     host2.warning(
@@ -10628,7 +10699,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const definitions = readDefinitions(model, source.environment);
+  const definitions = readDefinitions(model, source2.environment);
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
@@ -10683,7 +10754,7 @@ var chooseImages = async function(inputs, host2, model) {
     return result?.candidates === void 0;
   })) {
     throw new InputError(
-      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:\u2026.'
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
@@ -10718,8 +10789,8 @@ var readDefinitions = function(model, variables2) {
 // src/deploy/check.ts
 var digest = `sha256:${"0".repeat(64)}`;
 var checkBeforeBuild = async function(inputs, repositories, host2) {
-  const source = await composeSource(inputs, host2);
-  const rendered = await renderCompose(host2, source).catch(function(error) {
+  const source2 = await composeSource(inputs, host2);
+  const rendered = await renderCompose(host2, source2).catch(function(error) {
     if (error instanceof InputError) throw error;
     return void 0;
   });
@@ -10749,9 +10820,9 @@ var valuesOf = function({ model, environment }) {
       const given = ["secrets", "configs"].flatMap(
         function(kind) {
           return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
-            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
-            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
-            return [source, typeof variable === "string" ? environment[variable] : content];
+            const source2 = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source2]);
+            return [source2, typeof variable === "string" ? environment[variable] : content];
           });
         }
       );
@@ -11138,7 +11209,7 @@ var describe = function({
 };
 var readable = function(line) {
   const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}\u2026` : plain3;
 };
 
 // src/release/strategy.ts
@@ -12189,7 +12260,7 @@ var blocksOf = function({ result, sentence: sentence3, facts: facts2, plan, ailm
         return [
           { text: service, code: true },
           note ? `${step2} (${note})` : step2,
-          { text: image || "–", code: true }
+          { text: image || "\u2013", code: true }
         ];
       })
     },
@@ -12515,14 +12586,14 @@ var readLayers = async function(host2, { engine, missing: missing2 }) {
   ]);
 };
 var neededFor = async function(engine, layers, free) {
-  const all = sizeOf2(layers);
+  const all = sizeOf3(layers);
   if (judge(all, free) === "fits") return all;
   const there = await layersOnEngine(engine);
-  return sizeOf2(layers.filter(function({ unpacked }) {
+  return sizeOf3(layers.filter(function({ unpacked }) {
     return !there.has(unpacked);
   }));
 };
-var sizeOf2 = function(layers) {
+var sizeOf3 = function(layers) {
   return layers.reduce(function(sum, { size }) {
     return sum + size;
   }, 0);
@@ -12785,10 +12856,10 @@ var checkPath = function(path) {
     `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
   );
 };
-var checkCertificates = function(source) {
-  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+var checkCertificates = function(source2) {
+  if (/^\/[^:\0]+$/.test(source2) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source2)) return;
   throw new InputError(
-    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+    `Input "certificates" is ${JSON.stringify(source2)}: name an absolute path of a folder on the target, or a volume there.`
   );
 };
 var quoted6 = function(names2) {
@@ -12970,7 +13041,7 @@ var rowsOf = function(tags) {
   });
   return [
     ...results2.map(function(result) {
-      return [result.rule.line, result.tag ?? "–", whyOf(result, first)];
+      return [result.rule.line, result.tag ?? "\u2013", whyOf(result, first)];
     }),
     ...latestRow(tags)
   ];
@@ -13126,6 +13197,7 @@ var expand = function(place, text7, expressions) {
 var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
   for (const text7 of texts3) {
+    if (!text7.includes("{{")) continue;
     for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -13274,7 +13346,7 @@ var key = function(name) {
 var labelsOf = function(input2, { event, version: version2, created, expressions }, own2) {
   const { repository } = event;
   const standard = [
-    [key("created"), created?.toISOString() ?? ""],
+    [key("created"), created ? isoText(created) : ""],
     [key("description"), repository.description ?? ""],
     [key("licenses"), repository.licence ?? ""],
     [key("revision"), event.sha],
@@ -13290,6 +13362,16 @@ var labelsOf = function(input2, { event, version: version2, created, expressions
   return new Map([...pairs2].sort(function([a], [b]) {
     return compareWords(a, b);
   }));
+};
+var isoText = function(time) {
+  const year = time.getUTCFullYear();
+  if (year < 1e3 || year > 9999) return time.toISOString();
+  const two = function(value) {
+    return String(value).padStart(2, "0");
+  };
+  const date = `${year}-${two(time.getUTCMonth() + 1)}-${two(time.getUTCDate())}`;
+  const seconds4 = `${two(time.getUTCSeconds())}.${String(time.getUTCMilliseconds()).padStart(3, "0")}`;
+  return `${date}T${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${seconds4}Z`;
 };
 var pairOf2 = function(input2, line, expressions) {
   const text7 = filledIn2(input2, line, expressions);
@@ -13329,9 +13411,8 @@ var referencesOf2 = function(images, tags) {
 
 // src/metadata/files.ts
 var import_node_fs19 = require("node:fs");
-var import_node_path35 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path35.join)(folder5, name);
+  const path = `${folder5}/${name}`;
   if (!(0, import_node_fs19.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs19.readFileSync)(path, "utf8");
@@ -13351,27 +13432,29 @@ var jsonText = function(text7, key2) {
 };
 
 // src/metadata/licence.ts
-var marks2 = [
-  ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-  ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-  ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-  ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-  ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-  ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-  ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-  ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-  ["Unlicense", [/This is free and unencumbered software/]],
-  ["CC0-1.0", [/CC0 1\.0 Universal/]],
-  ["BSL-1.0", [/Boost Software License/]],
-  ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-];
+var marks2 = function() {
+  return [
+    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
+    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
+    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
+    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
+    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
+    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
+    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
+    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
+    ["Unlicense", [/This is free and unencumbered software/]],
+    ["CC0-1.0", [/CC0 1\.0 Universal/]],
+    ["BSL-1.0", [/Boost Software License/]],
+    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
+  ];
+};
 var head = 4e3;
 var licenceOf = function(text7) {
   const start2 = text7.slice(0, head).replace(/\s+/g, " ");
-  return marks2.find(function([, signs]) {
+  return marks2().find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
     });
@@ -13468,7 +13551,7 @@ var parseRule = function(line) {
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
-      `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=…: add it.`
+      `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=\u2026: add it.`
     );
   }
   return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
@@ -13515,7 +13598,7 @@ var readSwitches = function(host2) {
   const sourceDate = sourceDateOf(host2);
   return {
     shortShaLength: wholeNumber2(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
-    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
+    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS")),
     exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
     sourceDate,
     now: sourceDate ?? /* @__PURE__ */ new Date()
@@ -13532,11 +13615,12 @@ var sourceDateOf = function(host2) {
   const seconds4 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
   return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
-var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
 var levels = function(text7) {
+  if (!text7) return ["manifest"];
   const names2 = text7.split(",").map(function(name) {
     return name.trim();
   });
+  const level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
   const strange = names2.find(function(name) {
     return !level.test(name);
   });
@@ -13557,13 +13641,19 @@ var number = "(0|[1-9]\\d*)";
 var identifiers = function(one2) {
   return `(${one2}(?:\\.${one2})*)`;
 };
-var pattern3 = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
+var made;
+var pattern3 = function() {
+  made ??= new RegExp(source);
+  return made;
+};
 var longest2 = 256;
 var parseSemver = function(text7) {
   if (text7.length > longest2) return void 0;
-  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text7.trim()) ?? [];
+  const trimmed = text7.trim();
+  const first = trimmed[trimmed.startsWith("v") ? 1 : 0] ?? "";
+  if (first < "0" || first > "9") return void 0;
+  const [found, major, minor, patch, prerelease, build3] = pattern3().exec(trimmed) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -13602,10 +13692,12 @@ var compareIdentifiers = function(a, b) {
 };
 
 // src/metadata/pep440.ts
-var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var pattern4 = function() {
+  return /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+};
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 var parsePep440 = function(text7) {
-  const groups = pattern4.exec(text7)?.groups;
+  const groups = pattern4().exec(text7)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -13748,8 +13840,8 @@ var matching = function(context) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
-  const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text7);
+  const [, source2 = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
+  const found = match(rule.line, source2, flags, text7);
   if (!found) return `"${text7}" does not match ${pattern5}`;
   const name = found[Number(group)];
   if (name === void 0) return `"${text7}" has nothing in group ${group}`;
@@ -13758,7 +13850,7 @@ var matching = function(context) {
 var edge = function({ event, rule }) {
   if (event.branch === void 0) return "not a branch";
   if (!rule.attributes.get("branch")) {
-    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
+    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=\u2026";
     if (event.branch !== event.defaultBranch) return `not the default branch ${event.defaultBranch}`;
   }
   return { name: "edge", latest: false };
@@ -13828,11 +13920,11 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers[rule.type]({ ...context, rule, get });
-    if (typeof made === "string") return { rule, why: made };
-    const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
+    const made2 = makers[rule.type]({ ...context, rule, get });
+    if (typeof made2 === "string") return { rule, why: made2 };
+    const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
-    return { rule, tag: checked(name, "tags", line), why: "fired", made };
+    return { rule, tag: checked(name, "tags", line), why: "fired", made: made2 };
   } catch (error) {
     if (error instanceof NotKnown) return { rule, why: error.message };
     throw error;
@@ -13887,9 +13979,9 @@ var describeImage = async function(inputs, host2) {
     references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
-      function(level2) {
+      function(level) {
         return annotations.map(function([key2, value]) {
-          return `${level2}:${key2}=${value}`;
+          return `${level}:${key2}=${value}`;
         });
       }
     ),
@@ -13949,8 +14041,10 @@ var noMatcher = function() {
 var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
   const rows = rowsOf(tags);
-  host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags, rows));
+  const version2 = `Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`;
+  const inLog = host2.kind === "github" || host2.kind === "gitlab";
+  host2.info(inLog ? `${version2}
+${explanationText(tags, rows)}` : version2);
   const few = tags.names.length * images.length <= mostShown;
   const shown8 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown8.map(function(line) {
@@ -14089,9 +14183,9 @@ var asTag = function(text7) {
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = function({ destinations, tags, source, version: version2, event }) {
+var planTags = function({ destinations, tags, source: source2, version: version2, event }) {
   const asked = tags.map(function(text7) {
-    return readTag(text7, source, destinations);
+    return readTag(text7, source2, destinations);
   });
   const planned2 = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -14117,16 +14211,16 @@ var planTags = function({ destinations, tags, source, version: version2, event }
     return a.rank - b.rank;
   });
 };
-var readTag = function(text7, source, destinations) {
+var readTag = function(text7, source2, destinations) {
   if (!/[/:@]/.test(text7)) {
     const fault = faultOfTag(text7);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
+    if (fault) throw new InputError(`${source2} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
     return { tag: text7 };
   }
-  const { name, tag, digest: digest2 } = parseReference(text7, source);
+  const { name, tag, digest: digest2 } = parseReference(text7, source2);
   if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source2} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -14134,7 +14228,7 @@ var readTag = function(text7, source, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text7}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source2} holds "${text7}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var releaseVersion = function(version2, tag) {
@@ -14316,8 +14410,8 @@ var chooseDestinations = function(candidates, wishes) {
   const known2 = new Set(candidates.map(function({ name }) {
     return parseName(name, "The candidate").name;
   }));
-  const stranger = wished.find(function({ source }) {
-    return source !== void 0 && !known2.has(source);
+  const stranger = wished.find(function({ source: source2 }) {
+    return source2 !== void 0 && !known2.has(source2);
   });
   if (stranger) {
     throw new InputError(
@@ -14346,8 +14440,8 @@ var parseWish = function(text7) {
 };
 var destinationOf2 = function(candidate, wished, candidates) {
   const own2 = parseName(candidate.name, "The candidate").name;
-  const fitting = wished.filter(function({ source }) {
-    return source === own2 || source === void 0;
+  const fitting = wished.filter(function({ source: source2 }) {
+    return source2 === own2 || source2 === void 0;
   });
   if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
     throw new InputError(
@@ -14620,8 +14714,8 @@ var listOf2 = function(metadata) {
   }) : [];
 };
 var fetchManifests = async function(registry, host2, planned2) {
-  const references = [...new Set(planned2.map(function({ source, digest: digest2 }) {
-    return `${source}@${digest2}`;
+  const references = [...new Set(planned2.map(function({ source: source2, digest: digest2 }) {
+    return `${source2}@${digest2}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
     return registry.manifest(reference);
@@ -14638,15 +14732,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path47 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path35 = require("node:path");
 
 // src/scan/share-texts.ts
 var texts = ["title", "description", "url", "purl", "path", "solution", "layer"];
@@ -14690,7 +14784,7 @@ var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
   const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path36.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
@@ -14738,11 +14832,11 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source, revive) {
+var parseJson2 = function(source2, revive) {
   try {
-    return JSON.parse(source, revive);
+    return JSON.parse(source2, revive);
   } catch (error) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
+    throw new Error(source2.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord5 = function(value) {
@@ -14859,8 +14953,8 @@ function* storedFindings(findings2) {
     yield { kind, id, aliases, severity: found, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 };
   }
 }
-var parseBaseline = function(source) {
-  const root = record6(parseJson2(source), "the file");
+var parseBaseline = function(source2) {
+  const root = record6(parseJson2(source2), "the file");
   if (root.format !== format3) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -14907,15 +15001,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path37 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path36 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path37.resolve)(host2.workspace, path);
+  const full = (0, import_node_path36.resolve)(host2.workspace, path);
   const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -14956,7 +15050,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -14981,7 +15075,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path37.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -15031,9 +15125,9 @@ var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
   const descriptor = { mediaType, digest: digest2, size: body.length };
-  await (0, import_promises19.symlink)((0, import_node_path37.join)(root, "blobs"), (0, import_node_path37.join)(folder5, "blobs"));
-  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -15109,7 +15203,7 @@ var fileTargets = async function(kind, paths2, workspace) {
   return Promise.all(
     paths2.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -15130,7 +15224,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path38.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest: digest2, input: file2 }) {
         return {
@@ -15431,13 +15525,13 @@ var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignore
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const { suppressed, kind, status } = finding;
   if (suppressed) {
-    const { source, statement } = suppressed;
-    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
+    const { source: source2, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source2}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
-    const { reason: reason2, expires, source } = match.entry;
-    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
+    const { reason: reason2, expires, source: source2 } = match.entry;
+    return { by: "entry", why: reason2 ?? `${source2} names it`, ...expires && { expires } };
   }
   if (match) notes.push(`${expiredText(finding, match.entry)}`);
   if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
@@ -15445,8 +15539,8 @@ var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
   return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
 };
-var expiredText = function({ id }, { source, expires }) {
-  return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredText = function({ id }, { source: source2, expires }) {
+  return `The entry for ${id} in ${source2} ended with ${expires}, so it counts again.`;
 };
 var expiredOf = function(findings2) {
   return [
@@ -15533,7 +15627,7 @@ var countsText = function(counts2) {
 var longest3 = 60;
 var plain = function(text7, limit = longest3) {
   const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
 // src/scan/verdict.ts
@@ -15615,7 +15709,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises21.readFile)((0, import_node_path39.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -15624,8 +15718,8 @@ var readStored = async function({ baseline }, workspace) {
     );
   }
 };
-var storedBaseline = function(name, source, database, targets, host2) {
-  const stored = parseOrSay(name, source);
+var storedBaseline = function(name, source2, database, targets, host2) {
+  const stored = parseOrSay(name, source2);
   if (stored.database?.digest !== database?.digest) {
     throw new UnavailableError(
       `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
@@ -15642,9 +15736,9 @@ var storedBaseline = function(name, source, database, targets, host2) {
   noticeMissing(name, targets, find, host2);
   return { name, findingsOf: find };
 };
-var parseOrSay = function(name, source) {
+var parseOrSay = function(name, source2) {
   try {
-    return parseBaseline(source);
+    return parseBaseline(source2);
   } catch (error) {
     throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
   }
@@ -15691,7 +15785,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -15747,7 +15841,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -15781,15 +15875,15 @@ var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
 var cleaned2 = function(text7, limit) {
-  const head2 = text7.length > limit ? `${text7.slice(0, limit - 1)}…` : text7;
+  const head2 = text7.length > limit ? `${text7.slice(0, limit - 1)}\u2026` : text7;
   if (plainText.test(head2)) return head2;
   const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
-  return single.replace(drawing, " ").replace(halves, "�");
+  return single.replace(drawing, " ").replace(halves, "\uFFFD");
 };
 var oneLine3 = function(text7, limit) {
   if (text7.length <= limit && plainLine.test(text7)) return text7;
   const line = cleaned2(text7.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}\u2026` : line;
 };
 var safeUrl3 = function(text7) {
   return text7 !== void 0 && text7.length <= 2e3 && urlPattern.test(text7) && URL.canParse(text7) ? text7 : void 0;
@@ -15996,7 +16090,7 @@ header { margin-bottom: 1rem; padding: 1.1rem 1.2rem; background: var(--card); b
 h1 { margin: .1rem 0 .6rem; font-size: 1.15rem; font-weight: 600; line-height: 1.3; }
 .verdict { font-size: 1.7rem; font-weight: 700; line-height: 1.2; color: var(--state); }
 .verdict::before { margin-right: .35em; }
-.pass .verdict::before { content: "✓"; } .fail .verdict::before { content: "✗"; } .error .verdict::before { content: "!"; }
+.pass .verdict::before { content: "\u2713"; } .fail .verdict::before { content: "\u2717"; } .error .verdict::before { content: "!"; }
 .sentence { margin: .5rem 0; } .facts, .soft { color: var(--soft); font-size: .88rem; }
 section { margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
 h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font-weight: 400; }
@@ -16018,7 +16112,7 @@ h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font
 .mark.fails { color: var(--fail); }
 .note { font-size: .9rem; color: var(--error); }
 .arrow { color: var(--soft); }
-.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "✓ "; color: var(--pass); }
+.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "\u2713 "; color: var(--pass); }
 code, pre { font: .88em/1.5 ui-monospace, monospace; } pre { margin: .6rem 0; padding: .7rem; white-space: pre-wrap; background: var(--page); border-radius: .4rem; }
 details { margin-top: .2rem; font-size: .9rem; } summary { cursor: pointer; color: var(--soft); width: max-content; }
 .long { margin-top: .3rem; white-space: pre-line; }
@@ -16144,7 +16238,7 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   ];
 };
 var numberOf2 = function(count3) {
-  return count3 === 0 ? "–" : String(count3);
+  return count3 === 0 ? "\u2013" : String(count3);
 };
 var findingBlocks = function(title4, findings2, compared, most3) {
   if (findings2.length === 0) return [];
@@ -16224,7 +16318,7 @@ var listBlock = function(title4, texts3) {
   ];
 };
 var more = function(count3, what2) {
-  return count3 > 0 ? [{ kind: "text", text: `… and ${count3} ${what2}.` }] : [];
+  return count3 > 0 ? [{ kind: "text", text: `\u2026 and ${count3} ${what2}.` }] : [];
 };
 var provenance = function({ scanner, database, baseline, targets }) {
   return [
@@ -16236,7 +16330,7 @@ var provenance = function({ scanner, database, baseline, targets }) {
     ...baseline === void 0 ? [] : [`compared with ${oneLine3(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
   ].filter(function(text7) {
     return text7 !== "";
-  }).join(" · ");
+  }).join(" \xB7 ");
 };
 
 // src/scan/report/html.ts
@@ -16310,7 +16404,7 @@ var counts = function({
   return `<section class="counts" aria-label="Counts">
 <ul>${cards.join("")}</ul>
 ${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
-<p class="facts">${facts2.join(" · ")}</p>
+<p class="facts">${facts2.join(" \xB7 ")}</p>
 </section>`;
 };
 var upgrades = function({ findings: all }) {
@@ -16319,7 +16413,7 @@ var upgrades = function({ findings: all }) {
   const items5 = list2.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
-<div><p><code>${text6(subject2, 120)}</code> ${text6(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text6(to.slice(0, 3).join(" / "), 120)}</b></p>
+<div><p><code>${text6(subject2, 120)}</code> ${text6(installed, 60)} <span class="arrow" aria-label="to">\u2192</span> <b>${text6(to.slice(0, 3).join(" / "), 120)}</b></p>
 <p class="soft">takes away ${ids.length === 1 ? text6(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
@@ -16353,7 +16447,7 @@ ${title4 === void 0 ? "" : `<p>${text6(title4, 300)}</p>`}
     return part2 !== "";
   }).map(function(part2) {
     return text6(part2, 200);
-  }).join(" · ")}</p>
+  }).join(" \xB7 ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text6(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text6(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
     return `<p class="note">${text6(note, 300)}</p>`;
@@ -16380,7 +16474,7 @@ var sentences = function(title4, list2) {
   }).join("")}</ul></section>`;
 };
 var rest = function(count3) {
-  return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
+  return count3 > 0 ? `<p class="soft">\u2026 and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
 };
 var text6 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
@@ -16656,7 +16750,7 @@ var cells = function(finding) {
   ];
 };
 var more2 = function(findings2, shown8) {
-  return findings2.length > shown8 ? [`… and ${findings2.length - shown8} more in the reports.`] : [];
+  return findings2.length > shown8 ? [`\u2026 and ${findings2.length - shown8} more in the reports.`] : [];
 };
 
 // src/scan/report/table-text.ts
@@ -16754,7 +16848,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path40.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -16779,18 +16873,18 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path40 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path41.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path41.dirname)(full);
-      const prefix4 = (0, import_node_path41.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path40.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
+      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : import_node_path41.posix.join(prefix4, path.replace(/^\/+/, ""));
+        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16806,7 +16900,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path41 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -16900,10 +16994,10 @@ var faultsOf = function(service) {
 };
 var volumeFaults = function({ volumes }) {
   return items3(volumes).flatMap(function(volume, index) {
-    const source = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
-    if (typeof source !== "string") return [];
-    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
-    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+    const source2 = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source2 !== "string") return [];
+    const found = engineSocket.test(source2) ? composeChecks.engineSocket : sensitivePaths.test(source2) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source2}`, path: ["volumes", index] }] : [];
   });
 };
 var environmentFaults = function(environment) {
@@ -16941,7 +17035,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path42.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -16956,18 +17050,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn2 = async function(root) {
   if ((await (0, import_promises24.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path42.basename)(root)) ? [{ full: root, shown: (0, import_node_path42.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises24.readdir)((0, import_node_path42.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path42.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -17050,7 +17144,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
 var import_promises25 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path42 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -17061,12 +17155,12 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path43.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path43.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest: digest2, kind }) {
     if (digest2 === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
-    return (0, import_node_path43.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -17097,13 +17191,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises25.readdir)(all)) {
-    if ((0, import_node_path43.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path43.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises26 = require("node:fs/promises");
-var import_node_path44 = require("node:path");
+var import_node_path43 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -17111,13 +17205,13 @@ var parseTrivyignore = function(text7, file2) {
     const [words2 = "", ...comment] = line.split("#");
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
-    const source = `${file2}:${index + 1}`;
+    const source2 = `${file2}:${index + 1}`;
     const unknown = rest2.find(function(word2) {
       return !word2.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
-        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+        `${source2} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
       );
     }
     const reason2 = comment.join("#").trim();
@@ -17125,9 +17219,9 @@ var parseTrivyignore = function(text7, file2) {
     return [
       {
         id,
-        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...expires !== void 0 && { expires: dateOf(expires, source2) },
         ...reason2 !== "" && { reason: reason2 },
-        source
+        source: source2
       }
     ];
   });
@@ -17148,11 +17242,11 @@ var parseTrivyignoreYaml = function(document, file2) {
     }
     if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file2} is no list: write one entry a line.`);
     return entries.map(function(entry, index) {
-      const source = `${file2} (${section}[${index}])`;
+      const source2 = `${file2} (${section}[${index}])`;
       if (!isRecord5(entry))
-        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+        throw new InputError(`${source2} is no mapping: it takes id, paths, purls, expired_at and statement.`);
       const { expired_at: expires, statement, id, ...rest2 } = entry;
-      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest2 }, source, ["paths", "purls"]) };
+      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest2 }, source2, ["paths", "purls"]) };
     });
   });
 };
@@ -17160,53 +17254,53 @@ var parseIgnoreInput = function(value) {
   if (value === void 0 || value === null) return [];
   if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
   return value.map(function(entry, index) {
-    const source = `Input "ignore" (entry ${index + 1})`;
-    if (!isRecord5(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
-    const parsed3 = entryOf3(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    const source2 = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord5(entry)) throw new InputError(`${source2} is no mapping: write "id" and "reason".`);
+    const parsed3 = entryOf3(entry, source2, ["paths", "purls", "platforms", "package", "kind"]);
     if (parsed3.reason !== void 0) return parsed3;
-    throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
+    throw new InputError(`${source2} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
   });
 };
 var lists3 = ["paths", "purls", "platforms"];
-var entryOf3 = function(entry, source, allowed2) {
+var entryOf3 = function(entry, source2, allowed2) {
   const known2 = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
     return entry[name] !== void 0 && !known2.includes(name);
   });
-  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known2.join(", ")}.`);
-  const parsed3 = { source };
+  if (unknown !== void 0) throw new InputError(`${source2} has "${unknown}", but it takes only ${known2.join(", ")}.`);
+  const parsed3 = { source: source2 };
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists3.includes(name) ? textsOf3(value, name, source) : textOf6(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf3(value, name, source2) : textOf6(value, name, source2);
   }
-  if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed3.id === void 0) throw new InputError(`${source2} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
     return ["id", "reason", "expires", "source"].includes(name);
   })) {
-    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+    throw new InputError(`${source2} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
   }
   return parsed3;
 };
-var textOf6 = function(value, name, source) {
+var textOf6 = function(value, name, source2) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
-  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+  throw new InputError(`${source2} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf3 = function(value, name, source) {
+var textsOf3 = function(value, name, source2) {
   const items5 = Array.isArray(value) ? value : [value];
   if (items5.length === 0)
-    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+    throw new InputError(`${source2} has an empty list as "${name}": leave it out, or name something.`);
   return items5.map(function(item2) {
-    return textOf6(item2, name, source);
+    return textOf6(item2, name, source2);
   });
 };
-var dateOf = function(value, source) {
+var dateOf = function(value, source2) {
   const text7 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
   const parsed3 = /* @__PURE__ */ new Date(`${text7}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text7) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text7)) {
     return text7;
   }
-  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+  throw new InputError(`${source2} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts
@@ -17283,7 +17377,7 @@ var ignoresOf2 = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises26.readFile)((0, import_node_path44.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -17294,11 +17388,11 @@ var readInputFile = async function(workspace, input2, file2) {
 
 // src/scan/report/write-reports.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path45 = require("node:path");
 
 // src/scan/report/annotations.ts
 var import_node_fs20 = require("node:fs");
-var import_node_path45 = require("node:path");
+var import_node_path44 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -17321,7 +17415,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs20.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs20.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17378,27 +17472,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path46.relative)(host2.workspace, file2);
+    return (0, import_node_path45.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path46.resolve)(host2.workspace, outputDir);
+  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
   await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path46.join)(folder5, fileName2);
+      const file2 = (0, import_node_path45.join)(folder5, fileName2);
       await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
-      files.push((0, import_node_path46.relative)(host2.workspace, file2));
+      files.push((0, import_node_path45.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path46.join)(folder5, `${target.file}${conversion?.ending}`);
-      await (0, import_promises27.rm)(made, { force: true });
-      if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path46.relative)(host2.workspace, made));
+      const made2 = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      await (0, import_promises27.rm)(made2, { force: true });
+      if (conversion) await convert?.(file2, conversion.format, made2);
+      files.push((0, import_node_path45.relative)(host2.workspace, made2));
     }
     reports[name] = files;
   }
@@ -17413,9 +17507,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path46.resolve)(host2.workspace, output);
-  await (0, import_promises27.mkdir)((0, import_node_path46.dirname)(target), { recursive: true });
-  await (0, import_promises27.copyFile)((0, import_node_path46.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path45.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -17471,7 +17565,7 @@ var look2 = async function(inputs, host2) {
   const targets = await findTargets(inputs, host2, registry);
   const looker = await openLooker(inputs, host2, registry);
   const memo = await openMemo(host2, looker);
-  const folder5 = (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
   const scans = await scanTargets(looker, memo, targets, folder5, host2);
   const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
   const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -17504,7 +17598,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -17520,7 +17614,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path47.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
@@ -17585,9 +17679,9 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text7, timeout = patience16) {
+  return function(source2, flags, text7, timeout = patience16) {
     try {
-      Object.assign(given, { text: text7, source, flags });
+      Object.assign(given, { text: text7, source: source2, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
       return found === null ? void 0 : Array.from(found);
     } catch (error) {
@@ -17600,7 +17694,7 @@ var openFinder = async function() {
 
 // src/checks/ask-http.ts
 var import_node_fs21 = require("node:fs");
-var import_node_path48 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -17633,7 +17727,7 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var textReasons = function(what2, text7, { contains, lacks, equals, matches: source }, matches) {
+var textReasons = function(what2, text7, { contains, lacks, equals, matches: source2 }, matches) {
   return [
     ...contains.filter(function(part2) {
       return !text7.includes(part2);
@@ -17646,7 +17740,7 @@ var textReasons = function(what2, text7, { contains, lacks, equals, matches: sou
       return `${what2} holds ${shown7(part2)}`;
     }),
     ...equals !== void 0 && text7.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
-    ...source !== void 0 && !matches(source, text7) ? [`${what2} does not match /${source}/`] : []
+    ...source2 !== void 0 && !matches(source2, text7) ? [`${what2} does not match /${source2}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
@@ -17681,7 +17775,7 @@ var isAsWanted = function(given, wanted) {
 };
 var shown7 = function(value) {
   const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text7.length > shownLength ? `${text7.slice(0, shownLength)}…` : text7;
+  return text7.length > shownLength ? `${text7.slice(0, shownLength)}\u2026` : text7;
 };
 
 // src/checks/ask-http.ts
@@ -17701,7 +17795,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs21.readFileSync)((0, import_node_path48.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs21.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -17883,7 +17977,7 @@ var caseOf2 = function(outcome) {
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 var escaped4 = function(text7) {
-  return text7.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+  return text7.replace(unsayable, "\uFFFD").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -17991,13 +18085,13 @@ var matcherFor = async function(checks) {
     return true;
   };
   const find = await openFinder();
-  return function(source, text7) {
+  return function(source2, text7) {
     try {
-      return find(source, "m", text7) !== void 0;
+      return find(source2, "m", text7) !== void 0;
     } catch (error) {
       if (!(error instanceof EndlessExpression)) throw error;
       throw new InputError(
-        `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
+        `Input "checks" has the regular expression "${source2}", which finds no end on what was answered: write one that cannot backtrack so far.`,
         { cause: error }
       );
     }
@@ -18032,18 +18126,18 @@ var run7 = async function(inputs, host2) {
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises32 = require("node:fs/promises");
-var import_node_path52 = require("node:path");
+var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
 var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path48 = require("node:path");
 
 // src/test/reports/lcov.ts
-var parseLcov = function(source) {
+var parseLcov = function(source2) {
   const files = /* @__PURE__ */ new Map();
   let lines4;
-  for (const record7 of source.split(/\r\n|\r|\n/)) {
+  for (const record7 of source2.split(/\r\n|\r|\n/)) {
     if (record7.startsWith("SF:")) {
       const path = record7.slice("SF:".length).trim();
       lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
@@ -18058,19 +18152,19 @@ var parseLcov = function(source) {
 };
 
 // src/test/reports/coverage.ts
-var parseCoverage = function(source, readXml) {
-  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
-  const coverage = parseLcov(source);
+var parseCoverage = function(source2, readXml) {
+  if (/^\uFEFF?\s*</.test(source2)) return parseXml(source2, readXml);
+  const coverage = parseLcov(source2);
   if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
   return coverage;
 };
-var parseXml = function(source, readXml) {
+var parseXml = function(source2, readXml) {
   const files = /* @__PURE__ */ new Map();
   let root;
   let group = "";
   let file2 = "";
   const roots = [];
-  readXml(source, {
+  readXml(source2, {
     open: function(name, given) {
       root ??= name;
       if (name === "class" && given.filename) file2 = given.filename;
@@ -18119,13 +18213,13 @@ var countLines = function(coverage) {
 };
 
 // src/test/reports/junit.ts
-var parseJunit = function(source, readXml) {
+var parseJunit = function(source2, readXml) {
   const cases = [];
   const suites = [];
   let root;
   let open;
   let attributes2 = {};
-  readXml(source, {
+  readXml(source2, {
     open: function(name, given) {
       root ??= name;
       if (name === "testsuite") suites.push(given);
@@ -18192,7 +18286,7 @@ var tally = function(cases) {
 };
 var titleOf3 = function({ suite, className, name }) {
   const group = className || suite;
-  return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
+  return group === "" || name.startsWith(group) ? name : `${group} \u203A ${name}`;
 };
 
 // src/test/reports/pattern.ts
@@ -18223,7 +18317,7 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close: close2 }) {
+  return function(source2, { open, close: close2 }) {
     const reading = parser(true, { position: false });
     const texts3 = [];
     const add3 = function(text7) {
@@ -18243,7 +18337,7 @@ var loadXmlReader = async function() {
     };
     reading.ontext = add3;
     reading.oncdata = add3;
-    reading.write(source).close();
+    reading.write(source2).close();
   };
 };
 
@@ -18284,7 +18378,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path49.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -18292,7 +18386,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
@@ -18302,7 +18396,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path49.relative)(folder5, (0, import_node_path49.join)(entry.parentPath, entry.name)).split(import_node_path49.sep).join("/");
+    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -18322,11 +18416,11 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text7);
+      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -18336,7 +18430,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs22.lstatSync)((0, import_node_path49.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs22.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18344,7 +18438,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -18480,9 +18574,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path50.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises30.mkdir)(folder5, { recursive: true });
-      await (0, import_promises30.writeFile)((0, import_node_path50.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -18702,16 +18796,16 @@ var isNative = function(platform, engine) {
 var import_node_crypto15 = require("node:crypto");
 var import_node_fs23 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
+var import_node_path50 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
-  const folder5 = (0, import_node_path51.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest2);
-  const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list2 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list2));
-  const archive = (0, import_node_path51.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list2));
+  const archive = (0, import_node_path50.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -18727,12 +18821,12 @@ var checkedManifest2 = async function(folder5, shown8, digest2) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path51.join)(folder5, blobPath2(digest2)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path51.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -18758,8 +18852,8 @@ var spare = 300;
 var prepare3 = async function(inputs, mode, host2, engine, name, end) {
   const variables2 = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
   const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), inputs, host2);
-  const source = mode.kind === "run" ? void 0 : await render(inputs, variables2, host2);
-  const services = servicesOf(source);
+  const source2 = mode.kind === "run" ? void 0 : await render(inputs, variables2, host2);
+  const services = servicesOf(source2);
   const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
   const needed = neededServices(services, mode);
   if (mode.kind !== "run") checkUsed(byService, needed, services);
@@ -18771,7 +18865,7 @@ var prepare3 = async function(inputs, mode, host2, engine, name, end) {
       const placements = await placementsFor(byService, platform, engine, project, host2);
       const around = { project, labels: labels2, placements, address: engine.address };
       const first = placements.get(runService);
-      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables2, first, around) : isolated(source, needed, mode, around);
+      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables2, first, around) : isolated(source2, needed, mode, around);
       return {
         platform,
         project,
@@ -19028,7 +19122,7 @@ var failureBlocks = function(failures, several) {
         ];
       })
     },
-    ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
+    ...failures.length > mostFailures ? [{ kind: "text", text: `\u2026 and ${failures.length - mostFailures} more in the reports.` }] : [],
     ...failures.slice(0, mostFiles2).flatMap(
       function(one2) {
         return one2.details && one2.details.trim() !== one2.message?.trim() ? [
@@ -19041,7 +19135,7 @@ var failureBlocks = function(failures, several) {
 };
 var short2 = function(text7, limit) {
   const line = drawable(text7.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 var drawable = function(text7) {
   return text7.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
@@ -19067,7 +19161,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises32.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -19169,7 +19263,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises32.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -19198,7 +19292,7 @@ h2 { margin: 0 0 .6rem; font-size: 1.15rem; }
 h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
 .facts { margin: 0; color: var(--soft); }
 .verdict { font-weight: 600; margin: .3rem 0; overflow-wrap: anywhere; }
-.pass.verdict::before { content: "✓ "; } .fail.verdict::before { content: "✗ "; } .error.verdict::before { content: "! "; }
+.pass.verdict::before { content: "\u2713 "; } .fail.verdict::before { content: "\u2717 "; } .error.verdict::before { content: "! "; }
 .pass { --state: var(--pass); } .fail { --state: var(--fail); } .error { --state: var(--error); } .skipped { --state: var(--soft); }
 .verdict { color: var(--state); }
 .stages { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .5rem;
@@ -19206,7 +19300,7 @@ h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
 .stages li { padding: .55rem .7rem; background: var(--card); border: 1px solid var(--line);
   border-top: 4px solid var(--state); border-radius: .4rem; }
 .stages b { display: block; } .stages b::after { float: right; color: var(--state); }
-.stages .pass b::after { content: "✓"; } .stages .fail b::after { content: "✗"; } .stages .error b::after { content: "!"; }
+.stages .pass b::after { content: "\u2713"; } .stages .fail b::after { content: "\u2717"; } .stages .error b::after { content: "!"; }
 .stages span { color: var(--soft); font-size: .85rem; }
 section { margin: 0 0 1rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 .why { border-left: 4px solid var(--state); } .why p { margin: 0 0 .6rem; overflow-wrap: anywhere; }
@@ -19274,7 +19368,7 @@ var facts = function({ sha: sha2, run: run10 }, ends) {
     `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run10.actor || "unknown")}`,
     ...run10.url && /^https?:\/\/[^\s"'<>]+$/.test(run10.url) ? [`<a href="${escapeHtml(run10.url)}" rel="noreferrer">run ${run10.number}</a>`] : [],
     seconds3(total)
-  ].join(" · ");
+  ].join(" \xB7 ");
 };
 var reason = function({ result, why = "" }) {
   const [sentence3 = "", ...output] = why.split("\n");
@@ -19282,7 +19376,7 @@ var reason = function({ result, why = "" }) {
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence3)}</p>${printed}</section>`;
 };
 var seconds3 = function(milliseconds) {
-  return `${(milliseconds / 1e3).toFixed(1)} s`;
+  return `${(milliseconds / 1e3).toFixed(1)}\xA0s`;
 };
 var stageItem = function({ name, result, milliseconds }) {
   return `<li class="${result}"><b>${name}</b><span>${seconds3(milliseconds)}</span></li>`;
@@ -19474,7 +19568,7 @@ var spec2 = defineAction({
     }
   },
   outputs: {
-    reference: { description: "The candidate, name@sha256:…." },
+    reference: { description: "The candidate, name@sha256:\u2026." },
     digest: { description: "Digest of the index, or of the only manifest." },
     candidates: {
       type: "json",
@@ -19523,7 +19617,7 @@ var githubTokenInput = {
   "github-token": {
     type: "secret",
     githubDefault: "github.token",
-    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+    description: "Token that makes the deployment on GitHub\u2019s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
   }
 };
 
@@ -19545,7 +19639,7 @@ var spec3 = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
+      description: "Which digest a service runs, one `service=name@sha256:\u2026` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
@@ -19622,7 +19716,7 @@ var spec3 = defineAction({
     },
     "proxy-config": {
       type: "string",
-      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+      description: "Lines of HAProxy\u2019s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
     },
     "retry-safe-requests": {
       type: "boolean",
@@ -19704,7 +19798,7 @@ var spec4 = defineAction({
     images: {
       type: "list",
       separator: "newline",
-      description: "Image names without tag, for example ghcr.io/acme/shop, or name=…,enable=…, one a line. Without any, tags come bare."
+      description: "Image names without tag, for example ghcr.io/acme/shop, or name=\u2026,enable=\u2026, one a line. Without any, tags come bare."
     },
     tags: {
       type: "list",
@@ -19723,7 +19817,7 @@ var spec4 = defineAction({
     flavor: {
       type: "list",
       separator: "newline",
-      description: "For all rules: latest=auto|newest|true|false, prefix=…[,onlatest=true], suffix=…[,onlatest=true]."
+      description: "For all rules: latest=auto|newest|true|false, prefix=\u2026[,onlatest=true], suffix=\u2026[,onlatest=true]."
     },
     labels: {
       type: "list",
@@ -19798,7 +19892,7 @@ var spec5 = defineAction({
     },
     reference: {
       type: "string",
-      description: "One image as `name@sha256:…`, in place of `candidates`."
+      description: "One image as `name@sha256:\u2026`, in place of `candidates`."
     },
     tags: {
       type: "list",
@@ -19822,14 +19916,14 @@ var spec5 = defineAction({
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
     digest: { description: "Digest of the image; empty when several candidates were promoted." },
-    reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
+    reference: { description: "The image as `name@sha256:\u2026`; empty when several candidates were promoted." },
     candidates: {
       type: "json",
       description: "The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from."
     },
     promoted: {
       type: "json",
-      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
+      description: "One entry a tag: `reference` (`name@sha256:\u2026`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
   }
 });
@@ -19995,7 +20089,7 @@ var scannerInputs = {
   },
   sha256: {
     type: "string",
-    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+    description: "Checksum of Trivy's archive (`trivy_\u2026_Linux-64bit.tar.gz`) for this machine's architecture."
   },
   "trivy-path": {
     type: "string",
@@ -20012,7 +20106,7 @@ var scannerInputs = {
   },
   "db-repository": {
     type: "list",
-    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:\u2026`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
   },
   "java-db-repository": {
     type: "list",
@@ -20050,7 +20144,7 @@ var spec6 = defineAction({
     },
     "image-ref": {
       type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+      description: "The image, `name:tag` or `name@sha256:\u2026`. A tag is resolved to its digest first, and that is scanned."
     },
     candidates: {
       type: "block",
@@ -20058,7 +20152,7 @@ var spec6 = defineAction({
     },
     reference: {
       type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
+      description: "The output `reference` of build: one image as `name@sha256:\u2026`."
     },
     input: {
       type: "list",
@@ -20190,7 +20284,7 @@ var spec8 = defineAction({
       type: "block",
       description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
     },
-    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:…`." },
+    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:\u2026`." },
     run: {
       type: "string",
       description: "Commands that run in a container of the image and decide by their exit code. They stop at the first that fails."
@@ -20299,7 +20393,7 @@ var ofBake = [
   ...["image", "images", "files", "compose-files", "targets", "workdir", "set", "vars"],
   ...["changed-only", "since", "reuse-tags"]
 ];
-var bakeInputs = ofBake.map(function(input2) {
+var inputsOfSeveralImages = ofBake.map(function(input2) {
   return {
     ...{ name: `bake-${input2}`, action: "bake", input: input2, declared: spec.inputs[input2] }
   };
@@ -20308,7 +20402,7 @@ var pipelineInputs = stageNames.flatMap(function(name) {
   const own2 = ofStages.filter(function({ action }) {
     return action === name;
   });
-  return name === "build" ? [...own2, ...bakeInputs] : own2;
+  return name === "build" ? [...own2, ...inputsOfSeveralImages] : own2;
 });
 var inputsOfBoth = ofStages.filter(
   function({ action, input: input2 }) {
@@ -20429,8 +20523,8 @@ var settingsFor = function(name, { step: step2, file: file2, parseYaml }) {
   };
 };
 var imagesFor = function(name, ...sources) {
-  const image = sources.map(function(source) {
-    return source?.get("image");
+  const image = sources.map(function(source2) {
+    return source2?.get("image");
   }).find(function(raw) {
     return raw !== void 0;
   });
@@ -20454,8 +20548,14 @@ var hasSeveralImages = function({ step: step2, file: file2 }) {
     });
   });
 };
-var givenForOneImage = function({ step: step2, file: file2 }) {
-  return inputsOfOneImage.map(function({ name }) {
+var givenForOneImage = function(settings) {
+  return givenOf(inputsOfOneImage, settings);
+};
+var givenForSeveralImages = function(settings) {
+  return givenOf(inputsOfSeveralImages, settings);
+};
+var givenOf = function(inputs, { step: step2, file: file2 }) {
+  return inputs.map(function({ name }) {
     return name;
   }).find(function(name) {
     return [step2, file2.get("pipeline")].some(function(raw) {
@@ -20539,6 +20639,8 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     build: function() {
       const given = inputs("build");
       if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host2);
+      const ofSeveral = givenForSeveralImages(settings);
+      if (ofSeveral !== void 0) throw besideOne(ofSeveral, '"bake-image" or "bake-images"');
       if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -20577,16 +20679,10 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   })));
 };
 var bakeInstead = function(settings, image, host2) {
-  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
-  if (image !== void 0) {
-    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
-  }
+  const where = '"bake-image", or the group "bake" of quaygate.yml';
+  if (image !== void 0) throw besideSeveral("image", where, image);
   const other = givenForOneImage(settings);
-  if (other !== void 0) {
-    throw new InputError(
-      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`
-    );
-  }
+  if (other !== void 0) throw besideSeveral(other, where);
   const { inputs } = resolveInputs(spec, settingsFor("bake", settings), host2);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
   throw new InputError(
@@ -20655,7 +20751,7 @@ var spec9 = defineAction({
     result: { description: "pass, or the name of the stage that said no." },
     version: { description: "Version of the image." },
     tags: { type: "list", description: "Tags that the digest was given." },
-    reference: { description: "The image, name@sha256:…." },
+    reference: { description: "The image, name@sha256:\u2026." },
     digest: { description: "Digest of the image." },
     candidates: {
       type: "json",

@@ -522,9 +522,10 @@ var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
 var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
   for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
     const file = (0, import_node_path.join)(folder, `${action}${rest}`);
-    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.rmSync)(file);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {

@@ -575,9 +575,10 @@ var makeFolder = function(folder) {
   if (!(0, import_node_fs4.existsSync)(folder)) (0, import_node_fs4.mkdirSync)(folder, { recursive: true });
 };
 var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs4.existsSync)(folder)) return;
   for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
     const file = (0, import_node_path4.join)(folder, `${action}${rest}`);
-    if ((0, import_node_fs4.existsSync)(file)) (0, import_node_fs4.rmSync)(file);
+    if ((0, import_node_fs4.existsSync)(file)) (0, import_node_fs4.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {

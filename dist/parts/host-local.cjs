@@ -740,9 +740,10 @@ var makeFolder = function(folder) {
   if (!(0, import_node_fs.existsSync)(folder)) (0, import_node_fs.mkdirSync)(folder, { recursive: true });
 };
 var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs.existsSync)(folder)) return;
   for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
     const file = (0, import_node_path2.join)(folder, `${action}${rest}`);
-    if ((0, import_node_fs.existsSync)(file)) (0, import_node_fs.rmSync)(file);
+    if ((0, import_node_fs.existsSync)(file)) (0, import_node_fs.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
