@@ -3654,7 +3654,7 @@ var siteOf = async function(host, engine, address2, signal) {
   };
 };
 
-// src/release/turn.ts
+// src/release/take-turn.ts
 var takeTurn = async function(options, body) {
   const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run2 } = await host.event();
