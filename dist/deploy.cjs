@@ -188,12 +188,15 @@ var linesOf = function(text3) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text3) {
+  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+};
 var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+  if (hasAtMost(limit, text3)) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -331,29 +334,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -393,7 +395,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -430,7 +436,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -506,7 +512,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
-  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
+  const file2 = `${folder5}${import_node_path.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -541,7 +547,11 @@ var standardStream = function(name) {
   const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -599,9 +609,12 @@ var property = function(text3) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text3) {
+  return new RegExp(commandStart, "u").test(text3);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand(text3);
 };
 var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
@@ -621,7 +634,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command2) {
     return fence.command(function() {
@@ -644,7 +657,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -734,14 +747,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file2);
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
@@ -796,6 +809,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file2) {
+  return (0, import_node_fs5.existsSync)(file2) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file2, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file2 = environment.GITHUB_EVENT_PATH;
@@ -989,7 +1005,7 @@ var wrongValue = function(given, rule, cure3, secret = false) {
 var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -2941,7 +2957,7 @@ var describe = function({
 };
 var readable = function(line) {
   const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
+  return plain.length > longestLine ? `${plain.slice(0, longestLine)}\u2026` : plain;
 };
 
 // src/release/strategy.ts
@@ -3792,7 +3808,7 @@ var candidateOf = function(input, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:\u2026 as the output "reference" of build holds it.`
     );
   }
   return { ...halves, reference, platforms: [] };
@@ -3826,7 +3842,7 @@ var findCandidates = async function(inputs, host) {
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
   );
 };
 var builtEarlier = async function(host) {
@@ -3848,7 +3864,7 @@ var parseCandidates = function(what2, value, from = "build") {
   return value.map(function(item) {
     const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:\u2026');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
     return {
       ...halves,
@@ -3944,7 +3960,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown3 = function(text3) {
-  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}\u2026` : text3);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -3983,7 +3999,7 @@ var resolveImage = async function(engine, image, host) {
     return held;
   }
   throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:\u2026.`
   );
 };
 var heldDigest = async function(engine, image, name) {
@@ -4490,7 +4506,7 @@ var blocksOf = function({ result, sentence: sentence2, facts, plan, ailments, co
         return [
           { text: service, code: true },
           note ? `${step} (${note})` : step,
-          { text: image || "–", code: true }
+          { text: image || "\u2013", code: true }
         ];
       })
     },
@@ -6099,14 +6115,14 @@ var readLayers = async function(host, { engine, missing: missing2 }) {
   ]);
 };
 var neededFor = async function(engine, layers, free) {
-  const all = sizeOf(layers);
+  const all = sizeOf2(layers);
   if (judge(all, free) === "fits") return all;
   const there = await layersOnEngine(engine);
-  return sizeOf(layers.filter(function({ unpacked }) {
+  return sizeOf2(layers.filter(function({ unpacked }) {
     return !there.has(unpacked);
   }));
 };
-var sizeOf = function(layers) {
+var sizeOf2 = function(layers) {
   return layers.reduce(function(sum, { size }) {
     return sum + size;
   }, 0);
@@ -6333,7 +6349,7 @@ var chosenByName = function(images, model) {
     const halves = splitReference(reference.trim());
     if (!halves) {
       throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:\u2026 as the output "reference" of build holds it.`
       );
     }
     existing2(model, service, "images");
@@ -6422,7 +6438,7 @@ var otherImages = function(model, choices) {
 var imageOf = function(name, { image, build }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+    build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:\u2026.`
   );
 };
 var checkPlatform = function({ service, candidate }, model, engine) {
@@ -6781,7 +6797,7 @@ var chooseImages = async function(inputs, host, model) {
     return result?.candidates === void 0;
   })) {
     throw new InputError(
-      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:\u2026.'
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host);
@@ -7131,7 +7147,7 @@ var githubTokenInput = {
   "github-token": {
     type: "secret",
     githubDefault: "github.token",
-    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+    description: "Token that makes the deployment on GitHub\u2019s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
   }
 };
 
@@ -7153,7 +7169,7 @@ var spec = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
+      description: "Which digest a service runs, one `service=name@sha256:\u2026` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
@@ -7230,7 +7246,7 @@ var spec = defineAction({
     },
     "proxy-config": {
       type: "string",
-      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+      description: "Lines of HAProxy\u2019s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
     },
     "retry-safe-requests": {
       type: "boolean",

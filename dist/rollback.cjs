@@ -188,12 +188,15 @@ var linesOf = function(text3) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text3) {
+  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+};
 var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+  if (hasAtMost(limit, text3)) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -331,29 +334,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -393,7 +395,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -430,7 +436,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -506,7 +512,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder3, action, outputs) {
   makeFolder(folder3);
-  const file = (0, import_node_path.join)(folder3, `${action}.json`);
+  const file = `${folder3}${import_node_path.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -541,7 +547,11 @@ var standardStream = function(name) {
   const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream = process[name];
     }
@@ -599,9 +609,12 @@ var property = function(text3) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text3) {
+  return new RegExp(commandStart, "u").test(text3);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand(text3);
 };
 var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
@@ -621,7 +634,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -644,7 +657,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -734,14 +747,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
@@ -796,6 +809,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -989,7 +1005,7 @@ var wrongValue = function(given, rule, cure2, secret = false) {
 var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -2698,7 +2714,7 @@ var describe = function({
 };
 var readable = function(line) {
   const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
+  return plain.length > longestLine ? `${plain.slice(0, longestLine)}\u2026` : plain;
 };
 
 // src/release/strategy.ts
@@ -3733,7 +3749,7 @@ var blocksOf = function({ result, sentence: sentence2, facts, plan, ailments, co
         return [
           { text: service, code: true },
           note ? `${step} (${note})` : step,
-          { text: image || "–", code: true }
+          { text: image || "\u2013", code: true }
         ];
       })
     },
@@ -3927,7 +3943,7 @@ var githubTokenInput = {
   "github-token": {
     type: "secret",
     githubDefault: "github.token",
-    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+    description: "Token that makes the deployment on GitHub\u2019s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
   }
 };
 

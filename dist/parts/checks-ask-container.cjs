@@ -205,7 +205,7 @@ var timeReasons = function(milliseconds, { maxTime }) {
 };
 var shown = function(value) {
   const text2 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text2.length > shownLength ? `${text2.slice(0, shownLength)}…` : text2;
+  return text2.length > shownLength ? `${text2.slice(0, shownLength)}\u2026` : text2;
 };
 
 // src/checks/log.ts

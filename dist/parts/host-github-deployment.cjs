@@ -389,7 +389,7 @@ var parseAnswer = function(text, path) {
   }
 };
 var short = function(text) {
-  return text.length > descriptionLimit ? `${text.slice(0, descriptionLimit - 1)}…` : text;
+  return text.length > descriptionLimit ? `${text.slice(0, descriptionLimit - 1)}\u2026` : text;
 };
 var recordIn = function(value) {
   return typeof value === "object" && value !== null ? value : {};

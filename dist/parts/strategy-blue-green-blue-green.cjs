@@ -1192,7 +1192,7 @@ var stepFor = function(running, hash, replicas) {
   const stopped = running.filter(function({ state }) {
     return state !== "running";
   }).length;
-  const count = complete ? "" : `${running.length} → ${replicas} containers`;
+  const count = complete ? "" : `${running.length} \u2192 ${replicas} containers`;
   return { step: "keep", note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ""), complete };
 };
 var containersOf = function(service, containers) {
@@ -1288,7 +1288,7 @@ var describe = function({
 };
 var readable = function(line) {
   const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
+  return plain.length > longestLine ? `${plain.slice(0, longestLine)}\u2026` : plain;
 };
 
 // src/release/strategy.ts
@@ -1779,7 +1779,7 @@ var tryConfig = async function(engine, place, config) {
   await removeContainer(engine, name);
   const id = await createProxy(engine, name, { ...place, publish: void 0 }, config, "", ["-c"]);
   try {
-    await startContainer(engine, id, "the check of the proxy’s configuration");
+    await startContainer(engine, id, "the check of the proxy\u2019s configuration");
     const deadline = Date.now() + checkDeadline;
     for (; ; ) {
       const state = await inspectContainer(engine, id);

@@ -582,7 +582,7 @@ var stepFor = function(running, hash, replicas) {
   const stopped = running.filter(function({ state }) {
     return state !== "running";
   }).length;
-  const count = complete ? "" : `${running.length} → ${replicas} containers`;
+  const count = complete ? "" : `${running.length} \u2192 ${replicas} containers`;
   return { step: "keep", note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ""), complete };
 };
 var containersOf = function(service, containers) {
@@ -670,7 +670,7 @@ var linesToBringUp = function(address, { project, sequence, environment }) {
   return [
     `export DOCKER_HOST=${quoted(address)}`,
     ...Object.keys(environment).map(function(name) {
-      return `export ${name}=…   # the value it had in release ${sequence}`;
+      return `export ${name}=\u2026   # the value it had in release ${sequence}`;
     }),
     `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linesOf } from '../spec/lines.ts';
-import { openConsole, placed, plainLine } from './console.ts';
+import { openConsole } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import { commitTime } from './git.ts';
@@ -10,6 +10,7 @@ import { gitlabEvent } from './gitlab-event.ts';
 import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
+import { placed, plainLine } from './plain-line.ts';
 import { commentLimit, cutToLimit, toMarkdown } from './render.ts';
 import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
 import { jsonOf } from './output-text.ts';
@@ -10,7 +10,7 @@ export const resultsFolder = 'quaygate';
 /** `folder` is where the steps of a pipeline, or of one job, find each other's results. */
 export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
   makeFolder(folder);
-  const file = join(folder, `${action}.json`);
+  const file = `${folder}${sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(([name, value]) =>
     value === undefined ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`,
   );
