@@ -45,8 +45,8 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = function(made, kind) {
-  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made2, kind) {
+  return typeof made2 === "function" && (Object.hasOwn(made2, "kind") && made2.kind === kind || isOfKind(Object.getPrototypeOf(made2), kind));
 };
 var InputError = class extends ExpectedError {
   static kind = "InputError";
@@ -191,12 +191,15 @@ var linesOf = function(text8) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text8) {
+  return text8.length <= limit && (text8.length * 3 <= limit || Buffer.byteLength(text8) <= limit);
+};
 var cutToLimit = function(text8, limit = summaryLimit) {
-  if (Buffer.byteLength(text8) <= limit) return text8;
+  if (hasAtMost(limit, text8)) return text8;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -387,29 +390,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern5 = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern5.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -449,7 +451,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word2) {
+    return event.includes(word2);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref2 = refOf(environment, changeRequest);
@@ -486,7 +492,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref2 !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -543,10 +549,10 @@ var longList = function(write, separator2 = "\n") {
   };
 };
 var once = function(make) {
-  let made;
+  let made2;
   return function() {
-    made ??= make();
-    return made;
+    made2 ??= make();
+    return made2;
   };
 };
 var isLong = function(value) {
@@ -584,7 +590,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
-  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
+  const file2 = `${folder5}${import_node_path.sep}${action}.json`;
   const lines4 = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -623,7 +629,11 @@ var standardStream = function(name) {
   const write = function(text8) {
     let rest2 = Buffer.from(text8);
     try {
-      while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
+      while (!stream2 && rest2.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
+        if (written === rest2.length) return;
+        rest2 = rest2.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -681,9 +691,12 @@ var property = function(text8) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text8) {
+  return new RegExp(commandStart, "u").test(text8);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text8) {
-  return mayHoldCommand(text8) && looksLikeCommand.test(text8);
+  return mayHoldCommand(text8) && looksLikeCommand(text8);
 };
 var mayHoldCommand = function(text8) {
   return text8.includes("::") || text8.includes("##[");
@@ -703,16 +716,16 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results2 = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command2) {
     return fence.command(function() {
       return write(workflowCommand(...command2));
     });
   };
-  const annotate4 = function(level2) {
+  const annotate4 = function(level) {
     return function(text8, { title: title4, file: file2, line: line2 } = {}) {
-      return say(level2, console.masked(text8).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
+      return say(level, console.masked(text8).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
   const line = function(text8) {
@@ -726,7 +739,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -816,14 +829,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
     keepFile: async function(name, text8) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file2);
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
     },
     comment: async function(summary2, how) {
@@ -878,6 +891,9 @@ var withinLimit = function(outputs, host2) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file2) {
+  return (0, import_node_fs5.existsSync)(file2) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file2, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file2 = environment.GITHUB_EVENT_PATH;
@@ -1071,7 +1087,7 @@ var wrongValue = function(given, rule, cure6, secret = false) {
 var shown = function(value) {
   const text8 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text8.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -1428,10 +1444,10 @@ var start = async function(action, run10, { own: own2 = function(settings) {
   if (endsAtOnce && opened?.isWritten?.()) process.exit();
 };
 var openCancellation = function() {
-  let made;
+  let made2;
   const controller = function() {
-    made ??= new AbortController();
-    return made;
+    made2 ??= new AbortController();
+    return made2;
   };
   return { signal: function() {
     return controller().signal;
@@ -2962,7 +2978,7 @@ var candidateOf = function(input2, reference) {
   const halves2 = splitReference(reference);
   if (!halves2) {
     throw new InputError(
-      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:\u2026 as the output "reference" of build holds it.`
     );
   }
   return { ...halves2, reference, platforms: [] };
@@ -2996,7 +3012,7 @@ var findCandidates = async function(inputs, host2) {
   const built = await builtEarlier(host2);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
   );
 };
 var builtEarlier = async function(host2) {
@@ -3018,7 +3034,7 @@ var parseCandidates = function(what2, value, from = "build") {
   return value.map(function(item2) {
     const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord2(item2) ? item2 : {};
     const halves2 = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves2) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+    if (!halves2) throw wrong3('has an entry without a "reference" of the form name@sha256:\u2026');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves2.name}`);
     return {
       ...halves2,
@@ -3118,7 +3134,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown3 = function(text8) {
-  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}…` : text8);
+  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}\u2026` : text8);
 };
 var formatReference = function({ name, tag, digest: digest2 }) {
   return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -3523,14 +3539,14 @@ var cacheReport = function({ steps }, { from, to }) {
   };
 };
 var readOf = function(step2, from) {
-  const source = importing.exec(step2.name)?.[1];
-  if (source === void 0) return [];
-  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const source2 = importing.exec(step2.name)?.[1];
+  if (source2 === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source2) ?? [];
   const ofKind = from.filter(function(entry) {
     return typeOf(entry) === kind;
   });
   const [only] = ofKind;
-  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const name = kind === void 0 ? source2 : ofKind.length === 1 && only ? shownCache(only) : kind;
   const facts2 = { source: name, seconds: secondsOf(step2.spans) };
   if (step2.error === void 0) return [{ ...facts2, result: "read" }];
   return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
@@ -3543,9 +3559,9 @@ var writtenOf = function(step2, target) {
   return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
 };
 var warnOfCaches = function({ reads, written }, host2) {
-  for (const { source, result, why } of reads) {
+  for (const { source: source2, result, why } of reads) {
     if (result === "failed")
-      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+      host2.warning(`The build cache ${source2} could not be read, so the build went on without it: ${why}`);
   }
   for (const { target, result, why } of written) {
     if (result === "failed")
@@ -3566,9 +3582,9 @@ var agentFor = async function(url, { socket, ca, identity }) {
   const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known2 = agents.get(key2);
   if (known2) return known2;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key2, made);
-  return made;
+  const made2 = makeAgent(url, proxy, { ca, identity });
+  agents.set(key2, made2);
+  return made2;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
@@ -4177,7 +4193,7 @@ var platformsOf = async function(registry, reference) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
       const platform = isRecord4(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest: digest2, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      return platform ? { platform, digest: digest2, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
@@ -4217,7 +4233,7 @@ var configOfManifest = async function(registry, name, manifest) {
 var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
 };
 var isIndex = function({ mediaType, json }) {
   return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
@@ -4240,7 +4256,7 @@ var platformDigests = function({ json }) {
     return String(child.digest);
   });
 };
-var sizeOf = function({ json }) {
+var sizeOf2 = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
     const size = isRecord4(descriptor) ? descriptor.size : 0;
     return sum + (typeof size === "number" ? size : 0);
@@ -4597,8 +4613,8 @@ var fetchBlob = async function(transport, name, digest2, limit = longestBlob) {
     accept: [200, 404]
   });
   if (response.status === 404) throw missing(image, `blob ${digest2}`);
-  const made = await digestOf(response.body);
-  if (made !== digest2) throw wrongDigest(image, digest2, made);
+  const made2 = await digestOf(response.body);
+  if (made2 !== digest2) throw wrongDigest(image, digest2, made2);
   return response.body;
 };
 var headBlob = async function(transport, name, digest2, action = "pull", size) {
@@ -4647,18 +4663,18 @@ var copyBlob = async function(transport, copy2, signal) {
 };
 var streamAcross = async function(transport, copy2, begun, signal) {
   const { to, digest: digest2, size } = copy2;
-  const source = await readBlob(transport, copy2, signal);
+  const source2 = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest: digest2, size, start: start2, location }, function() {
-        return source.from(start2);
+        return source2.from(start2);
       });
       start2 = size;
     } catch (error) {
-      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      if (signal.aborted || source2.fault() || !isBreak(error)) throw source2.fault() ?? error;
       const asked = await askUpload(transport, to, digest2, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
@@ -4690,8 +4706,8 @@ var readBlob = async function(transport, { from, digest: digest2, size }, signal
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at2));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
-    if (made !== digest2) fail(wrongDigest(image, digest2, made));
+    const made2 = hashed === size ? `sha256:${hash.digest("hex")}` : digest2;
+    if (made2 !== digest2) fail(wrongDigest(image, digest2, made2));
   };
   async function* pieces(start2) {
     let at2 = start2;
@@ -5005,8 +5021,8 @@ var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
   if (file2 === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file2), registry, file2)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file2);
+  for (const source2 of credentialSources(await readConfig(file2), registry, file2)) {
+    const found = source2.kind === "inline" ? source2.credentials : await askHelper(host2, source2, file2);
     if (!found) continue;
     host2.mask(secretOf(found));
     return found;
@@ -5165,12 +5181,12 @@ var createAuthorizer = function(host2, way) {
 var remember = function(known2, key2, make) {
   const before = known2.get(key2);
   if (before) return before;
-  const made = make();
-  known2.set(key2, made);
-  made.catch(function() {
+  const made2 = make();
+  known2.set(key2, made2);
+  made2.catch(function() {
     return known2.delete(key2);
   });
-  return made;
+  return made2;
 };
 var forget = async function(known2, key2, isStale) {
   const held = known2.get(key2);
@@ -6196,15 +6212,15 @@ var requireConsistent = function(inputs) {
   if (wrong3 === void 0) return;
   throw new InputError(`Input "${wrong3.input}" is "${wrong3.value}", but ${wrong3.rule}: ${wrong3.cure}.`);
 };
-var withCandidates = function({ load, call, source }) {
+var withCandidates = function({ load, call, source: source2 }) {
   const rule = 'with "image" the results are candidates, which go to the registry under no tag';
   if (load) return { input: "load", value: "true", rule, cure: 'leave "load" out, or "image" to load without pushing' };
   if (call !== void 0)
     return { input: "call", value: call, rule, cure: 'leave "image" out, since nothing is built then' };
-  if (source === void 0 || !isRemote(source)) return void 0;
+  if (source2 === void 0 || !isRemote(source2)) return void 0;
   return {
     input: "source",
-    value: source,
+    value: source2,
     rule: "candidates are built from the checkout",
     cure: 'leave "source" out, or "image"'
   };
@@ -6221,8 +6237,8 @@ var withoutCandidates = function({ changedOnly, since, reproducible, labels: lab
   if (input2 === void 0 || value === void 0) return void 0;
   return { input: input2, value, rule: "it is for candidates", cure: 'set "image" as well' };
 };
-var isRemote = function(source) {
-  return /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(source) || /\{\{\s*defaultContext\s*\}\}/.test(source);
+var isRemote = function(source2) {
+  return /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(source2) || /\{\{\s*defaultContext\s*\}\}/.test(source2);
 };
 
 // src/bake/changes/paths.ts
@@ -6424,37 +6440,37 @@ var cleaned = function(pattern5) {
   return parts.join("/");
 };
 var expressionOf = function(pattern5) {
-  let source = "";
+  let source2 = "";
   for (let at2 = 0; at2 < pattern5.length; at2++) {
     const letter = pattern5[at2] ?? "";
     if (letter === "*" && pattern5[at2 + 1] === "*") {
       at2++;
       if (pattern5[at2 + 1] === "/") at2++;
-      source += at2 + 1 >= pattern5.length ? ".*" : "(?:.*/)?";
-    } else if (letter === "*") source += "[^/]*";
-    else if (letter === "?") source += "[^/]";
+      source2 += at2 + 1 >= pattern5.length ? ".*" : "(?:.*/)?";
+    } else if (letter === "*") source2 += "[^/]*";
+    else if (letter === "?") source2 += "[^/]";
     else if (letter === "[") {
       const end = pattern5.indexOf("]", at2 + 1);
-      if (end === -1) source += "\\[";
+      if (end === -1) source2 += "\\[";
       else {
-        source += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
+        source2 += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
         at2 = end;
       }
-    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped2(pattern5[++at2] ?? "");
-    else source += escaped2(letter);
+    } else if (letter === "\\" && at2 + 1 < pattern5.length) source2 += escaped2(pattern5[++at2] ?? "");
+    else source2 += escaped2(letter);
   }
-  return new RegExp(`^${source}$`, "s");
+  return new RegExp(`^${source2}$`, "s");
 };
 var escaped2 = function(letter) {
   return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 };
 
 // src/bake/changes/choose.ts
-var chooseTargets = async function({ since, reuseTags }, { definition, repositories, source, registry, event }, host2) {
-  const checkout = await openCheckout(source.folder, host2);
+var chooseTargets = async function({ since, reuseTags }, { definition, repositories, source: source2, registry, event }, host2) {
+  const checkout = await openCheckout(source2.folder, host2);
   if (checkout === void 0) {
     throw new InputError(
-      `Input "changed-only" is "true", but "${source.folder}" is in no Git repository, which says what changed: check the commit out.`
+      `Input "changed-only" is "true", but "${source2.folder}" is in no Git repository, which says what changed: check the commit out.`
     );
   }
   const sinceCommit = since === void 0 ? void 0 : await requireCommit(since, checkout);
@@ -6462,7 +6478,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const [ignored, changed] = [await checkout.ignored(), changesOf(checkout)];
   const facts2 = {
     base: checkout.base,
-    definitionFiles: source.local.map(function(file2) {
+    definitionFiles: source2.local.map(function(file2) {
       return (0, import_node_path19.relative)(checkout.root, file2);
     }),
     ignored,
@@ -6699,20 +6715,20 @@ var progressLog = function(write) {
   const open = function(digest2, name, started2) {
     const known2 = shown8.get(digest2);
     if (known2) return known2;
-    const made = {
+    const made2 = {
       ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown8.set(digest2, made);
-    if (!isInternal(name)) write(`#${made.number} ${name}`);
-    return made;
+    shown8.set(digest2, made2);
+    if (!isInternal(name)) write(`#${made2.number} ${name}`);
+    return made2;
   };
   const print = function(step2, text8) {
     step2.tail.push(text8);
     if (step2.tail.length > lastLines) step2.tail.shift();
     if (step2.printed++ < mostLines2) write(text8);
     else if (step2.printed === mostLines2 + 1)
-      write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
+      write(`#${step2.number} \u2026 it prints on; the end of it is shown when it ends`);
   };
   const vertex = function({ digest: digest2, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
@@ -6730,7 +6746,7 @@ var progressLog = function(write) {
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
-    if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
+    if (hidden > step2.tail.length) write(`#${step2.number} \u2026 ${hidden - step2.tail.length} lines left out`);
     for (const text8 of step2.tail.slice(-hidden)) write(text8);
   };
   const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
@@ -6838,7 +6854,7 @@ var isWarningSummary = function(line) {
 };
 var withoutValues = function(args) {
   return args.map(function(word2, at2) {
-    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2;
+    return args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=\u2026") : word2;
   });
 };
 
@@ -6895,11 +6911,11 @@ var each = function(name, values) {
     return [name, value];
   });
 };
-var printDefinition = async function(inputs, source, variables2, host2) {
-  const remote = source.remote === void 0 ? [] : [source.remote];
+var printDefinition = async function(inputs, source2, variables2, host2) {
+  const remote = source2.remote === void 0 ? [] : [source2.remote];
   const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience9, cure }, host2);
+    return await callBuildx(args, { cwd: source2.folder, env: variables2, deadline: patience9, cure }, host2);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6926,12 +6942,12 @@ var complaint = function(stderr) {
 
 // src/bake/execute.ts
 var executeBake = async function(inputs, call, host2, onPushed) {
-  const { definition, targets, source, variables: variables2 } = call;
+  const { definition, targets, source: source2, variables: variables2 } = call;
   let { resolved } = call;
   let args = await bakeArguments(inputs, call, host2);
   const deadline = Date.now() + inputs.timeout;
   const redact = redaction(call.hidden, call.open);
-  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed };
+  const facts2 = { cwd: source2.folder, variables: variables2, deadline, redact, onPushed };
   return attemptBuild(
     {
       deadline,
@@ -6940,7 +6956,7 @@ var executeBake = async function(inputs, call, host2, onPushed) {
         return runBuildx(args, { ...facts2, progress }, host2);
       },
       adapt: async function(_error, build3) {
-        const failing = source.remote === void 0 ? failingCache(cachesOf(resolved), build3, redact, host2) : void 0;
+        const failing = source2.remote === void 0 ? failingCache(cachesOf(resolved), build3, redact, host2) : void 0;
         if (failing === void 0) return false;
         resolved = without(`cache-${failing}`, resolved);
         args = await bakeArguments(inputs, { ...call, resolved }, host2);
@@ -6978,7 +6994,7 @@ var locationOf2 = function({ messages }, { definition, targets, dockerfiles }) {
   return file2 === void 0 || line === void 0 ? void 0 : { file: file2, line };
 };
 var bakeArguments = async function(inputs, call, host2) {
-  const { source, targets, overrides, builderName, metadataFile } = call;
+  const { source: source2, targets, overrides, builderName, metadataFile } = call;
   const common = [
     ...inputs.allow.flatMap(function(entitlement) {
       return ["--allow", entitlement];
@@ -6986,11 +7002,11 @@ var bakeArguments = async function(inputs, call, host2) {
     ...inputs.call === void 0 ? [] : ["--call", inputs.call],
     ...metadataFile === void 0 ? [] : ["--metadata-file", metadataFile]
   ];
-  if (source.remote !== void 0) {
+  if (source2.remote !== void 0) {
     const set = overrides.flatMap(function(override) {
       return ["--set", override];
     });
-    return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
+    return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source2.remote, ...targets];
   }
   const file2 = (0, import_node_path21.join)(await host2.tempFolder(), call.definitionName);
   await (0, import_promises8.writeFile)(file2, JSON.stringify({ target: Object.fromEntries(call.resolved) }), { mode: 384 });
@@ -7480,7 +7496,7 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
 var longestStep = 100;
 var oneLine = function(text8) {
   const line = text8.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+  return line.length > longestStep ? `${line.slice(0, longestStep)}\u2026` : line;
 };
 var seconds = function(time) {
   return `${time.toFixed(1)} s`;
@@ -7498,9 +7514,9 @@ var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
     return sum + cacheable;
   }, 0);
   const rows = [
-    ...cacheReads.map(function({ source, result, seconds: time }) {
+    ...cacheReads.map(function({ source: source2, result, seconds: time }) {
       return [
-        { text: source, code: true },
+        { text: source2, code: true },
         { read: "read", absent: "not there yet", failed: "could not be read" }[result],
         seconds(time)
       ];
@@ -7603,14 +7619,14 @@ var varsOf = async function({ vars }, event, host2) {
   });
 };
 var withoutQuestions = { BUILDX_BAKE_ENTITLEMENTS_FS: "0" };
-var definitionVariables = function(inputs, vars, source, host2) {
+var definitionVariables = function(inputs, vars, source2, host2) {
   return {
-    ...namedVariables(source, host2),
+    ...namedVariables(source2, host2),
     ...Object.fromEntries(vars.map(function({ name, value }) {
       return [name, value];
     })),
     ...withoutQuestions,
-    ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
+    ...source2.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
   };
 };
 var buildVariables = function(targets, given, host2) {
@@ -7692,24 +7708,24 @@ var run = async function(inputs, host2) {
 };
 var prepare = async function(inputs, ofNodes, registry, host2) {
   const event = await host2.event();
-  const source = await findSource(inputs, event, host2);
+  const source2 = await findSource(inputs, event, host2);
   const hidden = await varsOf(inputs, event, host2);
-  const variables2 = definitionVariables(inputs, hidden, source, host2);
+  const variables2 = definitionVariables(inputs, hidden, source2, host2);
   const [printed, builder] = await Promise.all([
-    printDefinition(inputs, source, variables2, host2),
+    printDefinition(inputs, source2, variables2, host2),
     findBuilder(inputs.builder, host2)
   ]);
   const current2 = { builder, builderName: inputs.builder };
   const definition = withPlatforms(parseDefinition(printed), ofNodes);
   const repositories = repositoriesOf(definition, inputs);
   greet(registry, repositories);
-  const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host2) : [];
+  const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source: source2, registry, event }, host2) : [];
   for (const { target, promoted, why } of choices) {
     host2.info(
       promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
     );
   }
-  return { inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
+  return { inputs, event, source: source2, definition, current: current2, ofNodes, hidden, variables: variables2, repositories, choices, registry };
 };
 var greet = function(registry, repositories) {
   for (const image of repositories.values()) registry.head(`${image}:latest`).catch(function() {
@@ -7785,18 +7801,18 @@ var build = async function(prepared, targets, host2) {
     throw error;
   }
 };
-var callOf2 = async function({ inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
+var callOf2 = async function({ inputs, event, source: source2, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
   const { builder, builderName } = plan?.place ?? current2;
   const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
   const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2);
   return {
-    ...{ definition, targets, source, builderName, hidden, resolved },
+    ...{ definition, targets, source: source2, builderName, hidden, resolved },
     open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source.folder),
+    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source2.folder),
     // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
     variables: {
       ...buildVariables(resolved, variables2, host2),
-      ...source.remote === void 0 ? withoutQuestions : variables2
+      ...source2.remote === void 0 ? withoutQuestions : variables2
     },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
@@ -7819,8 +7835,8 @@ var recordOf = function(path, targets, metadata, host2) {
   });
   return exportRecord(path, references, host2);
 };
-var planned = async function({ inputs, event, definition, current: current2, source, registry }, repositories, host2) {
-  const checkout = inputs.changedOnly ? await openCheckout(source.folder, host2) : void 0;
+var planned = async function({ inputs, event, definition, current: current2, source: source2, registry }, repositories, host2) {
+  const checkout = inputs.changedOnly ? await openCheckout(source2.folder, host2) : void 0;
   const isClean = await checkout?.isClean() ?? false;
   return planCandidates(inputs, { definition, repositories, current: current2, event, registry, isClean }, host2);
 };
@@ -8438,26 +8454,26 @@ var referencesOf = function({ prepared }, platform) {
 var fill = async function(mounts, platform, host2) {
   const { event, registry, prepared } = mounts;
   const started2 = Date.now();
-  const read2 = function(source, facts2) {
+  const read2 = function(source2, facts2) {
     return [
-      { source, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+      { source: source2, seconds: (Date.now() - started2) / 1e3, ...facts2 }
     ];
   };
   const reference = referencesOf(mounts, platform);
   const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
-  for (const source of sources) {
+  for (const source2 of sources) {
     try {
-      const digest2 = await registry.head(source);
+      const digest2 = await registry.head(source2);
       if (digest2 === void 0) continue;
-      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest2}`;
+      const saved = `saved=docker-image://${source2.slice(0, source2.lastIndexOf(":"))}@${digest2}`;
       await copy(
         mounts,
         { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
         host2
       );
-      return read2(source, { result: "read" });
+      return read2(source2, { result: "read" });
     } catch (error) {
-      return read2(source, { result: "failed", why: messageOf(error) });
+      return read2(source2, { result: "failed", why: messageOf(error) });
     }
   }
   return read2(sources[0] ?? "", { result: "absent" });
@@ -8684,8 +8700,8 @@ var writeSecret = async function(id, value, index, host2) {
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
-  const source = `src=${path}`;
-  return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
+  const source2 = `src=${path}`;
+  return `id=${id},${/[",]/.test(source2) ? `"${source2.replaceAll('"', '""')}"` : source2}`;
 };
 var pairOf = function(input2, line, form, secret = false) {
   const at2 = line.indexOf("=");
@@ -8853,9 +8869,9 @@ var changeText = function(change) {
   if (!change?.before) return "new";
   const { size, layers, before } = change;
   const bytes = size - before.size;
-  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
+  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "\u2212"}${megabytes2(Math.abs(bytes))}`;
   const more3 = (layers ?? 0) - (before.layers ?? layers ?? 0);
-  return more3 === 0 ? sizeText : `${sizeText}, ${more3 > 0 ? "+" : "−"}${Math.abs(more3)} layers`;
+  return more3 === 0 ? sizeText : `${sizeText}, ${more3 > 0 ? "+" : "\u2212"}${Math.abs(more3)} layers`;
 };
 var cacheText = function({ cache: cache2 }, platform) {
   const of = cache2.find(function(one2) {
@@ -9024,10 +9040,10 @@ var wholeNumber = function(value, where, least, most3) {
   throw wrong(where, value, `it takes a whole number from ${least} to ${most3}`, "correct it");
 };
 var expression = function(value, where) {
-  const source = text4(value, where);
+  const source2 = text4(value, where);
   try {
-    new RegExp(source, "m");
-    return source;
+    new RegExp(source2, "m");
+    return source2;
   } catch {
     throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
   }
@@ -9370,8 +9386,8 @@ var cure5 = "Install Docker with the Compose plugin (docker-compose-plugin) on t
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
-var renderCompose = async function(host2, source) {
-  const { files, project, environment, resolvePaths } = source;
+var renderCompose = async function(host2, source2) {
+  const { files, project, environment, resolvePaths } = source2;
   const args = [
     ...files.flatMap(function(file2) {
       return ["-f", file2];
@@ -9530,7 +9546,7 @@ var chosenByName = function(images, model) {
     const halves2 = splitReference(reference.trim());
     if (!halves2) {
       throw new InputError(
-        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:\u2026 as the output "reference" of build holds it.`
       );
     }
     existing(model, service, "images");
@@ -9619,7 +9635,7 @@ var otherImages = function(model, choices) {
 var imageOf = function(name, { image, build: build3 }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:….`
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give it the \`image:\` of what is built here, if it runs that, or a digest in the input "images" as ${name}=name@sha256:\u2026.`
   );
 };
 var checkPlatform = function({ service, candidate }, model, engine) {
@@ -10056,7 +10072,7 @@ var resolveImage = async function(engine, image, host2) {
     return held;
   }
   throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:\u2026.`
   );
 };
 var heldDigest = async function(engine, image, name) {
@@ -10333,9 +10349,9 @@ var withMounts = function(definition, mounts) {
       return !gone.has(at2);
     });
   };
-  const volumes = mounts.map(function([{ target }, source]) {
+  const volumes = mounts.map(function([{ target }, source2]) {
     return {
-      ...{ type: "volume", source, target, read_only: true },
+      ...{ type: "volume", source: source2, target, read_only: true },
       volume: { nocopy: true, subpath: contentName }
     };
   });
@@ -10577,20 +10593,20 @@ var oneOffModel = function({ model, project }, service, command2) {
   const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
     recordIn(raw.services)[service]
   );
-  const made = {
+  const made2 = {
     ...rest2,
     command: command2.replaceAll("$", "$$$$"),
     labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
   };
-  return JSON.stringify({ ...raw, services: { [service]: made } });
+  return JSON.stringify({ ...raw, services: { [service]: made2 } });
 };
 
 // src/deploy/prepare.ts
 var prepare2 = async function(inputs, host2, { engine }) {
-  const source = await composeSource(inputs, host2);
+  const source2 = await composeSource(inputs, host2);
   const [{ model: rendered, unset }, asWritten] = await Promise.all([
-    renderCompose(host2, source),
-    renderCompose(host2, { ...source, resolvePaths: false })
+    renderCompose(host2, source2),
+    renderCompose(host2, { ...source2, resolvePaths: false })
   ]);
   for (const name of unset) {
     host2.warning(
@@ -10600,7 +10616,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const definitions = readDefinitions(model, source.environment);
+  const definitions = readDefinitions(model, source2.environment);
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
@@ -10655,7 +10671,7 @@ var chooseImages = async function(inputs, host2, model) {
     return result?.candidates === void 0;
   })) {
     throw new InputError(
-      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
+      'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:\u2026.'
     );
   }
   const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
@@ -10690,8 +10706,8 @@ var readDefinitions = function(model, variables2) {
 // src/deploy/check.ts
 var digest = `sha256:${"0".repeat(64)}`;
 var checkBeforeBuild = async function(inputs, repositories, host2) {
-  const source = await composeSource(inputs, host2);
-  const rendered = await renderCompose(host2, source).catch(function(error) {
+  const source2 = await composeSource(inputs, host2);
+  const rendered = await renderCompose(host2, source2).catch(function(error) {
     if (error instanceof InputError) throw error;
     return void 0;
   });
@@ -10721,9 +10737,9 @@ var valuesOf = function({ model, environment }) {
       const given = ["secrets", "configs"].flatMap(
         function(kind) {
           return (Array.isArray(service[kind]) ? service[kind] : []).map(function(mount) {
-            const source = typeof mount === "string" ? mount : String(recordIn(mount).source);
-            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source]);
-            return [source, typeof variable === "string" ? environment[variable] : content];
+            const source2 = typeof mount === "string" ? mount : String(recordIn(mount).source);
+            const { environment: variable, content } = recordIn(recordIn(raw[kind])[source2]);
+            return [source2, typeof variable === "string" ? environment[variable] : content];
           });
         }
       );
@@ -11110,7 +11126,7 @@ var describe = function({
 };
 var readable = function(line) {
   const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}\u2026` : plain3;
 };
 
 // src/release/strategy.ts
@@ -12156,7 +12172,7 @@ var blocksOf = function({ result, sentence: sentence3, facts: facts2, plan, ailm
         return [
           { text: service, code: true },
           note ? `${step2} (${note})` : step2,
-          { text: image || "–", code: true }
+          { text: image || "\u2013", code: true }
         ];
       })
     },
@@ -12482,14 +12498,14 @@ var readLayers = async function(host2, { engine, missing: missing2 }) {
   ]);
 };
 var neededFor = async function(engine, layers, free) {
-  const all = sizeOf2(layers);
+  const all = sizeOf3(layers);
   if (judge(all, free) === "fits") return all;
   const there = await layersOnEngine(engine);
-  return sizeOf2(layers.filter(function({ unpacked }) {
+  return sizeOf3(layers.filter(function({ unpacked }) {
     return !there.has(unpacked);
   }));
 };
-var sizeOf2 = function(layers) {
+var sizeOf3 = function(layers) {
   return layers.reduce(function(sum, { size }) {
     return sum + size;
   }, 0);
@@ -12752,10 +12768,10 @@ var checkPath = function(path) {
     `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
   );
 };
-var checkCertificates = function(source) {
-  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+var checkCertificates = function(source2) {
+  if (/^\/[^:\0]+$/.test(source2) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source2)) return;
   throw new InputError(
-    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+    `Input "certificates" is ${JSON.stringify(source2)}: name an absolute path of a folder on the target, or a volume there.`
   );
 };
 var quoted6 = function(names2) {
@@ -12937,7 +12953,7 @@ var rowsOf = function(tags) {
   });
   return [
     ...results2.map(function(result) {
-      return [result.rule.line, result.tag ?? "–", whyOf(result, first)];
+      return [result.rule.line, result.tag ?? "\u2013", whyOf(result, first)];
     }),
     ...latestRow(tags)
   ];
@@ -13093,6 +13109,7 @@ var expand = function(place, text8, expressions) {
 var namesIn2 = function(texts4) {
   const names2 = /* @__PURE__ */ new Set();
   for (const text8 of texts4) {
+    if (!text8.includes("{{")) continue;
     for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -13241,7 +13258,7 @@ var key = function(name) {
 var labelsOf = function(input2, { event, version: version2, created, expressions }, own2) {
   const { repository } = event;
   const standard = [
-    [key("created"), created?.toISOString() ?? ""],
+    [key("created"), created ? isoText(created) : ""],
     [key("description"), repository.description ?? ""],
     [key("licenses"), repository.licence ?? ""],
     [key("revision"), event.sha],
@@ -13257,6 +13274,16 @@ var labelsOf = function(input2, { event, version: version2, created, expressions
   return new Map([...pairs2].sort(function([a], [b]) {
     return compareWords(a, b);
   }));
+};
+var isoText = function(time) {
+  const year = time.getUTCFullYear();
+  if (year < 1e3 || year > 9999) return time.toISOString();
+  const two = function(value) {
+    return String(value).padStart(2, "0");
+  };
+  const date = `${year}-${two(time.getUTCMonth() + 1)}-${two(time.getUTCDate())}`;
+  const seconds4 = `${two(time.getUTCSeconds())}.${String(time.getUTCMilliseconds()).padStart(3, "0")}`;
+  return `${date}T${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${seconds4}Z`;
 };
 var pairOf2 = function(input2, line, expressions) {
   const text8 = filledIn2(input2, line, expressions);
@@ -13296,9 +13323,8 @@ var referencesOf2 = function(images, tags) {
 
 // src/metadata/files.ts
 var import_node_fs19 = require("node:fs");
-var import_node_path35 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path35.join)(folder5, name);
+  const path = `${folder5}/${name}`;
   if (!(0, import_node_fs19.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs19.readFileSync)(path, "utf8");
@@ -13318,27 +13344,29 @@ var jsonText = function(text8, key2) {
 };
 
 // src/metadata/licence.ts
-var marks2 = [
-  ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-  ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-  ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-  ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-  ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-  ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-  ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-  ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-  ["Unlicense", [/This is free and unencumbered software/]],
-  ["CC0-1.0", [/CC0 1\.0 Universal/]],
-  ["BSL-1.0", [/Boost Software License/]],
-  ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-];
+var marks2 = function() {
+  return [
+    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
+    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
+    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
+    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
+    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
+    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
+    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
+    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
+    ["Unlicense", [/This is free and unencumbered software/]],
+    ["CC0-1.0", [/CC0 1\.0 Universal/]],
+    ["BSL-1.0", [/Boost Software License/]],
+    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
+  ];
+};
 var head = 4e3;
 var licenceOf = function(text8) {
   const start2 = text8.slice(0, head).replace(/\s+/g, " ");
-  return marks2.find(function([, signs]) {
+  return marks2().find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
     });
@@ -13435,7 +13463,7 @@ var parseRule = function(line) {
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
-      `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=…: add it.`
+      `Input "tags" has the line "${line}", but type=${type} needs ${missing2 ?? "value"}=\u2026: add it.`
     );
   }
   return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
@@ -13482,7 +13510,7 @@ var readSwitches = function(host2) {
   const sourceDate = sourceDateOf(host2);
   return {
     shortShaLength: wholeNumber2(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
-    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
+    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS")),
     exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
     sourceDate,
     now: sourceDate ?? /* @__PURE__ */ new Date()
@@ -13499,11 +13527,12 @@ var sourceDateOf = function(host2) {
   const seconds4 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
   return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
-var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
 var levels = function(text8) {
+  if (!text8) return ["manifest"];
   const names2 = text8.split(",").map(function(name) {
     return name.trim();
   });
+  const level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
   const strange = names2.find(function(name) {
     return !level.test(name);
   });
@@ -13524,13 +13553,19 @@ var number = "(0|[1-9]\\d*)";
 var identifiers = function(one2) {
   return `(${one2}(?:\\.${one2})*)`;
 };
-var pattern3 = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
+var made;
+var pattern3 = function() {
+  made ??= new RegExp(source);
+  return made;
+};
 var longest2 = 256;
 var parseSemver = function(text8) {
   if (text8.length > longest2) return void 0;
-  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text8.trim()) ?? [];
+  const trimmed = text8.trim();
+  const first = trimmed[trimmed.startsWith("v") ? 1 : 0] ?? "";
+  if (first < "0" || first > "9") return void 0;
+  const [found, major, minor, patch, prerelease, build3] = pattern3().exec(trimmed) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -13569,10 +13604,12 @@ var compareIdentifiers = function(a, b) {
 };
 
 // src/metadata/pep440.ts
-var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var pattern4 = function() {
+  return /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+};
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 var parsePep440 = function(text8) {
-  const groups = pattern4.exec(text8)?.groups;
+  const groups = pattern4().exec(text8)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -13715,8 +13752,8 @@ var matching = function(context) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
-  const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text8);
+  const [, source2 = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
+  const found = match(rule.line, source2, flags, text8);
   if (!found) return `"${text8}" does not match ${pattern5}`;
   const name = found[Number(group)];
   if (name === void 0) return `"${text8}" has nothing in group ${group}`;
@@ -13725,7 +13762,7 @@ var matching = function(context) {
 var edge = function({ event, rule }) {
   if (event.branch === void 0) return "not a branch";
   if (!rule.attributes.get("branch")) {
-    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
+    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=\u2026";
     if (event.branch !== event.defaultBranch) return `not the default branch ${event.defaultBranch}`;
   }
   return { name: "edge", latest: false };
@@ -13795,11 +13832,11 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers[rule.type]({ ...context, rule, get });
-    if (typeof made === "string") return { rule, why: made };
-    const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
+    const made2 = makers[rule.type]({ ...context, rule, get });
+    if (typeof made2 === "string") return { rule, why: made2 };
+    const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
-    return { rule, tag: checked(name, "tags", line), why: "fired", made };
+    return { rule, tag: checked(name, "tags", line), why: "fired", made: made2 };
   } catch (error) {
     if (error instanceof NotKnown) return { rule, why: error.message };
     throw error;
@@ -13854,9 +13891,9 @@ var describeImage = async function(inputs, host2) {
     references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
-      function(level2) {
+      function(level) {
         return annotations.map(function([key2, value]) {
-          return `${level2}:${key2}=${value}`;
+          return `${level}:${key2}=${value}`;
         });
       }
     ),
@@ -13916,8 +13953,10 @@ var noMatcher = function() {
 var explain = async function(image, preset, event, host2) {
   const { tags, images } = image;
   const rows = rowsOf(tags);
-  host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags, rows));
+  const version2 = `Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`;
+  const inLog = host2.kind === "github" || host2.kind === "gitlab";
+  host2.info(inLog ? `${version2}
+${explanationText(tags, rows)}` : version2);
   const few = tags.names.length * images.length <= mostShown;
   const shown8 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown8.map(function(line) {
@@ -14056,9 +14095,9 @@ var asTag = function(text8) {
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = function({ destinations, tags, source, version: version2, event }) {
+var planTags = function({ destinations, tags, source: source2, version: version2, event }) {
   const asked = tags.map(function(text8) {
-    return readTag(text8, source, destinations);
+    return readTag(text8, source2, destinations);
   });
   const planned2 = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -14084,16 +14123,16 @@ var planTags = function({ destinations, tags, source, version: version2, event }
     return a.rank - b.rank;
   });
 };
-var readTag = function(text8, source, destinations) {
+var readTag = function(text8, source2, destinations) {
   if (!/[/:@]/.test(text8)) {
     const fault = faultOfTag(text8);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
+    if (fault) throw new InputError(`${source2} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
     return { tag: text8 };
   }
-  const { name, tag, digest: digest2 } = parseReference(text8, source);
+  const { name, tag, digest: digest2 } = parseReference(text8, source2);
   if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source2} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -14101,7 +14140,7 @@ var readTag = function(text8, source, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text8}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source2} holds "${text8}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var releaseVersion = function(version2, tag) {
@@ -14283,8 +14322,8 @@ var chooseDestinations = function(candidates, wishes) {
   const known2 = new Set(candidates.map(function({ name }) {
     return parseName(name, "The candidate").name;
   }));
-  const stranger = wished.find(function({ source }) {
-    return source !== void 0 && !known2.has(source);
+  const stranger = wished.find(function({ source: source2 }) {
+    return source2 !== void 0 && !known2.has(source2);
   });
   if (stranger) {
     throw new InputError(
@@ -14313,8 +14352,8 @@ var parseWish = function(text8) {
 };
 var destinationOf2 = function(candidate, wished, candidates) {
   const own2 = parseName(candidate.name, "The candidate").name;
-  const fitting = wished.filter(function({ source }) {
-    return source === own2 || source === void 0;
+  const fitting = wished.filter(function({ source: source2 }) {
+    return source2 === own2 || source2 === void 0;
   });
   if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
     throw new InputError(
@@ -14587,8 +14626,8 @@ var listOf = function(metadata) {
   }) : [];
 };
 var fetchManifests = async function(registry, host2, planned2) {
-  const references = [...new Set(planned2.map(function({ source, digest: digest2 }) {
-    return `${source}@${digest2}`;
+  const references = [...new Set(planned2.map(function({ source: source2, digest: digest2 }) {
+    return `${source2}@${digest2}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
     return registry.manifest(reference);
@@ -14605,15 +14644,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path47 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path35 = require("node:path");
 
 // src/scan/share-texts.ts
 var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
@@ -14657,7 +14696,7 @@ var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
   const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path36.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
@@ -14705,11 +14744,11 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source, revive) {
+var parseJson2 = function(source2, revive) {
   try {
-    return JSON.parse(source, revive);
+    return JSON.parse(source2, revive);
   } catch (error) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
+    throw new Error(source2.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord5 = function(value) {
@@ -14826,8 +14865,8 @@ function* storedFindings(findings2) {
     yield { kind, id, aliases, severity: found, subject: subject2, ecosystem, purl, installed, fixed: fixed2, path, title: title4 };
   }
 }
-var parseBaseline = function(source) {
-  const root = record7(parseJson2(source), "the file");
+var parseBaseline = function(source2) {
+  const root = record7(parseJson2(source2), "the file");
   if (root.format !== format3) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -14874,15 +14913,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path37 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path36 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path37.resolve)(host2.workspace, path);
+  const full = (0, import_node_path36.resolve)(host2.workspace, path);
   const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -14923,7 +14962,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -14948,7 +14987,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path37.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -14998,9 +15037,9 @@ var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
   const descriptor = { mediaType, digest: digest2, size: body.length };
-  await (0, import_promises19.symlink)((0, import_node_path37.join)(root, "blobs"), (0, import_node_path37.join)(folder5, "blobs"));
-  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -15076,7 +15115,7 @@ var fileTargets = async function(kind, paths2, workspace) {
   return Promise.all(
     paths2.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -15097,7 +15136,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path38.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest: digest2, input: file2 }) {
         return {
@@ -15398,13 +15437,13 @@ var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignore
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const { suppressed, kind, status } = finding;
   if (suppressed) {
-    const { source, statement } = suppressed;
-    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
+    const { source: source2, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source2}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
-    const { reason: reason2, expires, source } = match.entry;
-    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
+    const { reason: reason2, expires, source: source2 } = match.entry;
+    return { by: "entry", why: reason2 ?? `${source2} names it`, ...expires && { expires } };
   }
   if (match) notes.push(`${expiredText(finding, match.entry)}`);
   if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
@@ -15412,8 +15451,8 @@ var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
   return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
 };
-var expiredText = function({ id }, { source, expires }) {
-  return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredText = function({ id }, { source: source2, expires }) {
+  return `The entry for ${id} in ${source2} ended with ${expires}, so it counts again.`;
 };
 var expiredOf = function(findings2) {
   return [
@@ -15500,7 +15539,7 @@ var countsText = function(counts2) {
 var longest3 = 60;
 var plain = function(text8, limit = longest3) {
   const line = text8.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
 // src/scan/verdict.ts
@@ -15582,7 +15621,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises21.readFile)((0, import_node_path39.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -15591,8 +15630,8 @@ var readStored = async function({ baseline }, workspace) {
     );
   }
 };
-var storedBaseline = function(name, source, database, targets, host2) {
-  const stored = parseOrSay(name, source);
+var storedBaseline = function(name, source2, database, targets, host2) {
+  const stored = parseOrSay(name, source2);
   if (stored.database?.digest !== database?.digest) {
     throw new UnavailableError(
       `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
@@ -15609,9 +15648,9 @@ var storedBaseline = function(name, source, database, targets, host2) {
   noticeMissing(name, targets, find, host2);
   return { name, findingsOf: find };
 };
-var parseOrSay = function(name, source) {
+var parseOrSay = function(name, source2) {
   try {
-    return parseBaseline(source);
+    return parseBaseline(source2);
   } catch (error) {
     throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
   }
@@ -15658,7 +15697,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -15714,7 +15753,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -15748,15 +15787,15 @@ var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
 var cleaned2 = function(text8, limit) {
-  const head2 = text8.length > limit ? `${text8.slice(0, limit - 1)}…` : text8;
+  const head2 = text8.length > limit ? `${text8.slice(0, limit - 1)}\u2026` : text8;
   if (plainText.test(head2)) return head2;
   const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
-  return single.replace(drawing, " ").replace(halves, "�");
+  return single.replace(drawing, " ").replace(halves, "\uFFFD");
 };
 var oneLine3 = function(text8, limit) {
   if (text8.length <= limit && plainLine.test(text8)) return text8;
   const line = cleaned2(text8.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}\u2026` : line;
 };
 var safeUrl3 = function(text8) {
   return text8 !== void 0 && text8.length <= 2e3 && urlPattern.test(text8) && URL.canParse(text8) ? text8 : void 0;
@@ -15963,7 +16002,7 @@ header { margin-bottom: 1rem; padding: 1.1rem 1.2rem; background: var(--card); b
 h1 { margin: .1rem 0 .6rem; font-size: 1.15rem; font-weight: 600; line-height: 1.3; }
 .verdict { font-size: 1.7rem; font-weight: 700; line-height: 1.2; color: var(--state); }
 .verdict::before { margin-right: .35em; }
-.pass .verdict::before { content: "✓"; } .fail .verdict::before { content: "✗"; } .error .verdict::before { content: "!"; }
+.pass .verdict::before { content: "\u2713"; } .fail .verdict::before { content: "\u2717"; } .error .verdict::before { content: "!"; }
 .sentence { margin: .5rem 0; } .facts, .soft { color: var(--soft); font-size: .88rem; }
 section { margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
 h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font-weight: 400; }
@@ -15985,7 +16024,7 @@ h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font
 .mark.fails { color: var(--fail); }
 .note { font-size: .9rem; color: var(--error); }
 .arrow { color: var(--soft); }
-.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "✓ "; color: var(--pass); }
+.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "\u2713 "; color: var(--pass); }
 code, pre { font: .88em/1.5 ui-monospace, monospace; } pre { margin: .6rem 0; padding: .7rem; white-space: pre-wrap; background: var(--page); border-radius: .4rem; }
 details { margin-top: .2rem; font-size: .9rem; } summary { cursor: pointer; color: var(--soft); width: max-content; }
 .long { margin-top: .3rem; white-space: pre-line; }
@@ -16111,7 +16150,7 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   ];
 };
 var numberOf2 = function(count3) {
-  return count3 === 0 ? "–" : String(count3);
+  return count3 === 0 ? "\u2013" : String(count3);
 };
 var findingBlocks = function(title4, findings2, compared, most3) {
   if (findings2.length === 0) return [];
@@ -16191,7 +16230,7 @@ var listBlock = function(title4, texts4) {
   ];
 };
 var more = function(count3, what2) {
-  return count3 > 0 ? [{ kind: "text", text: `… and ${count3} ${what2}.` }] : [];
+  return count3 > 0 ? [{ kind: "text", text: `\u2026 and ${count3} ${what2}.` }] : [];
 };
 var provenance = function({ scanner, database, baseline, targets }) {
   return [
@@ -16203,7 +16242,7 @@ var provenance = function({ scanner, database, baseline, targets }) {
     ...baseline === void 0 ? [] : [`compared with ${oneLine3(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
   ].filter(function(text8) {
     return text8 !== "";
-  }).join(" · ");
+  }).join(" \xB7 ");
 };
 
 // src/scan/report/html.ts
@@ -16277,7 +16316,7 @@ var counts = function({
   return `<section class="counts" aria-label="Counts">
 <ul>${cards.join("")}</ul>
 ${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
-<p class="facts">${facts2.join(" · ")}</p>
+<p class="facts">${facts2.join(" \xB7 ")}</p>
 </section>`;
 };
 var upgrades = function({ findings: all }) {
@@ -16286,7 +16325,7 @@ var upgrades = function({ findings: all }) {
   const items5 = list3.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
-<div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
+<div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">\u2192</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
 <p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
@@ -16320,7 +16359,7 @@ ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
     return part2 !== "";
   }).map(function(part2) {
     return text7(part2, 200);
-  }).join(" · ")}</p>
+  }).join(" \xB7 ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
     return `<p class="note">${text7(note, 300)}</p>`;
@@ -16347,7 +16386,7 @@ var sentences = function(title4, list3) {
   }).join("")}</ul></section>`;
 };
 var rest = function(count3) {
-  return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
+  return count3 > 0 ? `<p class="soft">\u2026 and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
 };
 var text7 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
@@ -16623,7 +16662,7 @@ var cells = function(finding) {
   ];
 };
 var more2 = function(findings2, shown8) {
-  return findings2.length > shown8 ? [`… and ${findings2.length - shown8} more in the reports.`] : [];
+  return findings2.length > shown8 ? [`\u2026 and ${findings2.length - shown8} more in the reports.`] : [];
 };
 
 // src/scan/report/table-text.ts
@@ -16721,7 +16760,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path40.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -16746,18 +16785,18 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path40 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path41.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path41.dirname)(full);
-      const prefix4 = (0, import_node_path41.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path40.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
+      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : import_node_path41.posix.join(prefix4, path.replace(/^\/+/, ""));
+        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16773,7 +16812,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path41 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -16867,10 +16906,10 @@ var faultsOf = function(service) {
 };
 var volumeFaults = function({ volumes }) {
   return items3(volumes).flatMap(function(volume, index) {
-    const source = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
-    if (typeof source !== "string") return [];
-    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
-    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+    const source2 = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source2 !== "string") return [];
+    const found = engineSocket.test(source2) ? composeChecks.engineSocket : sensitivePaths.test(source2) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source2}`, path: ["volumes", index] }] : [];
   });
 };
 var environmentFaults = function(environment) {
@@ -16908,7 +16947,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path42.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -16923,18 +16962,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn2 = async function(root) {
   if ((await (0, import_promises24.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path42.basename)(root)) ? [{ full: root, shown: (0, import_node_path42.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises24.readdir)((0, import_node_path42.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path42.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -17017,7 +17056,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
 var import_promises25 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path42 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -17028,12 +17067,12 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path43.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path43.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest: digest2, kind }) {
     if (digest2 === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
-    return (0, import_node_path43.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -17064,13 +17103,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises25.readdir)(all)) {
-    if ((0, import_node_path43.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path43.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises26 = require("node:fs/promises");
-var import_node_path44 = require("node:path");
+var import_node_path43 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text8, file2) {
@@ -17078,13 +17117,13 @@ var parseTrivyignore = function(text8, file2) {
     const [words2 = "", ...comment] = line.split("#");
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
-    const source = `${file2}:${index + 1}`;
+    const source2 = `${file2}:${index + 1}`;
     const unknown = rest2.find(function(word2) {
       return !word2.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
-        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+        `${source2} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
       );
     }
     const reason2 = comment.join("#").trim();
@@ -17092,9 +17131,9 @@ var parseTrivyignore = function(text8, file2) {
     return [
       {
         id,
-        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...expires !== void 0 && { expires: dateOf(expires, source2) },
         ...reason2 !== "" && { reason: reason2 },
-        source
+        source: source2
       }
     ];
   });
@@ -17115,11 +17154,11 @@ var parseTrivyignoreYaml = function(document, file2) {
     }
     if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file2} is no list: write one entry a line.`);
     return entries.map(function(entry, index) {
-      const source = `${file2} (${section}[${index}])`;
+      const source2 = `${file2} (${section}[${index}])`;
       if (!isRecord5(entry))
-        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+        throw new InputError(`${source2} is no mapping: it takes id, paths, purls, expired_at and statement.`);
       const { expired_at: expires, statement, id, ...rest2 } = entry;
-      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest2 }, source, ["paths", "purls"]) };
+      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest2 }, source2, ["paths", "purls"]) };
     });
   });
 };
@@ -17127,53 +17166,53 @@ var parseIgnoreInput = function(value) {
   if (value === void 0 || value === null) return [];
   if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
   return value.map(function(entry, index) {
-    const source = `Input "ignore" (entry ${index + 1})`;
-    if (!isRecord5(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
-    const parsed3 = entryOf3(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    const source2 = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord5(entry)) throw new InputError(`${source2} is no mapping: write "id" and "reason".`);
+    const parsed3 = entryOf3(entry, source2, ["paths", "purls", "platforms", "package", "kind"]);
     if (parsed3.reason !== void 0) return parsed3;
-    throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
+    throw new InputError(`${source2} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
   });
 };
 var lists3 = ["paths", "purls", "platforms"];
-var entryOf3 = function(entry, source, allowed2) {
+var entryOf3 = function(entry, source2, allowed2) {
   const known2 = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
     return entry[name] !== void 0 && !known2.includes(name);
   });
-  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known2.join(", ")}.`);
-  const parsed3 = { source };
+  if (unknown !== void 0) throw new InputError(`${source2} has "${unknown}", but it takes only ${known2.join(", ")}.`);
+  const parsed3 = { source: source2 };
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists3.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf2(value, name, source2) : textOf5(value, name, source2);
   }
-  if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed3.id === void 0) throw new InputError(`${source2} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
     return ["id", "reason", "expires", "source"].includes(name);
   })) {
-    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+    throw new InputError(`${source2} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
   }
   return parsed3;
 };
-var textOf5 = function(value, name, source) {
+var textOf5 = function(value, name, source2) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
-  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+  throw new InputError(`${source2} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf2 = function(value, name, source) {
+var textsOf2 = function(value, name, source2) {
   const items5 = Array.isArray(value) ? value : [value];
   if (items5.length === 0)
-    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+    throw new InputError(`${source2} has an empty list as "${name}": leave it out, or name something.`);
   return items5.map(function(item2) {
-    return textOf5(item2, name, source);
+    return textOf5(item2, name, source2);
   });
 };
-var dateOf = function(value, source) {
+var dateOf = function(value, source2) {
   const text8 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
   const parsed3 = /* @__PURE__ */ new Date(`${text8}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text8) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text8)) {
     return text8;
   }
-  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+  throw new InputError(`${source2} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts
@@ -17250,7 +17289,7 @@ var ignoresOf2 = async function(text8, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises26.readFile)((0, import_node_path44.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -17261,11 +17300,11 @@ var readInputFile = async function(workspace, input2, file2) {
 
 // src/scan/report/write-reports.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path45 = require("node:path");
 
 // src/scan/report/annotations.ts
 var import_node_fs20 = require("node:fs");
-var import_node_path45 = require("node:path");
+var import_node_path44 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -17288,7 +17327,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs20.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs20.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17345,27 +17384,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path46.relative)(host2.workspace, file2);
+    return (0, import_node_path45.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path46.resolve)(host2.workspace, outputDir);
+  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
   await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path46.join)(folder5, fileName2);
+      const file2 = (0, import_node_path45.join)(folder5, fileName2);
       await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
-      files.push((0, import_node_path46.relative)(host2.workspace, file2));
+      files.push((0, import_node_path45.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path46.join)(folder5, `${target.file}${conversion?.ending}`);
-      await (0, import_promises27.rm)(made, { force: true });
-      if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path46.relative)(host2.workspace, made));
+      const made2 = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      await (0, import_promises27.rm)(made2, { force: true });
+      if (conversion) await convert?.(file2, conversion.format, made2);
+      files.push((0, import_node_path45.relative)(host2.workspace, made2));
     }
     reports[name] = files;
   }
@@ -17380,9 +17419,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path46.resolve)(host2.workspace, output);
-  await (0, import_promises27.mkdir)((0, import_node_path46.dirname)(target), { recursive: true });
-  await (0, import_promises27.copyFile)((0, import_node_path46.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path45.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -17438,7 +17477,7 @@ var look2 = async function(inputs, host2) {
   const targets = await findTargets(inputs, host2, registry);
   const looker = await openLooker(inputs, host2, registry);
   const memo = await openMemo(host2, looker);
-  const folder5 = (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
   const scans = await scanTargets(looker, memo, targets, folder5, host2);
   const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
   const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -17471,7 +17510,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -17487,7 +17526,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path47.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
@@ -17552,9 +17591,9 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text8, timeout = patience16) {
+  return function(source2, flags, text8, timeout = patience16) {
     try {
-      Object.assign(given, { text: text8, source, flags });
+      Object.assign(given, { text: text8, source: source2, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
       return found === null ? void 0 : Array.from(found);
     } catch (error) {
@@ -17567,7 +17606,7 @@ var openFinder = async function() {
 
 // src/checks/ask-http.ts
 var import_node_fs21 = require("node:fs");
-var import_node_path48 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -17600,7 +17639,7 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var textReasons = function(what2, text8, { contains, lacks, equals, matches: source }, matches) {
+var textReasons = function(what2, text8, { contains, lacks, equals, matches: source2 }, matches) {
   return [
     ...contains.filter(function(part2) {
       return !text8.includes(part2);
@@ -17613,7 +17652,7 @@ var textReasons = function(what2, text8, { contains, lacks, equals, matches: sou
       return `${what2} holds ${shown7(part2)}`;
     }),
     ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
-    ...source !== void 0 && !matches(source, text8) ? [`${what2} does not match /${source}/`] : []
+    ...source2 !== void 0 && !matches(source2, text8) ? [`${what2} does not match /${source2}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
@@ -17648,7 +17687,7 @@ var isAsWanted = function(given, wanted) {
 };
 var shown7 = function(value) {
   const text8 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text8.length > shownLength ? `${text8.slice(0, shownLength)}…` : text8;
+  return text8.length > shownLength ? `${text8.slice(0, shownLength)}\u2026` : text8;
 };
 
 // src/checks/ask-http.ts
@@ -17668,7 +17707,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs21.readFileSync)((0, import_node_path48.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs21.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -17850,7 +17889,7 @@ var caseOf2 = function(outcome) {
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 var escaped4 = function(text8) {
-  return text8.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+  return text8.replace(unsayable, "\uFFFD").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -17958,13 +17997,13 @@ var matcherFor = async function(checks) {
     return true;
   };
   const find = await openFinder();
-  return function(source, text8) {
+  return function(source2, text8) {
     try {
-      return find(source, "m", text8) !== void 0;
+      return find(source2, "m", text8) !== void 0;
     } catch (error) {
       if (!(error instanceof EndlessExpression)) throw error;
       throw new InputError(
-        `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
+        `Input "checks" has the regular expression "${source2}", which finds no end on what was answered: write one that cannot backtrack so far.`,
         { cause: error }
       );
     }
@@ -17999,21 +18038,21 @@ var run7 = async function(inputs, host2) {
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises32 = require("node:fs/promises");
-var import_node_path52 = require("node:path");
+var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
 var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path48 = require("node:path");
 
 // src/test/reports/junit.ts
-var parseJunit = function(source, readXml) {
+var parseJunit = function(source2, readXml) {
   const cases = [];
   const suites = [];
   let root;
   let open;
   let attributes2 = {};
-  readXml(source, {
+  readXml(source2, {
     open: function(name, given) {
       root ??= name;
       if (name === "testsuite") suites.push(given);
@@ -18080,7 +18119,7 @@ var tally = function(cases) {
 };
 var titleOf3 = function({ suite, className, name }) {
   const group = className || suite;
-  return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
+  return group === "" || name.startsWith(group) ? name : `${group} \u203A ${name}`;
 };
 
 // src/test/reports/coverage.ts
@@ -18108,10 +18147,10 @@ var countLines = function(coverage) {
 };
 
 // src/test/reports/lcov.ts
-var parseLcov = function(source) {
+var parseLcov = function(source2) {
   const files = /* @__PURE__ */ new Map();
   let lines4;
-  for (const record8 of source.split(/\r\n|\r|\n/)) {
+  for (const record8 of source2.split(/\r\n|\r|\n/)) {
     if (record8.startsWith("SF:")) {
       const path = record8.slice("SF:".length).trim();
       lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
@@ -18126,19 +18165,19 @@ var parseLcov = function(source) {
 };
 
 // src/test/reports/parse-coverage.ts
-var parseCoverage = function(source, readXml) {
-  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
-  const coverage = parseLcov(source);
+var parseCoverage = function(source2, readXml) {
+  if (/^\uFEFF?\s*</.test(source2)) return parseXml(source2, readXml);
+  const coverage = parseLcov(source2);
   if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
   return coverage;
 };
-var parseXml = function(source, readXml) {
+var parseXml = function(source2, readXml) {
   const files = /* @__PURE__ */ new Map();
   let root;
   let group = "";
   let file2 = "";
   const roots = [];
-  readXml(source, {
+  readXml(source2, {
     open: function(name, given) {
       root ??= name;
       if (name === "class" && given.filename) file2 = given.filename;
@@ -18192,7 +18231,7 @@ var loadXmlReader = async function() {
   const { parser } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/sax.cjs"), 1);
   });
-  return function(source, { open, close: close2 }) {
+  return function(source2, { open, close: close2 }) {
     const reading = parser(true, { position: false });
     const texts4 = [];
     const add2 = function(text8) {
@@ -18212,7 +18251,7 @@ var loadXmlReader = async function() {
     };
     reading.ontext = add2;
     reading.oncdata = add2;
-    reading.write(source).close();
+    reading.write(source2).close();
   };
 };
 
@@ -18253,7 +18292,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path49.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -18261,7 +18300,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
@@ -18271,7 +18310,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path49.relative)(folder5, (0, import_node_path49.join)(entry.parentPath, entry.name)).split(import_node_path49.sep).join("/");
+    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -18291,11 +18330,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -18305,7 +18344,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs22.lstatSync)((0, import_node_path49.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs22.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18313,7 +18352,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -18449,9 +18488,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path50.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises30.mkdir)(folder5, { recursive: true });
-      await (0, import_promises30.writeFile)((0, import_node_path50.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -18671,16 +18710,16 @@ var isNative = function(platform, engine) {
 var import_node_crypto15 = require("node:crypto");
 var import_node_fs23 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
+var import_node_path50 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
-  const folder5 = (0, import_node_path51.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest2);
-  const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path51.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path50.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -18696,12 +18735,12 @@ var checkedManifest2 = async function(folder5, shown8, digest2) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path51.join)(folder5, blobPath2(digest2)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path51.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -18727,8 +18766,8 @@ var spare = 300;
 var prepare3 = async function(inputs, mode, host2, engine, name, end) {
   const variables2 = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
   const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), inputs, host2);
-  const source = mode.kind === "run" ? void 0 : await render(inputs, variables2, host2);
-  const services = servicesOf(source);
+  const source2 = mode.kind === "run" ? void 0 : await render(inputs, variables2, host2);
+  const services = servicesOf(source2);
   const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
   const needed = neededServices(services, mode);
   if (mode.kind !== "run") checkUsed(byService, needed, services);
@@ -18740,7 +18779,7 @@ var prepare3 = async function(inputs, mode, host2, engine, name, end) {
       const placements = await placementsFor(byService, platform, engine, project, host2);
       const around = { project, labels: labels2, placements, address: engine.address };
       const first = placements.get(runService);
-      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables2, first, around) : isolated(source, needed, mode, around);
+      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables2, first, around) : isolated(source2, needed, mode, around);
       return {
         platform,
         project,
@@ -18997,7 +19036,7 @@ var failureBlocks = function(failures, several) {
         ];
       })
     },
-    ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
+    ...failures.length > mostFailures ? [{ kind: "text", text: `\u2026 and ${failures.length - mostFailures} more in the reports.` }] : [],
     ...failures.slice(0, mostFiles2).flatMap(
       function(one2) {
         return one2.details && one2.details.trim() !== one2.message?.trim() ? [
@@ -19010,7 +19049,7 @@ var failureBlocks = function(failures, several) {
 };
 var short2 = function(text8, limit) {
   const line = drawable(text8.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 var drawable = function(text8) {
   return text8.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
@@ -19036,7 +19075,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises32.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -19138,7 +19177,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises32.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -19167,7 +19206,7 @@ h2 { margin: 0 0 .6rem; font-size: 1.15rem; }
 h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
 .facts { margin: 0; color: var(--soft); }
 .verdict { font-weight: 600; margin: .3rem 0; overflow-wrap: anywhere; }
-.pass.verdict::before { content: "✓ "; } .fail.verdict::before { content: "✗ "; } .error.verdict::before { content: "! "; }
+.pass.verdict::before { content: "\u2713 "; } .fail.verdict::before { content: "\u2717 "; } .error.verdict::before { content: "! "; }
 .pass { --state: var(--pass); } .fail { --state: var(--fail); } .error { --state: var(--error); } .skipped { --state: var(--soft); }
 .verdict { color: var(--state); }
 .stages { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .5rem;
@@ -19175,7 +19214,7 @@ h3 { margin: 1rem 0 .3rem; font-size: 1rem; }
 .stages li { padding: .55rem .7rem; background: var(--card); border: 1px solid var(--line);
   border-top: 4px solid var(--state); border-radius: .4rem; }
 .stages b { display: block; } .stages b::after { float: right; color: var(--state); }
-.stages .pass b::after { content: "✓"; } .stages .fail b::after { content: "✗"; } .stages .error b::after { content: "!"; }
+.stages .pass b::after { content: "\u2713"; } .stages .fail b::after { content: "\u2717"; } .stages .error b::after { content: "!"; }
 .stages span { color: var(--soft); font-size: .85rem; }
 section { margin: 0 0 1rem; padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 .why { border-left: 4px solid var(--state); } .why p { margin: 0 0 .6rem; overflow-wrap: anywhere; }
@@ -19243,7 +19282,7 @@ var facts = function({ sha: sha2, run: run10 }, ends) {
     `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run10.actor || "unknown")}`,
     ...run10.url && /^https?:\/\/[^\s"'<>]+$/.test(run10.url) ? [`<a href="${escapeHtml(run10.url)}" rel="noreferrer">run ${run10.number}</a>`] : [],
     seconds3(total)
-  ].join(" · ");
+  ].join(" \xB7 ");
 };
 var reason = function({ result, why = "" }) {
   const [sentence3 = "", ...output] = why.split("\n");
@@ -19251,7 +19290,7 @@ var reason = function({ result, why = "" }) {
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence3)}</p>${printed}</section>`;
 };
 var seconds3 = function(milliseconds) {
-  return `${(milliseconds / 1e3).toFixed(1)} s`;
+  return `${(milliseconds / 1e3).toFixed(1)}\xA0s`;
 };
 var stageItem = function({ name, result, milliseconds }) {
   return `<li class="${result}"><b>${name}</b><span>${seconds3(milliseconds)}</span></li>`;
@@ -19443,7 +19482,7 @@ var spec2 = defineAction({
     }
   },
   outputs: {
-    reference: { description: "The candidate, name@sha256:…." },
+    reference: { description: "The candidate, name@sha256:\u2026." },
     digest: { description: "Digest of the index, or of the only manifest." },
     candidates: {
       type: "json",
@@ -19492,7 +19531,7 @@ var githubTokenInput = {
   "github-token": {
     type: "secret",
     githubDefault: "github.token",
-    description: "Token that makes the deployment on GitHub’s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
+    description: "Token that makes the deployment on GitHub\u2019s page of environments (`permissions: deployments: write`), unless the job declares `environment:` itself; `none`: nobody does. On GitHub the token of the job."
   }
 };
 
@@ -19514,7 +19553,7 @@ var spec3 = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
+      description: "Which digest a service runs, one `service=name@sha256:\u2026` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
@@ -19591,7 +19630,7 @@ var spec3 = defineAction({
     },
     "proxy-config": {
       type: "string",
-      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+      description: "Lines of HAProxy\u2019s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
     },
     "retry-safe-requests": {
       type: "boolean",
@@ -19674,7 +19713,7 @@ var spec4 = defineAction({
     images: {
       type: "list",
       separator: "newline",
-      description: "Image names without tag, for example ghcr.io/acme/shop, or name=…,enable=…, one a line. Without any, tags come bare."
+      description: "Image names without tag, for example ghcr.io/acme/shop, or name=\u2026,enable=\u2026, one a line. Without any, tags come bare."
     },
     tags: {
       type: "list",
@@ -19693,7 +19732,7 @@ var spec4 = defineAction({
     flavor: {
       type: "list",
       separator: "newline",
-      description: "For all rules: latest=auto|newest|true|false, prefix=…[,onlatest=true], suffix=…[,onlatest=true]."
+      description: "For all rules: latest=auto|newest|true|false, prefix=\u2026[,onlatest=true], suffix=\u2026[,onlatest=true]."
     },
     labels: {
       type: "list",
@@ -19768,7 +19807,7 @@ var spec5 = defineAction({
     },
     reference: {
       type: "string",
-      description: "One image as `name@sha256:…`, in place of `candidates`."
+      description: "One image as `name@sha256:\u2026`, in place of `candidates`."
     },
     tags: {
       type: "list",
@@ -19792,14 +19831,14 @@ var spec5 = defineAction({
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
     digest: { description: "Digest of the image; empty when several candidates were promoted." },
-    reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
+    reference: { description: "The image as `name@sha256:\u2026`; empty when several candidates were promoted." },
     candidates: {
       type: "json",
       description: "The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from."
     },
     promoted: {
       type: "json",
-      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
+      description: "One entry a tag: `reference` (`name@sha256:\u2026`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
   }
 });
@@ -19965,7 +20004,7 @@ var scannerInputs = {
   },
   sha256: {
     type: "string",
-    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+    description: "Checksum of Trivy's archive (`trivy_\u2026_Linux-64bit.tar.gz`) for this machine's architecture."
   },
   "trivy-path": {
     type: "string",
@@ -19982,7 +20021,7 @@ var scannerInputs = {
   },
   "db-repository": {
     type: "list",
-    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:\u2026`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
   },
   "java-db-repository": {
     type: "list",
@@ -20020,7 +20059,7 @@ var spec6 = defineAction({
     },
     "image-ref": {
       type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+      description: "The image, `name:tag` or `name@sha256:\u2026`. A tag is resolved to its digest first, and that is scanned."
     },
     candidates: {
       type: "block",
@@ -20028,7 +20067,7 @@ var spec6 = defineAction({
     },
     reference: {
       type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
+      description: "The output `reference` of build: one image as `name@sha256:\u2026`."
     },
     input: {
       type: "list",
@@ -20160,7 +20199,7 @@ var spec8 = defineAction({
       type: "block",
       description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
     },
-    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:…`." },
+    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:\u2026`." },
     run: {
       type: "string",
       description: "Commands that run in a container of the image and decide by their exit code. They stop at the first that fails."
@@ -20399,8 +20438,8 @@ var settingsFor = function(name, { step: step2, file: file2, parseYaml }) {
   };
 };
 var imagesFor = function(name, ...sources) {
-  const image = sources.map(function(source) {
-    return source?.get("image");
+  const image = sources.map(function(source2) {
+    return source2?.get("image");
   }).find(function(raw) {
     return raw !== void 0;
   });
@@ -20625,7 +20664,7 @@ var spec9 = defineAction({
     result: { description: "pass, or the name of the stage that said no." },
     version: { description: "Version of the image." },
     tags: { type: "list", description: "Tags that the digest was given." },
-    reference: { description: "The image, name@sha256:…." },
+    reference: { description: "The image, name@sha256:\u2026." },
     digest: { description: "Digest of the image." },
     candidates: {
       type: "json",

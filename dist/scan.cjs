@@ -183,12 +183,15 @@ var linesOf = function(text4) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text4) {
+  return text4.length <= limit && (text4.length * 3 <= limit || Buffer.byteLength(text4) <= limit);
+};
 var cutToLimit = function(text4, limit = summaryLimit) {
-  if (Buffer.byteLength(text4) <= limit) return text4;
+  if (hasAtMost(limit, text4)) return text4;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -329,29 +332,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -391,7 +393,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -428,7 +434,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -504,7 +510,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -539,7 +545,11 @@ var standardStream = function(name) {
   const write = function(text4) {
     let rest2 = Buffer.from(text4);
     try {
-      while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
+      while (!stream2 && rest2.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
+        if (written === rest2.length) return;
+        rest2 = rest2.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -597,9 +607,12 @@ var property = function(text4) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text4) {
+  return new RegExp(commandStart, "u").test(text4);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text4) {
-  return mayHoldCommand(text4) && looksLikeCommand.test(text4);
+  return mayHoldCommand(text4) && looksLikeCommand(text4);
 };
 var mayHoldCommand = function(text4) {
   return text4.includes("::") || text4.includes("##[");
@@ -619,7 +632,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -642,7 +655,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -732,14 +745,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text4) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text4, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
@@ -794,6 +807,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -987,7 +1003,7 @@ var wrongValue = function(given, rule, cure2, secret = false) {
 var shown = function(value) {
   const text4 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -1470,7 +1486,7 @@ var candidateOf = function(input, reference) {
   const halves2 = splitReference(reference);
   if (!halves2) {
     throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:\u2026 as the output "reference" of build holds it.`
     );
   }
   return { ...halves2, reference, platforms: [] };
@@ -1491,7 +1507,7 @@ var findCandidates = async function(inputs, host) {
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
   );
 };
 var builtEarlier = async function(host) {
@@ -1513,7 +1529,7 @@ var parseCandidates = function(what, value, from = "build") {
   return value.map(function(item2) {
     const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves2 = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves2) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!halves2) throw wrong('has an entry without a "reference" of the form name@sha256:\u2026');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves2.name}`);
     return {
       ...halves2,
@@ -1609,7 +1625,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown2 = function(text4) {
-  return JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
+  return JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}\u2026` : text4);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -2351,7 +2367,7 @@ var platformsOf = async function(registry, reference) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
       const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
@@ -2388,7 +2404,7 @@ var configOfManifest = async function(registry, name, manifest) {
 var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
 };
 var isIndex = function({ mediaType, json }) {
   return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
@@ -2404,7 +2420,7 @@ var platformName = function({ os, architecture, variant }) {
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
   return [os, architecture, ...said ? [said] : []].join("/");
 };
-var sizeOf = function({ json }) {
+var sizeOf2 = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
     const size = isRecord2(descriptor) ? descriptor.size : 0;
     return sum + (typeof size === "number" ? size : 0);
@@ -4348,7 +4364,7 @@ var countsText = function(counts2) {
 var longest = 60;
 var plain = function(text4, limit = longest) {
   const line = text4.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
 // src/scan/verdict.ts
@@ -4596,15 +4612,15 @@ var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
 var cleaned = function(text4, limit) {
-  const head = text4.length > limit ? `${text4.slice(0, limit - 1)}…` : text4;
+  const head = text4.length > limit ? `${text4.slice(0, limit - 1)}\u2026` : text4;
   if (plainText.test(head)) return head;
   const single = head.includes("\r") ? head.replace(/\r\n?/g, "\n") : head;
-  return single.replace(drawing, " ").replace(halves, "�");
+  return single.replace(drawing, " ").replace(halves, "\uFFFD");
 };
 var oneLine = function(text4, limit) {
   if (text4.length <= limit && plainLine.test(text4)) return text4;
   const line = cleaned(text4.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}\u2026` : line;
 };
 var safeUrl3 = function(text4) {
   return text4 !== void 0 && text4.length <= 2e3 && urlPattern.test(text4) && URL.canParse(text4) ? text4 : void 0;
@@ -4811,7 +4827,7 @@ header { margin-bottom: 1rem; padding: 1.1rem 1.2rem; background: var(--card); b
 h1 { margin: .1rem 0 .6rem; font-size: 1.15rem; font-weight: 600; line-height: 1.3; }
 .verdict { font-size: 1.7rem; font-weight: 700; line-height: 1.2; color: var(--state); }
 .verdict::before { margin-right: .35em; }
-.pass .verdict::before { content: "✓"; } .fail .verdict::before { content: "✗"; } .error .verdict::before { content: "!"; }
+.pass .verdict::before { content: "\u2713"; } .fail .verdict::before { content: "\u2717"; } .error .verdict::before { content: "!"; }
 .sentence { margin: .5rem 0; } .facts, .soft { color: var(--soft); font-size: .88rem; }
 section { margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
 h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font-weight: 400; }
@@ -4833,7 +4849,7 @@ h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font
 .mark.fails { color: var(--fail); }
 .note { font-size: .9rem; color: var(--error); }
 .arrow { color: var(--soft); }
-.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "✓ "; color: var(--pass); }
+.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "\u2713 "; color: var(--pass); }
 code, pre { font: .88em/1.5 ui-monospace, monospace; } pre { margin: .6rem 0; padding: .7rem; white-space: pre-wrap; background: var(--page); border-radius: .4rem; }
 details { margin-top: .2rem; font-size: .9rem; } summary { cursor: pointer; color: var(--soft); width: max-content; }
 .long { margin-top: .3rem; white-space: pre-line; }
@@ -4959,7 +4975,7 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   ];
 };
 var numberOf = function(count) {
-  return count === 0 ? "–" : String(count);
+  return count === 0 ? "\u2013" : String(count);
 };
 var findingBlocks = function(title2, findings2, compared, most2) {
   if (findings2.length === 0) return [];
@@ -5039,7 +5055,7 @@ var listBlock = function(title2, texts3) {
   ];
 };
 var more = function(count, what) {
-  return count > 0 ? [{ kind: "text", text: `… and ${count} ${what}.` }] : [];
+  return count > 0 ? [{ kind: "text", text: `\u2026 and ${count} ${what}.` }] : [];
 };
 var provenance = function({ scanner, database, baseline, targets }) {
   return [
@@ -5051,7 +5067,7 @@ var provenance = function({ scanner, database, baseline, targets }) {
     ...baseline === void 0 ? [] : [`compared with ${oneLine(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
   ].filter(function(text4) {
     return text4 !== "";
-  }).join(" · ");
+  }).join(" \xB7 ");
 };
 
 // src/scan/report/html.ts
@@ -5125,7 +5141,7 @@ var counts = function({
   return `<section class="counts" aria-label="Counts">
 <ul>${cards.join("")}</ul>
 ${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
-<p class="facts">${facts.join(" · ")}</p>
+<p class="facts">${facts.join(" \xB7 ")}</p>
 </section>`;
 };
 var upgrades = function({ findings: all }) {
@@ -5134,7 +5150,7 @@ var upgrades = function({ findings: all }) {
   const items2 = list2.slice(0, mostUpgrades2).map(
     function({ subject, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
-<div><p><code>${text3(subject, 120)}</code> ${text3(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text3(to.slice(0, 3).join(" / "), 120)}</b></p>
+<div><p><code>${text3(subject, 120)}</code> ${text3(installed, 60)} <span class="arrow" aria-label="to">\u2192</span> <b>${text3(to.slice(0, 3).join(" / "), 120)}</b></p>
 <p class="soft">takes away ${ids.length === 1 ? text3(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
@@ -5168,7 +5184,7 @@ ${title2 === void 0 ? "" : `<p>${text3(title2, 300)}</p>`}
     return part2 !== "";
   }).map(function(part2) {
     return text3(part2, 200);
-  }).join(" · ")}</p>
+  }).join(" \xB7 ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text3(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text3(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
     return `<p class="note">${text3(note, 300)}</p>`;
@@ -5195,7 +5211,7 @@ var sentences = function(title2, list2) {
   }).join("")}</ul></section>`;
 };
 var rest = function(count) {
-  return count > 0 ? `<p class="soft">… and ${count.toLocaleString("en")} more in the JSON report.</p>` : "";
+  return count > 0 ? `<p class="soft">\u2026 and ${count.toLocaleString("en")} more in the JSON report.</p>` : "";
 };
 var text3 = function(value, limit) {
   return escapeHtml(oneLine(value, limit));
@@ -5471,7 +5487,7 @@ var cells = function(finding) {
   ];
 };
 var more2 = function(findings2, shown5) {
-  return findings2.length > shown5 ? [`… and ${findings2.length - shown5} more in the reports.`] : [];
+  return findings2.length > shown5 ? [`\u2026 and ${findings2.length - shown5} more in the reports.`] : [];
 };
 
 // src/scan/report/table-text.ts
@@ -6529,7 +6545,7 @@ var scannerInputs = {
   },
   sha256: {
     type: "string",
-    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+    description: "Checksum of Trivy's archive (`trivy_\u2026_Linux-64bit.tar.gz`) for this machine's architecture."
   },
   "trivy-path": {
     type: "string",
@@ -6546,7 +6562,7 @@ var scannerInputs = {
   },
   "db-repository": {
     type: "list",
-    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:\u2026`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
   },
   "java-db-repository": {
     type: "list",
@@ -6584,7 +6600,7 @@ var spec = defineAction({
     },
     "image-ref": {
       type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+      description: "The image, `name:tag` or `name@sha256:\u2026`. A tag is resolved to its digest first, and that is scanned."
     },
     candidates: {
       type: "block",
@@ -6592,7 +6608,7 @@ var spec = defineAction({
     },
     reference: {
       type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
+      description: "The output `reference` of build: one image as `name@sha256:\u2026`."
     },
     input: {
       type: "list",
