@@ -359,16 +359,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter2 = delimiterFor(value);
-  return `${name}<<${delimiter2}
+  const delimiter3 = delimiterFor(value);
+  return `${name}<<${delimiter3}
 ${value}
-${delimiter2}
+${delimiter3}
 `;
 };
 var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
-    const delimiter2 = `quaygate_${number}`;
-    if (!value.includes(delimiter2)) return delimiter2;
+    const delimiter3 = `quaygate_${number}`;
+    if (!value.includes(delimiter3)) return delimiter3;
   }
 };
 var appendFileCommand = function(file, name, value) {
@@ -5012,6 +5012,23 @@ var onNodes = async function(inputs, host, body) {
   }
 };
 
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text3) {
+  let name;
+  for (const line of (text3 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideOne = function(name, cure4) {
+  return new InputError(
+    `Input "${name}" is set, but it is for several images, and one is built: set ${cure4} as well, or leave it out.`
+  );
+};
+
 // src/buildx/record.ts
 var import_promises7 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
@@ -5303,6 +5320,74 @@ ${redact(wordsOf2(build2))}`);
   return void 0;
 };
 
+// src/buildx/plugin.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path19 = require("node:path");
+var callBuildx = async function(host, args, options) {
+  const plugin = buildxPlugin(host.toolEnvironment());
+  const alone = { ...options, ...options.shownArgs && { shownArgs: options.shownArgs.slice(1) } };
+  try {
+    if (plugin !== void 0) return await runTool(host, plugin, args.slice(1), alone);
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return runTool(host, "docker", args, options);
+};
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder) {
+    return `${folder}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables, isExecutable = canRun) {
+  if (isScript(programIn2(variables.PATH ?? "", isExecutable))) return void 0;
+  const docker3 = dockerFolder(variables);
+  const own = (0, import_node_path19.join)(docker3, "cli-plugins/docker-buildx");
+  if (isExecutable(own)) return own;
+  if (namesMoreFolders((0, import_node_path19.join)(docker3, "config.json"))) return void 0;
+  return systemFolders.map(function(folder) {
+    return `${folder}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var programIn2 = function(path, isExecutable) {
+  return path.split(import_node_path19.delimiter).map(function(folder) {
+    return (0, import_node_path19.join)(folder, "docker");
+  }).find(function(program) {
+    return isExecutable(program);
+  });
+};
+var isScript = function(program) {
+  if (program === void 0) return false;
+  try {
+    const file = (0, import_node_fs14.openSync)(program, "r");
+    const start2 = Buffer.alloc(2);
+    try {
+      (0, import_node_fs14.readSync)(file, start2, 0, start2.length, 0);
+    } finally {
+      (0, import_node_fs14.closeSync)(file);
+    }
+    return start2.toString("latin1") === "#!";
+  } catch {
+    return false;
+  }
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
@@ -5438,7 +5523,7 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
     const error = await endOf(
-      runTool(host, "docker", args, {
+      callBuildx(host, args, {
         cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
@@ -5904,7 +5989,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -6000,7 +6085,7 @@ var withFacts = function(input, argument, version, revision) {
 };
 
 // src/buildx/prepare-cache.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host) {
@@ -6068,7 +6153,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path19.join)(host.cacheFolder, "build") : (0, import_node_path19.join)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path20.join)(host.cacheFolder, "build") : (0, import_node_path20.join)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -6259,7 +6344,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6277,7 +6362,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path20.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6301,9 +6386,9 @@ var planContext = async function(inputs, event, host) {
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -6354,13 +6439,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path21.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path21.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path22.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises10.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -6415,8 +6500,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path22.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path22.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path23.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path23.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6620,6 +6705,8 @@ var cacheText = function({ cache: cache2 }, platform) {
 
 // src/build/main.ts
 var run = async function(inputs, host) {
+  const unused = setAllTheSame(host.variable(unusedVariable));
+  if (unused !== void 0) throw besideOne(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(

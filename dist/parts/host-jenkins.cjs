@@ -1532,7 +1532,7 @@ var variableName = function(action, output) {
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|UNUSED|ENGINE_.*)$/;
 var variableInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
