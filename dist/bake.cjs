@@ -359,16 +359,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter2 = delimiterFor(value);
-  return `${name}<<${delimiter2}
+  const delimiter3 = delimiterFor(value);
+  return `${name}<<${delimiter3}
 ${value}
-${delimiter2}
+${delimiter3}
 `;
 };
 var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
-    const delimiter2 = `quaygate_${number}`;
-    if (!value.includes(delimiter2)) return delimiter2;
+    const delimiter3 = `quaygate_${number}`;
+    if (!value.includes(delimiter3)) return delimiter3;
   }
 };
 var appendFileCommand = function(file, name, value) {
@@ -3813,6 +3813,23 @@ var onNodes = async function(inputs, host, body) {
   }
 };
 
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text3) {
+  let name;
+  for (const line of (text3 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideSeveral = function(name, where, value) {
+  const given = value === void 0 ? "is set" : `is "${value}"`;
+  const cure4 = name === "image" ? ", each under its own name: keep one of the two." : ': leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".';
+  return new InputError(`Input "${name}" ${given}, but several images are built (${where})${cure4}`);
+};
+
 // src/buildx/record.ts
 var import_promises5 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
@@ -6052,6 +6069,74 @@ var redactedName = function(name, redact) {
   return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
 };
 
+// src/buildx/plugin.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path20 = require("node:path");
+var callBuildx = async function(host, args, options) {
+  const plugin = buildxPlugin(host.toolEnvironment());
+  const alone = { ...options, ...options.shownArgs && { shownArgs: options.shownArgs.slice(1) } };
+  try {
+    if (plugin !== void 0) return await runTool(host, plugin, args.slice(1), alone);
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return runTool(host, "docker", args, options);
+};
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder) {
+    return `${folder}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  if (isScript(programIn2(variables2.PATH ?? "", isExecutable))) return void 0;
+  const docker3 = dockerFolder(variables2);
+  const own = (0, import_node_path20.join)(docker3, "cli-plugins/docker-buildx");
+  if (isExecutable(own)) return own;
+  if (namesMoreFolders((0, import_node_path20.join)(docker3, "config.json"))) return void 0;
+  return systemFolders.map(function(folder) {
+    return `${folder}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var programIn2 = function(path, isExecutable) {
+  return path.split(import_node_path20.delimiter).map(function(folder) {
+    return (0, import_node_path20.join)(folder, "docker");
+  }).find(function(program) {
+    return isExecutable(program);
+  });
+};
+var isScript = function(program) {
+  if (program === void 0) return false;
+  try {
+    const file = (0, import_node_fs14.openSync)(program, "r");
+    const start2 = Buffer.alloc(2);
+    try {
+      (0, import_node_fs14.readSync)(file, start2, 0, start2.length, 0);
+    } finally {
+      (0, import_node_fs14.closeSync)(file);
+    }
+    return start2.toString("latin1") === "#!";
+  } catch {
+    return false;
+  }
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
@@ -6162,7 +6247,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input, de
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
     const error = await endOf(
-      runTool(host, "docker", args, {
+      callBuildx(host, args, {
         cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
@@ -6204,41 +6289,6 @@ var withoutValues = function(args) {
   });
 };
 
-// src/buildx/plugin.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path20 = require("node:path");
-var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
-  function(folder) {
-    return `${folder}/docker/cli-plugins`;
-  }
-);
-var buildxPlugin = function(variables2, isExecutable = canRun) {
-  const docker3 = dockerFolder(variables2);
-  const own = (0, import_node_path20.join)(docker3, "cli-plugins/docker-buildx");
-  if (isExecutable(own)) return own;
-  if (namesMoreFolders((0, import_node_path20.join)(docker3, "config.json"))) return void 0;
-  return systemFolders.map(function(folder) {
-    return `${folder}/docker-buildx`;
-  }).find(function(path) {
-    return isExecutable(path);
-  });
-};
-var canRun = function(path) {
-  try {
-    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-var namesMoreFolders = function(config) {
-  try {
-    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
-  } catch {
-    return false;
-  }
-};
-
 // src/bake/print.ts
 var patience8 = 5 * 6e4;
 var definitionArguments = function(inputs) {
@@ -6259,9 +6309,10 @@ var each = function(name, values) {
 };
 var printDefinition = async function(inputs, source, variables2, host) {
   const remote = source.remote === void 0 ? [] : [source.remote];
-  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    return await callBuildx(args, { cwd: source.folder, env: variables2, deadline: patience8, cure }, host);
+    const options = { cwd: source.folder, env: variables2, deadline: patience8, cure };
+    return (await callBuildx(host, args, options)).stdout;
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6269,15 +6320,6 @@ var printDefinition = async function(inputs, source, variables2, host) {
     throw new InputError(`buildx does not take the definition.
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
-};
-var callBuildx = async function(args, options, host) {
-  const plugin = buildxPlugin(host.toolEnvironment());
-  try {
-    if (plugin !== void 0) return (await runTool(host, plugin, args, options)).stdout;
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
-  }
-  return (await runTool(host, "docker", ["buildx", ...args], options)).stdout;
 };
 var mostLines3 = 12;
 var complaint = function(stderr) {
@@ -7031,6 +7073,8 @@ var bakeNotes = function(warnings, { targets }, base) {
 
 // src/bake/main.ts
 var run = async function(inputs, host) {
+  const unused = setAllTheSame(host.variable(unusedVariable));
+  if (unused !== void 0) throw besideSeveral(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(

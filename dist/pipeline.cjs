@@ -420,16 +420,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter2 = delimiterFor(value);
-  return `${name}<<${delimiter2}
+  const delimiter3 = delimiterFor(value);
+  return `${name}<<${delimiter3}
 ${value}
-${delimiter2}
+${delimiter3}
 `;
 };
 var delimiterFor = function(value) {
   for (let number2 = 0; ; number2++) {
-    const delimiter2 = `quaygate_${number2}`;
-    if (!value.includes(delimiter2)) return delimiter2;
+    const delimiter3 = `quaygate_${number2}`;
+    if (!value.includes(delimiter3)) return delimiter3;
   }
 };
 var appendFileCommand = function(file2, name, value) {
@@ -4473,6 +4473,28 @@ var onNodes = async function(inputs, host2, body) {
   }
 };
 
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text8) {
+  let name;
+  for (const line of (text8 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideSeveral = function(name, where, value) {
+  const given = value === void 0 ? "is set" : `is "${value}"`;
+  const cure6 = name === "image" ? ", each under its own name: keep one of the two." : ': leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".';
+  return new InputError(`Input "${name}" ${given}, but several images are built (${where})${cure6}`);
+};
+var besideOne = function(name, cure6) {
+  return new InputError(
+    `Input "${name}" is set, but it is for several images, and one is built: set ${cure6} as well, or leave it out.`
+  );
+};
+
 // src/buildx/record.ts
 var import_promises5 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
@@ -6715,6 +6737,74 @@ var redactedName = function(name, redact) {
   return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
 };
 
+// src/buildx/plugin.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path20 = require("node:path");
+var callBuildx = async function(host2, args, options) {
+  const plugin = buildxPlugin(host2.toolEnvironment());
+  const alone = { ...options, ...options.shownArgs && { shownArgs: options.shownArgs.slice(1) } };
+  try {
+    if (plugin !== void 0) return await runTool(host2, plugin, args.slice(1), alone);
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return runTool(host2, "docker", args, options);
+};
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder5) {
+    return `${folder5}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables2, isExecutable = canRun) {
+  if (isScript(programIn2(variables2.PATH ?? "", isExecutable))) return void 0;
+  const docker4 = dockerFolder(variables2);
+  const own2 = (0, import_node_path20.join)(docker4, "cli-plugins/docker-buildx");
+  if (isExecutable(own2)) return own2;
+  if (namesMoreFolders((0, import_node_path20.join)(docker4, "config.json"))) return void 0;
+  return systemFolders.map(function(folder5) {
+    return `${folder5}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var programIn2 = function(path, isExecutable) {
+  return path.split(import_node_path20.delimiter).map(function(folder5) {
+    return (0, import_node_path20.join)(folder5, "docker");
+  }).find(function(program) {
+    return isExecutable(program);
+  });
+};
+var isScript = function(program) {
+  if (program === void 0) return false;
+  try {
+    const file2 = (0, import_node_fs15.openSync)(program, "r");
+    const start2 = Buffer.alloc(2);
+    try {
+      (0, import_node_fs15.readSync)(file2, start2, 0, start2.length, 0);
+    } finally {
+      (0, import_node_fs15.closeSync)(file2);
+    }
+    return start2.toString("latin1") === "#!";
+  } catch {
+    return false;
+  }
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
@@ -6825,7 +6915,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, input: in
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
     const error = await endOf2(
-      runTool(host2, "docker", args, {
+      callBuildx(host2, args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
@@ -6867,41 +6957,6 @@ var withoutValues = function(args) {
   });
 };
 
-// src/buildx/plugin.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path20 = require("node:path");
-var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
-  function(folder5) {
-    return `${folder5}/docker/cli-plugins`;
-  }
-);
-var buildxPlugin = function(variables2, isExecutable = canRun) {
-  const docker4 = dockerFolder(variables2);
-  const own2 = (0, import_node_path20.join)(docker4, "cli-plugins/docker-buildx");
-  if (isExecutable(own2)) return own2;
-  if (namesMoreFolders((0, import_node_path20.join)(docker4, "config.json"))) return void 0;
-  return systemFolders.map(function(folder5) {
-    return `${folder5}/docker-buildx`;
-  }).find(function(path) {
-    return isExecutable(path);
-  });
-};
-var canRun = function(path) {
-  try {
-    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-var namesMoreFolders = function(config) {
-  try {
-    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
-  } catch {
-    return false;
-  }
-};
-
 // src/bake/print.ts
 var patience9 = 5 * 6e4;
 var definitionArguments = function(inputs) {
@@ -6922,9 +6977,10 @@ var each = function(name, values) {
 };
 var printDefinition = async function(inputs, source2, variables2, host2) {
   const remote = source2.remote === void 0 ? [] : [source2.remote];
-  const args = ["bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
   try {
-    return await callBuildx(args, { cwd: source2.folder, env: variables2, deadline: patience9, cure }, host2);
+    const options = { cwd: source2.folder, env: variables2, deadline: patience9, cure };
+    return (await callBuildx(host2, args, options)).stdout;
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
@@ -6932,15 +6988,6 @@ var printDefinition = async function(inputs, source2, variables2, host2) {
     throw new InputError(`buildx does not take the definition.
 ${complaint(error.failure.stderr)}`, { cause: error });
   }
-};
-var callBuildx = async function(args, options, host2) {
-  const plugin = buildxPlugin(host2.toolEnvironment());
-  try {
-    if (plugin !== void 0) return (await runTool(host2, plugin, args, options)).stdout;
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
-  }
-  return (await runTool(host2, "docker", ["buildx", ...args], options)).stdout;
 };
 var mostLines3 = 12;
 var complaint = function(stderr) {
@@ -7697,6 +7744,8 @@ var bakeNotes = function(warnings, { targets }, base) {
 
 // src/bake/main.ts
 var run = async function(inputs, host2) {
+  const unused = setAllTheSame(host2.variable(unusedVariable));
+  if (unused !== void 0) throw besideSeveral(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(
@@ -8891,6 +8940,8 @@ var cacheText = function({ cache: cache2 }, platform) {
 
 // src/build/main.ts
 var run2 = async function(inputs, host2) {
+  const unused = setAllTheSame(host2.variable(unusedVariable));
+  if (unused !== void 0) throw besideOne(unused, '"bake-image"');
   requireConsistent2(inputs);
   const finished = new AbortController();
   const registry = openRegistry(
@@ -20317,7 +20368,7 @@ var ofBake = [
   ...["image", "images", "files", "compose-files", "targets", "workdir", "set", "vars"],
   ...["changed-only", "since", "reuse-tags"]
 ];
-var bakeInputs = ofBake.map(function(input2) {
+var inputsOfSeveralImages = ofBake.map(function(input2) {
   return {
     ...{ name: `bake-${input2}`, action: "bake", input: input2, declared: spec.inputs[input2] }
   };
@@ -20326,7 +20377,7 @@ var pipelineInputs = stageNames.flatMap(function(name) {
   const own2 = ofStages.filter(function({ action }) {
     return action === name;
   });
-  return name === "build" ? [...own2, ...bakeInputs] : own2;
+  return name === "build" ? [...own2, ...inputsOfSeveralImages] : own2;
 });
 var inputsOfBoth = ofStages.filter(
   function({ action, input: input2 }) {
@@ -20472,8 +20523,14 @@ var hasSeveralImages = function({ step: step2, file: file2 }) {
     });
   });
 };
-var givenForOneImage = function({ step: step2, file: file2 }) {
-  return inputsOfOneImage.map(function({ name }) {
+var givenForOneImage = function(settings) {
+  return givenOf(inputsOfOneImage, settings);
+};
+var givenForSeveralImages = function(settings) {
+  return givenOf(inputsOfSeveralImages, settings);
+};
+var givenOf = function(inputs, { step: step2, file: file2 }) {
+  return inputs.map(function({ name }) {
     return name;
   }).find(function(name) {
     return [step2, file2.get("pipeline")].some(function(raw) {
@@ -20557,6 +20614,8 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
     build: function() {
       const given = inputs("build");
       if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host2);
+      const ofSeveral = givenForSeveralImages(settings);
+      if (ofSeveral !== void 0) throw besideOne(ofSeveral, '"bake-image" or "bake-images"');
       if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -20595,16 +20654,10 @@ var prepareStages = async function(chosen2, settings, host2, mustTest) {
   })));
 };
 var bakeInstead = function(settings, image, host2) {
-  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
-  if (image !== void 0) {
-    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
-  }
+  const where = '"bake-image", or the group "bake" of quaygate.yml';
+  if (image !== void 0) throw besideSeveral("image", where, image);
   const other = givenForOneImage(settings);
-  if (other !== void 0) {
-    throw new InputError(
-      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`
-    );
-  }
+  if (other !== void 0) throw besideSeveral(other, where);
   const { inputs } = resolveInputs(spec, settingsFor("bake", settings), host2);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
   throw new InputError(
