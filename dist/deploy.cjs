@@ -2065,13 +2065,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -4169,38 +4174,6 @@ var smokeRelease = async function({ checks, project, settings }, host, engine, c
   });
 };
 
-// src/release/target-key.ts
-var import_node_crypto4 = require("node:crypto");
-var folder3 = "/key";
-var file = "key";
-var length = 32;
-var targetKey = async function(engine, project, { make }) {
-  const name = `quaygate-key-${project}`;
-  if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto4.randomUUID)();
-  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery2; ; left--) {
-      const found = await readKey(engine, container);
-      if (found) return found;
-      if (left > 0) await pause(pollEvery2);
-      else await writeKey(engine, container);
-    }
-  });
-};
-var patience = 5e3;
-var pollEvery2 = 100;
-var readKey = async function(engine, container) {
-  const query = { path: `${folder3}/${file}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const found = status === 404 ? void 0 : unpackTar(body).get(file);
-  return found?.length === length ? Buffer.from(found) : void 0;
-};
-var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto4.randomBytes)(length), mode: 384 }]);
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
-};
-
 // src/process/identity.ts
 var import_promises5 = require("node:fs/promises");
 var ownIdentity = async function() {
@@ -4244,10 +4217,10 @@ var statOf = async function(process2) {
 // src/release/lock.ts
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery3 = 250;
+var pollEvery2 = 250;
 var pollAtMost = 2e3;
 var beatFile = "heartbeat";
-var folder4 = "/";
+var folder3 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
@@ -4255,7 +4228,7 @@ var acquireLock = async function(engine, host, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
+  for (let wait2 = pollEvery2; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -4286,7 +4259,7 @@ var take = async function(engine, { project, holder }) {
 var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
-  const query = { path: `${folder4}${beatFile}` };
+  const query = { path: `${folder3}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
     accept: [404, 409, 500]
@@ -4358,7 +4331,7 @@ var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
-    query: { path: folder4 },
+    query: { path: folder3 },
     body,
     accept: [404]
   });
@@ -4490,7 +4463,7 @@ var removeOrphans = async function({ engine, project }) {
   }
 };
 
-// src/release/turn.ts
+// src/release/take-turn.ts
 var takeTurn = async function(options, body) {
   const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run2 } = await host.event();
@@ -4511,6 +4484,38 @@ var takeTurn = async function(options, body) {
   } finally {
     await lock.release();
   }
+};
+
+// src/release/target-key.ts
+var import_node_crypto4 = require("node:crypto");
+var folder4 = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project, { make }) {
+  const name = `quaygate-key-${project}`;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto4.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder4 }, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery3; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery3);
+      else await writeKey(engine, container);
+    }
+  });
+};
+var patience = 5e3;
+var pollEvery3 = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder4}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto4.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder4 }, body });
 };
 
 // src/strategy/strategies.ts
@@ -5249,25 +5254,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -5374,6 +5360,25 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -5461,6 +5466,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -5506,7 +5515,7 @@ var takeStock = async function(transport, from, digest) {
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -5518,7 +5527,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);

@@ -2073,7 +2073,7 @@ var cloudInputs = function(entry) {
   };
 };
 
-// src/login/credentials.ts
+// src/login/find-credentials.ts
 var credentialsFor = async function(account, oidc, host) {
   const { cloud, registry, username, password } = account;
   if (cloud === "aws") return (await Promise.resolve().then(function() {

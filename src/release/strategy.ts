@@ -1,9 +1,9 @@
 import type { ComposeTarget } from '../docker/compose.ts';
 import type { Engine } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
+import type { Checks } from './checks.ts';
 import type { Ailment } from './diagnose.ts';
 import type { Phase } from './phases.ts';
-import type { Checks } from './smoke-release.ts';
 
 /**
  * DESIGN: who does what when a release is brought onto a target
