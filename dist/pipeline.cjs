@@ -3735,13 +3735,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -4087,6 +4092,456 @@ var wordsOf = function(body) {
   }
 };
 
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 !== "string" || !isDigest(said2)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
+  return said2;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest2 = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
+  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put2) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put2();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put2();
+};
+var deleteManifest = function(transport, name, digest2) {
+  return deleteByDigest("manifest", transport, name, digest2);
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest2 = await digestOf(body);
+  const said2 = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
+  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest2 = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest2}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord4(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest: digest2, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async function(registry, name, digest2) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest2 = isRecord4(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord4(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord4(config.config) ? config.config : {};
+  const labels2 = isRecord4(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest: digest2
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord4(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord4(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord4(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest2) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord4) : [];
+};
+var isRecord4 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async function(registry, reference) {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async function(of) {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map(function(platform) {
+    const count3 = layers.get(platform.digest);
+    return { ...platform, ...count3 !== void 0 && { layers: count3 } };
+  });
+};
+var platformReader = function(registry) {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: function(reference) {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(function() {
+        return early.delete(reference);
+      });
+      early.set(reference, reading);
+    },
+    read: function(reference) {
+      const reading = early.get(reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async function(registry, reference, host2) {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
+    return [];
+  }
+};
+var previousReference = function(previous, image) {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = function(now, before) {
+  return now.map(function({ platform, size, layers }) {
+    const earlier = before.find(function(one2) {
+      return one2.platform === platform;
+    });
+    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+  });
+};
+
+// src/buildx/local-cache.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path10 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path10.join)(folder5, "index.json"));
+  });
+};
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path10.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs12.existsSync)(blobs)) continue;
+    (0, import_node_fs12.mkdirSync)((0, import_node_path10.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs12.readdirSync)(blobs)) (0, import_node_fs12.linkSync)((0, import_node_path10.join)(blobs, name), (0, import_node_path10.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
+};
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path10.join)(fresh, "index.json"))) {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder5 = kept(fresh);
+    try {
+      removeUnused(fresh);
+      (0, import_node_fs12.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs12.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
+    }
+  }
+};
+var blobFolder = (0, import_node_path10.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs12.readFileSync)(path, "utf8")))) {
+      const name = digest2.slice(digest2.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path10.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path10.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs12.readdirSync)((0, import_node_path10.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs12.rmSync)((0, import_node_path10.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
+  });
+};
+var folderOf = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
+};
+
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest2 = metadata?.["containerimage.digest"];
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
+};
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest2 = digestIn(metadata);
+  if (digest2 === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest2}`;
+  return {
+    name: image,
+    reference,
+    digest: digest2,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host2, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host2);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host2);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text7) {
+  let name;
+  for (const line of (text7 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideSeveral = function(name, where, value) {
+  const given = value === void 0 ? "is set" : `is "${value}"`;
+  const cure6 = name === "image" ? ", each under its own name: keep one of the two." : ': leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".';
+  return new InputError(`Input "${name}" ${given}, but several images are built (${where})${cure6}`);
+};
+var besideOne = function(name, cure6) {
+  return new InputError(
+    `Input "${name}" is set, but it is for several images, and one is built: set ${cure6} as well, or leave it out.`
+  );
+};
+
+// src/buildx/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+var exportRecord = async function(path, buildReferences, host2) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
+  try {
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, ...ids],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
+  }
+};
+
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
 var beginUpload = async function(transport, name, digest2) {
@@ -4360,112 +4815,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest2 === "string" && isDigest(digest2) && Number.isSafeInteger(size);
 };
 
-// src/registry/manifests.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async function(transport, reference) {
-  const manifest = await findManifest(transport, reference);
-  if (manifest) return manifest;
-  const { image, target } = splitTarget(reference);
-  throw missing(image, `manifest ${target}`);
-};
-var findManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    limit: longestManifest,
-    attempt: `give the manifest ${target}`,
-    accept: [200, 404]
-  });
-  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
-};
-var headManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    method: "HEAD",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    attempt: `say what ${target} is`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) return void 0;
-  const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 !== "string" || !isDigest(said2)) return (await findManifest(transport, reference))?.digest;
-  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
-  return said2;
-};
-var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
-  const image = parseName(name);
-  const digest2 = await digestOf(body);
-  const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
-  const response = await putDespiteRace(
-    function() {
-      return transport.send({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: `manifests/${target}`,
-        headers: { "content-type": mediaType },
-        body,
-        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-        accept: [200, 201, 202]
-      });
-    }
-  );
-  const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
-  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
-};
-var racePauses = [100, 400, 1e3];
-var putDespiteRace = async function(put2) {
-  for (const wait2 of racePauses) {
-    try {
-      return await put2();
-    } catch (error) {
-      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
-        throw error;
-      await pause(wait2);
-    }
-  }
-  return put2();
-};
-var deleteManifest = function(transport, name, digest2) {
-  return deleteByDigest("manifest", transport, name, digest2);
-};
-var deleteByTag = async function(transport, name, tag) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${tag}`,
-    attempt: `delete the tag ${tag}`,
-    accept: [200, 202, 204, 400, 404, 405, 501]
-  });
-  return response.status < 300;
-};
-var checkedManifest = async function(response, target, image) {
-  const { body, headers } = response;
-  const digest2 = await digestOf(body);
-  const said2 = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
-  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
-  const json = parseJson(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -4553,6 +4902,10 @@ var mapSome = async function(items5, work) {
   if (failures.length > 0) throw failures[0];
   return results2;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -4598,7 +4951,7 @@ var takeStock = async function(transport, from, digest2) {
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -4610,7 +4963,7 @@ var takeStock = async function(transport, from, digest2) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -4710,8 +5063,8 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path10 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path12 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -4728,13 +5081,13 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
-  return folder5 ? (0, import_node_path10.join)(folder5, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path12.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text7;
   try {
-    text7 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+    text7 = (0, import_node_fs13.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -4983,12 +5336,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path11 = require("node:path");
+var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path11.join)(own2, "certs.d")] : []].map(function(folder5) {
-    return (0, import_node_path11.join)(folder5, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path13.join)(own2, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path13.join)(folder5, registry);
   });
   const files = (await Promise.all(folders2.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
@@ -5020,7 +5373,7 @@ var filesIn = async function(folder5) {
     return [];
   });
   return names2.sort().map(function(name) {
-    return (0, import_node_path11.join)(folder5, name);
+    return (0, import_node_path13.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -5272,350 +5625,6 @@ var openRegistry = function(host2, options = {}) {
       return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
     }
   };
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest2 = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest2}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord4(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest: digest2, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest2) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest2 = isRecord4(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord4(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord4(config.config) ? config.config : {};
-  const labels2 = isRecord4(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest: digest2
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord4(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord4(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
-  });
-};
-var sizeOf2 = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord4(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest2) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord4) : [];
-};
-var isRecord4 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
-// src/buildx/image-sizes.ts
-var platformsWithLayers = async function(registry, reference) {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async function(of) {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map(function(platform) {
-    const count3 = layers.get(platform.digest);
-    return { ...platform, ...count3 !== void 0 && { layers: count3 } };
-  });
-};
-var platformReader = function(registry) {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: function(reference) {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(function() {
-        return early.delete(reference);
-      });
-      early.set(reference, reading);
-    },
-    read: function(reference) {
-      const reading = early.get(reference);
-      return reading ? reading.catch(function() {
-        return platformsWithLayers(registry, reference);
-      }) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async function(registry, reference, host2) {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error) {
-    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
-    return [];
-  }
-};
-var previousReference = function(previous, image) {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = function(now, before) {
-  return now.map(function({ platform, size, layers }) {
-    const earlier = before.find(function(one2) {
-      return one2.platform === platform;
-    });
-    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-  });
-};
-
-// src/buildx/local-cache.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path12 = require("node:path");
-var withoutAbsentFolders = function(from) {
-  return from.filter(function(entry) {
-    const folder5 = folderOf(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
-  });
-};
-var prepareFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) {
-    (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-    const blobs = (0, import_node_path12.join)(kept(fresh), blobFolder);
-    if (!(0, import_node_fs13.existsSync)(blobs)) continue;
-    (0, import_node_fs13.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
-    try {
-      for (const name of (0, import_node_fs13.readdirSync)(blobs)) (0, import_node_fs13.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
-    } catch {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-    }
-  }
-};
-var dropFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-};
-var swapFolders = function(to, host2) {
-  for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-      continue;
-    }
-    const folder5 = kept(fresh);
-    try {
-      removeUnused(fresh);
-      (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs13.renameSync)(fresh, folder5);
-    } catch (error) {
-      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
-    }
-  }
-};
-var blobFolder = (0, import_node_path12.join)("blobs", "sha256");
-var kept = function(fresh) {
-  return fresh.slice(0, -freshFolder.length);
-};
-var removeUnused = function(layout) {
-  const used = /* @__PURE__ */ new Set();
-  const visit = function(path) {
-    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs13.readFileSync)(path, "utf8")))) {
-      const name = digest2.slice(digest2.indexOf(":") + 1);
-      if (used.has(name)) continue;
-      used.add(name);
-      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path12.join)(layout, blobFolder, name));
-    }
-  };
-  visit((0, import_node_path12.join)(layout, "index.json"));
-  for (const name of (0, import_node_fs13.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
-    if (!used.has(name)) (0, import_node_fs13.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
-  }
-};
-var descriptorsIn = function(json) {
-  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
-};
-var freshFoldersOf = function(to) {
-  return to.flatMap(function(entry) {
-    return folderOf(entry, "dest") ?? [];
-  }).filter(function(folder5) {
-    return folder5.endsWith(freshFolder);
-  });
-};
-var folderOf = function(entry, key2) {
-  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
-    return field2.trim();
-  }) ?? [];
-  if (!fields2.includes("type=local")) return void 0;
-  return fields2.find(function(field2) {
-    return field2.startsWith(`${key2}=`);
-  })?.slice(key2.length + 1);
-};
-
-// src/buildx/metadata.ts
-var import_promises4 = require("node:fs/promises");
-var digestIn = function(metadata) {
-  const digest2 = metadata?.["containerimage.digest"];
-  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
-};
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
-    return void 0;
-  });
-};
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest2 = digestIn(metadata);
-  if (digest2 === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${image}@${digest2}`;
-  return {
-    name: image,
-    reference,
-    digest: digest2,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
-  };
-};
-
-// src/buildx/on-nodes.ts
-var requireOneBuilder = function({ nodes, builder }) {
-  if (nodes === void 0 || builder === void 0) return;
-  throw new InputError(
-    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-  );
-};
-var onNodes = async function(inputs, host2, body) {
-  if (inputs.nodes === void 0) return body(inputs, [], host2);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
-  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
-  const builder = await createStepBuilder(plan, logins, host2);
-  try {
-    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
-  } catch (error) {
-    throw await lostNode(error, builder.name, plan, builder.host);
-  } finally {
-    await removeBuilder(builder.name, builder.host);
-  }
-};
-
-// src/buildx/one-or-several.ts
-var unusedVariable = "QUAYGATE_UNUSED";
-var setAllTheSame = function(text7) {
-  let name;
-  for (const line of (text7 ?? "").split("\n")) {
-    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
-    name = next ?? name;
-    if (!["", "[]"].includes((first ?? line).trim())) return name;
-  }
-  return void 0;
-};
-var besideSeveral = function(name, where, value) {
-  const given = value === void 0 ? "is set" : `is "${value}"`;
-  const cure6 = name === "image" ? ", each under its own name: keep one of the two." : ': leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".';
-  return new InputError(`Input "${name}" ${given}, but several images are built (${where})${cure6}`);
-};
-var besideOne = function(name, cure6) {
-  return new InputError(
-    `Input "${name}" is set, but it is for several images, and one is built: set ${cure6} as well, or leave it out.`
-  );
-};
-
-// src/buildx/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-var exportRecord = async function(path, buildReferences, host2) {
-  const parts = buildReferences.map(function(one2) {
-    return typeof one2 === "string" ? one2.split("/") : [];
-  });
-  const [builder] = parts[0] ?? [];
-  const ids = parts.flatMap(function([, , id]) {
-    return id ?? [];
-  });
-  try {
-    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path13.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, ...ids],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
-    return void 0;
-  }
 };
 
 // src/candidate/temporary-tag.ts
@@ -10476,7 +10485,7 @@ var most = 1e4;
 var readSource = async function(mount) {
   const found = [];
   let size = 0;
-  const add3 = function(file2) {
+  const add2 = function(file2) {
     size += file2.body.length;
     found.push(file2);
     if (!fitsTar(file2))
@@ -10490,12 +10499,12 @@ var readSource = async function(mount) {
   const walk2 = async function(path, name) {
     const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
     if (facts2.isDirectory()) {
-      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      add2({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
       for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path31.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+      add2({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
     } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+      add2({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -12207,7 +12216,7 @@ var removeOrphans = async function({ engine, project }) {
   }
 };
 
-// src/release/turn.ts
+// src/release/take-turn.ts
 var takeTurn = async function(options, body) {
   const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run10 } = await host2.event();
@@ -18133,85 +18142,6 @@ var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
 var import_node_path48 = require("node:path");
 
-// src/test/reports/lcov.ts
-var parseLcov = function(source2) {
-  const files = /* @__PURE__ */ new Map();
-  let lines4;
-  for (const record7 of source2.split(/\r\n|\r|\n/)) {
-    if (record7.startsWith("SF:")) {
-      const path = record7.slice("SF:".length).trim();
-      lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
-      files.set(path, lines4);
-    } else if (record7 === "end_of_record") lines4 = void 0;
-    else {
-      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
-      if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
-    }
-  }
-  return files;
-};
-
-// src/test/reports/coverage.ts
-var parseCoverage = function(source2, readXml) {
-  if (/^\uFEFF?\s*</.test(source2)) return parseXml(source2, readXml);
-  const coverage = parseLcov(source2);
-  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
-  return coverage;
-};
-var parseXml = function(source2, readXml) {
-  const files = /* @__PURE__ */ new Map();
-  let root;
-  let group = "";
-  let file2 = "";
-  const roots = [];
-  readXml(source2, {
-    open: function(name, given) {
-      root ??= name;
-      if (name === "class" && given.filename) file2 = given.filename;
-      else if (name === "package") group = given.name ?? "";
-      else if (name === "sourcefile") file2 = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
-      else if (name === "line" && file2 !== "") {
-        const jacoco = root === "report";
-        add2(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
-      }
-    },
-    close: function(name, text7) {
-      if (name === "class" || name === "sourcefile") file2 = "";
-      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
-    }
-  });
-  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
-  const [only, second] = roots;
-  if (only === void 0 || second !== void 0) return files;
-  return new Map(
-    [...files].map(function([path, lines4]) {
-      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines4];
-    })
-  );
-};
-var add2 = function(files, file2, line, hits2) {
-  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
-  const lines4 = files.get(file2) ?? /* @__PURE__ */ new Map();
-  lines4.set(line, Math.max(lines4.get(line) ?? 0, hits2));
-  files.set(file2, lines4);
-};
-var mergeCoverage = function(reports, rename2) {
-  const files = /* @__PURE__ */ new Map();
-  for (const report2 of reports) {
-    for (const [path, lines4] of report2) for (const [line, hits2] of lines4) add2(files, rename2(path), line, hits2);
-  }
-  return files;
-};
-var countLines = function(coverage) {
-  let covered = 0;
-  let lines4 = 0;
-  for (const hits2 of coverage.values()) {
-    lines4 += hits2.size;
-    for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
-  }
-  return { covered, lines: lines4, percent: lines4 === 0 ? 0 : Math.floor(1e3 * covered / lines4) / 10 };
-};
-
 // src/test/reports/junit.ts
 var parseJunit = function(source2, readXml) {
   const cases = [];
@@ -18289,6 +18219,87 @@ var titleOf3 = function({ suite, className, name }) {
   return group === "" || name.startsWith(group) ? name : `${group} \u203A ${name}`;
 };
 
+// src/test/reports/coverage.ts
+var addLine = function(files, file2, line, hits2) {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
+  const lines4 = files.get(file2) ?? /* @__PURE__ */ new Map();
+  lines4.set(line, Math.max(lines4.get(line) ?? 0, hits2));
+  files.set(file2, lines4);
+};
+var mergeCoverage = function(reports, rename2) {
+  const files = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    for (const [path, lines4] of report2) for (const [line, hits2] of lines4) addLine(files, rename2(path), line, hits2);
+  }
+  return files;
+};
+var countLines = function(coverage) {
+  let covered = 0;
+  let lines4 = 0;
+  for (const hits2 of coverage.values()) {
+    lines4 += hits2.size;
+    for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
+  }
+  return { covered, lines: lines4, percent: lines4 === 0 ? 0 : Math.floor(1e3 * covered / lines4) / 10 };
+};
+
+// src/test/reports/lcov.ts
+var parseLcov = function(source2) {
+  const files = /* @__PURE__ */ new Map();
+  let lines4;
+  for (const record7 of source2.split(/\r\n|\r|\n/)) {
+    if (record7.startsWith("SF:")) {
+      const path = record7.slice("SF:".length).trim();
+      lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines4);
+    } else if (record7 === "end_of_record") lines4 = void 0;
+    else {
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
+      if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
+    }
+  }
+  return files;
+};
+
+// src/test/reports/parse-coverage.ts
+var parseCoverage = function(source2, readXml) {
+  if (/^\uFEFF?\s*</.test(source2)) return parseXml(source2, readXml);
+  const coverage = parseLcov(source2);
+  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
+  return coverage;
+};
+var parseXml = function(source2, readXml) {
+  const files = /* @__PURE__ */ new Map();
+  let root;
+  let group = "";
+  let file2 = "";
+  const roots = [];
+  readXml(source2, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "class" && given.filename) file2 = given.filename;
+      else if (name === "package") group = given.name ?? "";
+      else if (name === "sourcefile") file2 = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
+      else if (name === "line" && file2 !== "") {
+        const jacoco = root === "report";
+        addLine(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+      }
+    },
+    close: function(name, text7) {
+      if (name === "class" || name === "sourcefile") file2 = "";
+      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
+    }
+  });
+  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
+  const [only, second] = roots;
+  if (only === void 0 || second !== void 0) return files;
+  return new Map(
+    [...files].map(function([path, lines4]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines4];
+    })
+  );
+};
+
 // src/test/reports/pattern.ts
 var copyRequest = function(given, workingDir, anyFile) {
   const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
@@ -18320,7 +18331,7 @@ var loadXmlReader = async function() {
   return function(source2, { open, close: close2 }) {
     const reading = parser(true, { position: false });
     const texts3 = [];
-    const add3 = function(text7) {
+    const add2 = function(text7) {
       const at2 = texts3.length - 1;
       const before = texts3[at2];
       if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
@@ -18335,8 +18346,8 @@ var loadXmlReader = async function() {
     reading.onclosetag = function(name) {
       return close2(name, texts3.pop() ?? "");
     };
-    reading.ontext = add3;
-    reading.oncdata = add3;
+    reading.ontext = add2;
+    reading.oncdata = add2;
     reading.write(source2).close();
   };
 };
