@@ -183,12 +183,15 @@ var linesOf = function(text3) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text3) {
+  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+};
 var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+  if (hasAtMost(limit, text3)) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept2 = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -326,29 +329,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern2 = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern2.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -357,16 +359,16 @@ var toolEnvironmentOf = function(environment) {
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = function(name, value) {
-  const delimiter2 = delimiterFor(value);
-  return `${name}<<${delimiter2}
+  const delimiter3 = delimiterFor(value);
+  return `${name}<<${delimiter3}
 ${value}
-${delimiter2}
+${delimiter3}
 `;
 };
 var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
-    const delimiter2 = `quaygate_${number}`;
-    if (!value.includes(delimiter2)) return delimiter2;
+    const delimiter3 = `quaygate_${number}`;
+    if (!value.includes(delimiter3)) return delimiter3;
   }
 };
 var appendFileCommand = function(file, name, value) {
@@ -388,7 +390,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -425,7 +431,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -501,7 +507,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines2 = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -514,6 +520,13 @@ ${lines2.join(",\n")}
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -536,7 +549,11 @@ var standardStream = function(name) {
   const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -594,9 +611,12 @@ var property = function(text3) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text3) {
+  return new RegExp(commandStart, "u").test(text3);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand(text3);
 };
 var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
@@ -616,7 +636,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results2 = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -639,7 +659,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -722,6 +742,9 @@ var openGithub = function(environment, signal, isPost = false) {
       );
       if (results2) await writeResult(results2, action, outputs);
     },
+    forgetResult: function(name) {
+      if (results2) forgetResult(results2, name);
+    },
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
     },
@@ -729,14 +752,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
@@ -756,6 +779,12 @@ var openGithub = function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -791,6 +820,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -984,7 +1016,7 @@ var wrongValue = function(given, rule, cure4, secret = false) {
 var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -1360,6 +1392,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -2491,7 +2524,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown3 = function(text3) {
-  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}\u2026` : text3);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -3075,13 +3108,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -3423,6 +3461,257 @@ var wordsOf = function(body) {
   }
 };
 
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put();
+};
+var deleteManifest = function(transport, name, digest) {
+  return deleteByDigest("manifest", transport, name, digest);
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels = isRecord3(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async function(registry, reference) {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async function(of) {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map(function(platform) {
+    const count = layers.get(platform.digest);
+    return { ...platform, ...count !== void 0 && { layers: count } };
+  });
+};
+var platformReader = function(registry) {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: function(reference) {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(function() {
+        return early.delete(reference);
+      });
+      early.set(reference, reading);
+    },
+    read: function(reference) {
+      const reading = early.get(reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async function(registry, reference, host) {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error) {
+    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
+    return [];
+  }
+};
+var previousReference = function(previous, image) {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = function(now, before) {
+  return now.map(function({ platform, size, layers }) {
+    const earlier = before.find(function(one2) {
+      return one2.platform === platform;
+    });
+    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+  });
+};
+
+// src/buildx/layout.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
 var beginUpload = async function(transport, name, digest) {
@@ -3696,112 +3985,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/manifests.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async function(transport, reference) {
-  const manifest = await findManifest(transport, reference);
-  if (manifest) return manifest;
-  const { image, target } = splitTarget(reference);
-  throw missing(image, `manifest ${target}`);
-};
-var findManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    limit: longestManifest,
-    attempt: `give the manifest ${target}`,
-    accept: [200, 404]
-  });
-  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
-};
-var headManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    method: "HEAD",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    attempt: `say what ${target} is`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) return void 0;
-  const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
-  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
-  return said;
-};
-var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
-  const image = parseName(name);
-  const digest = await digestOf(body);
-  const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await putDespiteRace(
-    function() {
-      return transport.send({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: `manifests/${target}`,
-        headers: { "content-type": mediaType },
-        body,
-        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-        accept: [200, 201, 202]
-      });
-    }
-  );
-  const said = response.headers["docker-content-digest"];
-  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
-};
-var racePauses = [100, 400, 1e3];
-var putDespiteRace = async function(put) {
-  for (const wait2 of racePauses) {
-    try {
-      return await put();
-    } catch (error) {
-      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
-        throw error;
-      await pause(wait2);
-    }
-  }
-  return put();
-};
-var deleteManifest = function(transport, name, digest) {
-  return deleteByDigest("manifest", transport, name, digest);
-};
-var deleteByTag = async function(transport, name, tag) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${tag}`,
-    attempt: `delete the tag ${tag}`,
-    accept: [200, 202, 204, 400, 404, 405, 501]
-  });
-  return response.status < 300;
-};
-var checkedManifest = async function(response, target, image) {
-  const { body, headers } = response;
-  const digest = await digestOf(body);
-  const said = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3889,6 +4072,10 @@ var mapSome = async function(items3, work) {
   if (failures.length > 0) throw failures[0];
   return results2;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -3934,7 +4121,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -3946,7 +4133,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -4610,151 +4797,6 @@ var openRegistry = function(host, options = {}) {
   };
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels = isRecord3(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
-};
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
-// src/buildx/image-sizes.ts
-var platformsWithLayers = async function(registry, reference) {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async function(of) {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map(function(platform) {
-    const count = layers.get(platform.digest);
-    return { ...platform, ...count !== void 0 && { layers: count } };
-  });
-};
-var platformReader = function(registry) {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: function(reference) {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(function() {
-        return early.delete(reference);
-      });
-      early.set(reference, reading);
-    },
-    read: function(reference) {
-      const reading = early.get(reference);
-      return reading ? reading.catch(function() {
-        return platformsWithLayers(registry, reference);
-      }) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async function(registry, reference, host) {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error) {
-    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
-    return [];
-  }
-};
-var previousReference = function(previous, image) {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = function(now, before) {
-  return now.map(function({ platform, size, layers }) {
-    const earlier = before.find(function(one2) {
-      return one2.platform === platform;
-    });
-    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-  });
-};
-
-// src/buildx/layout.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-
 // src/registry/layout.ts
 var import_promises4 = require("node:fs/promises");
 var import_node_path12 = require("node:path");
@@ -4985,6 +5027,23 @@ var onNodes = async function(inputs, host, body) {
   } finally {
     await removeBuilder(builder.name, builder.host);
   }
+};
+
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text3) {
+  let name;
+  for (const line of (text3 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideOne = function(name, cure4) {
+  return new InputError(
+    `Input "${name}" is set, but it is for several images, and one is built: set ${cure4} as well, or leave it out.`
+  );
 };
 
 // src/buildx/record.ts
@@ -5278,6 +5337,74 @@ ${redact(wordsOf2(build2))}`);
   return void 0;
 };
 
+// src/buildx/plugin.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path19 = require("node:path");
+var callBuildx = async function(host, args, options) {
+  const plugin = buildxPlugin(host.toolEnvironment());
+  const alone = { ...options, ...options.shownArgs && { shownArgs: options.shownArgs.slice(1) } };
+  try {
+    if (plugin !== void 0) return await runTool(host, plugin, args.slice(1), alone);
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "missing") throw error;
+  }
+  return runTool(host, "docker", args, options);
+};
+var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
+  function(folder) {
+    return `${folder}/docker/cli-plugins`;
+  }
+);
+var buildxPlugin = function(variables, isExecutable = canRun) {
+  if (isScript(programIn2(variables.PATH ?? "", isExecutable))) return void 0;
+  const docker3 = dockerFolder(variables);
+  const own = (0, import_node_path19.join)(docker3, "cli-plugins/docker-buildx");
+  if (isExecutable(own)) return own;
+  if (namesMoreFolders((0, import_node_path19.join)(docker3, "config.json"))) return void 0;
+  return systemFolders.map(function(folder) {
+    return `${folder}/docker-buildx`;
+  }).find(function(path) {
+    return isExecutable(path);
+  });
+};
+var programIn2 = function(path, isExecutable) {
+  return path.split(import_node_path19.delimiter).map(function(folder) {
+    return (0, import_node_path19.join)(folder, "docker");
+  }).find(function(program) {
+    return isExecutable(program);
+  });
+};
+var isScript = function(program) {
+  if (program === void 0) return false;
+  try {
+    const file = (0, import_node_fs14.openSync)(program, "r");
+    const start2 = Buffer.alloc(2);
+    try {
+      (0, import_node_fs14.readSync)(file, start2, 0, start2.length, 0);
+    } finally {
+      (0, import_node_fs14.closeSync)(file);
+    }
+    return start2.toString("latin1") === "#!";
+  } catch {
+    return false;
+  }
+};
+var canRun = function(path) {
+  try {
+    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+var namesMoreFolders = function(config) {
+  try {
+    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+  } catch {
+    return false;
+  }
+};
+
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
@@ -5300,7 +5427,7 @@ var progressLog = function(write) {
     if (step.tail.length > lastLines) step.tail.shift();
     if (step.printed++ < mostLines2) write(text3);
     else if (step.printed === mostLines2 + 1)
-      write(`#${step.number} … it prints on; the end of it is shown when it ends`);
+      write(`#${step.number} \u2026 it prints on; the end of it is shown when it ends`);
   };
   const vertex = function({ digest, name, started, completed, cached, error }) {
     if (started === void 0) return;
@@ -5318,7 +5445,7 @@ var progressLog = function(write) {
   const showEnd = function(step) {
     const hidden = step.printed - mostLines2;
     if (hidden <= 0) return;
-    if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
+    if (hidden > step.tail.length) write(`#${step.number} \u2026 ${hidden - step.tail.length} lines left out`);
     for (const text3 of step.tail.slice(-hidden)) write(text3);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
@@ -5413,7 +5540,7 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
     const error = await endOf(
-      runTool(host, "docker", args, {
+      callBuildx(host, args, {
         cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
@@ -5451,7 +5578,7 @@ var isWarningSummary = function(line) {
 };
 var withoutValues = function(args) {
   return args.map(function(word, at2) {
-    return args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word;
+    return args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=\u2026") : word;
   });
 };
 
@@ -5879,7 +6006,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5975,7 +6102,7 @@ var withFacts = function(input, argument, version, revision) {
 };
 
 // src/buildx/prepare-cache.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host) {
@@ -6043,7 +6170,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path19.join)(host.cacheFolder, "build") : (0, import_node_path19.join)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path20.join)(host.cacheFolder, "build") : (0, import_node_path20.join)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -6234,7 +6361,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6252,7 +6379,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path20.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6276,9 +6403,9 @@ var planContext = async function(inputs, event, host) {
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -6329,13 +6456,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path21.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path21.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path22.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises10.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -6390,8 +6517,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path22.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path22.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path23.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path23.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6486,7 +6613,7 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
 var longestStep = 100;
 var oneLine = function(text3) {
   const line = text3.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+  return line.length > longestStep ? `${line.slice(0, longestStep)}\u2026` : line;
 };
 var seconds = function(time) {
   return `${time.toFixed(1)} s`;
@@ -6582,9 +6709,9 @@ var changeText = function(change) {
   if (!change?.before) return "new";
   const { size, layers, before } = change;
   const bytes = size - before.size;
-  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "−"}${megabytes2(Math.abs(bytes))}`;
+  const sizeText = bytes === 0 ? "same size" : `${bytes > 0 ? "+" : "\u2212"}${megabytes2(Math.abs(bytes))}`;
   const more = (layers ?? 0) - (before.layers ?? layers ?? 0);
-  return more === 0 ? sizeText : `${sizeText}, ${more > 0 ? "+" : "−"}${Math.abs(more)} layers`;
+  return more === 0 ? sizeText : `${sizeText}, ${more > 0 ? "+" : "\u2212"}${Math.abs(more)} layers`;
 };
 var cacheText = function({ cache: cache2 }, platform) {
   const of = cache2.find(function(one2) {
@@ -6595,6 +6722,8 @@ var cacheText = function({ cache: cache2 }, platform) {
 
 // src/build/main.ts
 var run = async function(inputs, host) {
+  const unused = setAllTheSame(host.variable(unusedVariable));
+  if (unused !== void 0) throw besideOne(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(
@@ -6882,7 +7011,7 @@ var spec = defineAction({
     }
   },
   outputs: {
-    reference: { description: "The candidate, name@sha256:…." },
+    reference: { description: "The candidate, name@sha256:\u2026." },
     digest: { description: "Digest of the index, or of the only manifest." },
     candidates: {
       type: "json",

@@ -399,6 +399,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],
@@ -630,7 +631,7 @@ var main = function(entry, [action = "--help", ...rest]) {
   const names = Object.keys(inputNames);
   if (action === "--help" || action === "-h") {
     process.stdout.write(
-      `Usage: quaygate <action> [--input value …]
+      `Usage: quaygate <action> [--input value \u2026]
 
 Actions: ${names.join(", ")}
 quaygate <action> --help shows the inputs.

@@ -45,8 +45,8 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = function(made, kind) {
-  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made2, kind) {
+  return typeof made2 === "function" && (Object.hasOwn(made2, "kind") && made2.kind === kind || isOfKind(Object.getPrototypeOf(made2), kind));
 };
 var InputError = class extends ExpectedError {
   static kind = "InputError";
@@ -170,12 +170,15 @@ var linesOf = (function(text2) {
 });
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = (function(limit, text2) {
+  return text2.length <= limit && (text2.length * 3 <= limit || Buffer.byteLength(text2) <= limit);
+});
 var cutToLimit = (function(text2, limit = summaryLimit) {
-  if (Buffer.byteLength(text2) <= limit) return text2;
+  if (hasAtMost(limit, text2)) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -328,29 +331,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern4 = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern4.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -390,7 +392,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = (function(event) {
+  return ["create", "discussion", "issues", "schedule"].some((function(word2) {
+    return event.includes(word2);
+  }));
+});
 var githubEvent = (function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref2 = refOf(environment, changeRequest);
@@ -427,7 +433,7 @@ var githubEvent = (function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref2 !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref2 !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -487,10 +493,10 @@ var longList = (function(write, separator = "\n") {
   };
 });
 var once = (function(make) {
-  let made;
+  let made2;
   return (function() {
-    made ??= make();
-    return made;
+    made2 ??= make();
+    return made2;
   });
 });
 var isLong = (function(value) {
@@ -528,7 +534,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = (async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     (function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -541,6 +547,13 @@ ${lines.join(",\n")}
 });
 var makeFolder = (function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+});
+var forgetResult = (function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 });
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -563,7 +576,11 @@ var standardStream = (function(name) {
   const write = (function(text2) {
     let rest = Buffer.from(text2);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream = process[name];
     }
@@ -621,9 +638,12 @@ var property = function(text2) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text2) {
+  return new RegExp(commandStart, "u").test(text2);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text2) {
-  return mayHoldCommand(text2) && looksLikeCommand.test(text2);
+  return mayHoldCommand(text2) && looksLikeCommand(text2);
 };
 var mayHoldCommand = (function(text2) {
   return text2.includes("::") || text2.includes("##[");
@@ -643,16 +663,16 @@ var openGithub = (function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
       return write(workflowCommand(...command));
     });
   };
-  const annotate = (function(level2) {
+  const annotate = (function(level) {
     return function(text2, { title, file, line: line2 } = {}) {
-      return say(level2, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
+      return say(level, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
     };
   });
   const line = function(text2) {
@@ -666,7 +686,7 @@ var openGithub = (function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: (async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -749,6 +769,9 @@ var openGithub = (function(environment, signal, isPost = false) {
       );
       if (results) await writeResult(results, action, outputs);
     }),
+    forgetResult: (function(name) {
+      if (results) forgetResult(results, name);
+    }),
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
     },
@@ -756,14 +779,14 @@ var openGithub = (function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     }),
     keepFile: (async function(name, text2) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
       return path;
     }),
     summarise: (async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     }),
     comment: async function(summary, how) {
@@ -783,6 +806,12 @@ var openGithub = (function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    endDeployments: async function({ token, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -818,6 +847,9 @@ var withinLimit = (function(outputs, host2) {
   return outputs.filter((function(output) {
     return !dropped.has(output);
   }));
+});
+var sizeOf = (function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 });
 var payloadOf = (function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -1011,7 +1043,7 @@ var wrongValue = function(given, rule, cure, secret = false) {
 var shown = function(value) {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = (function(given, secret = false) {
   const { value } = given;
@@ -1368,10 +1400,10 @@ var start = (async function(action, run, { own = function(settings) {
   if (endsAtOnce && opened?.isWritten?.()) process.exit();
 });
 var openCancellation = (function() {
-  let made;
+  let made2;
   const controller = function() {
-    made ??= new AbortController();
-    return made;
+    made2 ??= new AbortController();
+    return made2;
   };
   return { signal: function() {
     return controller().signal;
@@ -1387,6 +1419,7 @@ var removeTemp = (function(opened) {
   }
 });
 var runOnce = (async function(action, run, host2) {
+  host2.forgetResult(action.name);
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run(inputs, host2, settings);
@@ -1507,7 +1540,7 @@ var rowsOf = (function(tags) {
   }));
   return [
     ...results.map((function(result) {
-      return [result.rule.line, result.tag ?? "–", whyOf(result, first)];
+      return [result.rule.line, result.tag ?? "\u2013", whyOf(result, first)];
     })),
     ...latestRow(tags)
   ];
@@ -1663,6 +1696,7 @@ var expand = (function(place, text2, expressions) {
 var namesIn = (function(texts) {
   const names2 = /* @__PURE__ */ new Set();
   for (const text2 of texts) {
+    if (!text2.includes("{{")) continue;
     for (const [, name = ""] of text2.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
@@ -1811,7 +1845,7 @@ var key = (function(name) {
 var labelsOf = (function(input, { event, version, created, expressions }, own) {
   const { repository } = event;
   const standard = [
-    [key("created"), created?.toISOString() ?? ""],
+    [key("created"), created ? isoText(created) : ""],
     [key("description"), repository.description ?? ""],
     [key("licenses"), repository.licence ?? ""],
     [key("revision"), event.sha],
@@ -1827,6 +1861,16 @@ var labelsOf = (function(input, { event, version, created, expressions }, own) {
   return new Map([...pairs].sort(function([a], [b]) {
     return compareWords(a, b);
   }));
+});
+var isoText = (function(time) {
+  const year = time.getUTCFullYear();
+  if (year < 1e3 || year > 9999) return time.toISOString();
+  const two = (function(value) {
+    return String(value).padStart(2, "0");
+  });
+  const date = `${year}-${two(time.getUTCMonth() + 1)}-${two(time.getUTCDate())}`;
+  const seconds = `${two(time.getUTCSeconds())}.${String(time.getUTCMilliseconds()).padStart(3, "0")}`;
+  return `${date}T${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${seconds}Z`;
 });
 var pairOf = function(input, line, expressions) {
   const text2 = filledIn2(input, line, expressions);
@@ -1866,9 +1910,8 @@ var referencesOf = (function(images, tags) {
 
 // src/metadata/files.ts
 var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
 var readText = (function(folder, name) {
-  const path = (0, import_node_path5.join)(folder, name);
+  const path = `${folder}/${name}`;
   if (!(0, import_node_fs7.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs7.readFileSync)(path, "utf8");
@@ -1888,27 +1931,29 @@ var jsonText = (function(text2, key2) {
 });
 
 // src/metadata/licence.ts
-var marks2 = [
-  ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-  ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-  ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-  ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-  ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-  ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-  ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-  ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-  ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-  ["Unlicense", [/This is free and unencumbered software/]],
-  ["CC0-1.0", [/CC0 1\.0 Universal/]],
-  ["BSL-1.0", [/Boost Software License/]],
-  ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-];
+var marks2 = function() {
+  return [
+    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
+    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
+    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
+    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
+    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
+    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
+    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
+    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
+    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
+    ["Unlicense", [/This is free and unencumbered software/]],
+    ["CC0-1.0", [/CC0 1\.0 Universal/]],
+    ["BSL-1.0", [/Boost Software License/]],
+    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
+  ];
+};
 var head = 4e3;
 var licenceOf = function(text2) {
   const start2 = text2.slice(0, head).replace(/\s+/g, " ");
-  return marks2.find(function([, signs]) {
+  return marks2().find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
     });
@@ -2005,7 +2050,7 @@ var parseRule = (function(line) {
   const missing = kind.required && !attributes.get(kind.required) ? kind.required : void 0;
   if (missing ?? (type === "raw" && !attributes.has("value"))) {
     throw new InputError(
-      `Input "tags" has the line "${line}", but type=${type} needs ${missing ?? "value"}=…: add it.`
+      `Input "tags" has the line "${line}", but type=${type} needs ${missing ?? "value"}=\u2026: add it.`
     );
   }
   return { type, line, attributes, priority: priorityOf(line, attributes.get("priority"), kind.priority) };
@@ -2052,7 +2097,7 @@ var readSwitches = (function(host2) {
   const sourceDate = sourceDateOf(host2);
   return {
     shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
-    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
+    annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS")),
     exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
     sourceDate,
     now: sourceDate ?? /* @__PURE__ */ new Date()
@@ -2069,14 +2114,15 @@ var sourceDateOf = (function(host2) {
   const seconds = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
   return seconds === void 0 ? void 0 : new Date(seconds * 1e3);
 });
-var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
 var levels = (function(text2) {
-  const names2 = text2.split(",").map((function(name) {
+  if (!text2) return ["manifest"];
+  const names2 = text2.split(",").map(function(name) {
     return name.trim();
-  }));
-  const strange = names2.find((function(name) {
+  });
+  const level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
+  const strange = names2.find(function(name) {
     return !level.test(name);
-  }));
+  });
   if (strange === void 0) return names2;
   throw new InputError(
     `DOCKER_METADATA_ANNOTATIONS_LEVELS has "${strange}", but a level is manifest, index, manifest-descriptor or index-descriptor: write these, separated by commas.`
@@ -2094,13 +2140,19 @@ var number = "(0|[1-9]\\d*)";
 var identifiers = (function(one) {
   return `(${one}(?:\\.${one})*)`;
 });
-var pattern2 = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
+var made;
+var pattern2 = function() {
+  made ??= new RegExp(source);
+  return made;
+};
 var longest = 256;
 var parseSemver = (function(text2) {
   if (text2.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build] = pattern2.exec(text2.trim()) ?? [];
+  const trimmed = text2.trim();
+  const first = trimmed[trimmed.startsWith("v") ? 1 : 0] ?? "";
+  if (first < "0" || first > "9") return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern2().exec(trimmed) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -2119,10 +2171,12 @@ var compareSemver = function(a, b) {
 };
 
 // src/metadata/pep440.ts
-var pattern3 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var pattern3 = function() {
+  return /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+};
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 var parsePep440 = function(text2) {
-  const groups = pattern3.exec(text2)?.groups;
+  const groups = pattern3().exec(text2)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -2265,8 +2319,8 @@ var matching = function(context) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern4 = rule.attributes.get("pattern") ?? "";
-  const [, source = pattern4, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern4) ?? [];
-  const found = match(rule.line, source, flags, text2);
+  const [, source2 = pattern4, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern4) ?? [];
+  const found = match(rule.line, source2, flags, text2);
   if (!found) return `"${text2}" does not match ${pattern4}`;
   const name = found[Number(group)];
   if (name === void 0) return `"${text2}" has nothing in group ${group}`;
@@ -2275,7 +2329,7 @@ var matching = function(context) {
 var edge = function({ event, rule }) {
   if (event.branch === void 0) return "not a branch";
   if (!rule.attributes.get("branch")) {
-    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=…";
+    if (event.defaultBranch === void 0) return "the default branch is not known: write branch=\u2026";
     if (event.branch !== event.defaultBranch) return `not the default branch ${event.defaultBranch}`;
   }
   return { name: "edge", latest: false };
@@ -2345,11 +2399,11 @@ var applyRule = (function(rule, flavor, context) {
   });
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers[rule.type]({ ...context, rule, get });
-    if (typeof made === "string") return { rule, why: made };
-    const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
+    const made2 = makers[rule.type]({ ...context, rule, get });
+    if (typeof made2 === "string") return { rule, why: made2 };
+    const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
-    return { rule, tag: checked(name, "tags", line), why: "fired", made };
+    return { rule, tag: checked(name, "tags", line), why: "fired", made: made2 };
   } catch (error) {
     if (error instanceof NotKnown) return { rule, why: error.message };
     throw error;
@@ -2400,9 +2454,9 @@ var describeImage = (async function(inputs, host2) {
     references: referencesOf(images, tags.names),
     labels: labelsOf("labels", facts, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
-      (function(level2) {
+      (function(level) {
         return annotations.map((function([key2, value]) {
-          return `${level2}:${key2}=${value}`;
+          return `${level}:${key2}=${value}`;
         }));
       })
     ),
@@ -2462,8 +2516,10 @@ var noMatcher = function() {
 var explain = (async function(image, preset, event, host2) {
   const { tags, images } = image;
   const rows = rowsOf(tags);
-  host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags, rows));
+  const version = `Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`;
+  const inLog = host2.kind === "github" || host2.kind === "gitlab";
+  host2.info(inLog ? `${version}
+${explanationText(tags, rows)}` : version);
   const few = tags.names.length * images.length <= mostShown;
   const shown2 = few ? image.references.toJSON() : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown2.map((function(line) {
@@ -2520,7 +2576,7 @@ var spec = defineAction({
     images: {
       type: "list",
       separator: "newline",
-      description: "Image names without tag, for example ghcr.io/acme/shop, or name=…,enable=…, one a line. Without any, tags come bare."
+      description: "Image names without tag, for example ghcr.io/acme/shop, or name=\u2026,enable=\u2026, one a line. Without any, tags come bare."
     },
     tags: {
       type: "list",
@@ -2539,7 +2595,7 @@ var spec = defineAction({
     flavor: {
       type: "list",
       separator: "newline",
-      description: "For all rules: latest=auto|newest|true|false, prefix=…[,onlatest=true], suffix=…[,onlatest=true]."
+      description: "For all rules: latest=auto|newest|true|false, prefix=\u2026[,onlatest=true], suffix=\u2026[,onlatest=true]."
     },
     labels: {
       type: "list",
@@ -2616,13 +2672,13 @@ var runAlone = (async function(inputs, host2) {
   for (const [output, { name, text: text2 }] of Object.entries(files)) {
     paths[camelCase(output)] = await host2.keepFile(name, text2);
   }
-  const made = outputsOf(image, longList(image.references.write, inputs.sepTags));
+  const made2 = outputsOf(image, longList(image.references.write, inputs.sepTags));
   const outputs = {
-    ...made,
+    ...made2,
     ...paths,
-    tagNames: separatedBy(inputs.sepTags, made.tagNames),
-    labels: separatedBy(inputs.sepLabels, made.labels),
-    annotations: separatedBy(inputs.sepAnnotations, made.annotations)
+    tagNames: separatedBy(inputs.sepTags, made2.tagNames),
+    labels: separatedBy(inputs.sepLabels, made2.labels),
+    annotations: separatedBy(inputs.sepAnnotations, made2.annotations)
   };
   if (readSwitches(host2).exportOutputs) exportOutputs(outputs, host2);
   return outputs;
@@ -2633,8 +2689,8 @@ var exportOutputs = (function(outputs, host2) {
   for (const [output, { type }] of Object.entries(spec.outputs)) {
     const text2 = outputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (text2.length > variableLimit || Buffer.byteLength(text2) > variableLimit) tooLong.push(name);
-    else variables[name] = text2;
+    if (hasAtMost(variableLimit, text2)) variables[name] = text2;
+    else tooLong.push(name);
   }
   host2.exportVariables(variables);
   if (tooLong.length === 0) return;

@@ -45,8 +45,8 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = function(made, kind) {
-  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made2, kind) {
+  return typeof made2 === "function" && (Object.hasOwn(made2, "kind") && made2.kind === kind || isOfKind(Object.getPrototypeOf(made2), kind));
 };
 var InputError = class extends ExpectedError {
   static kind = "InputError";
@@ -183,12 +183,15 @@ var linesOf = (function(text2) {
 });
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text2) {
+  return text2.length <= limit && (text2.length * 3 <= limit || Buffer.byteLength(text2) <= limit);
+};
 var cutToLimit = function(text2, limit = summaryLimit) {
-  if (Buffer.byteLength(text2) <= limit) return text2;
+  if (hasAtMost(limit, text2)) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -326,29 +329,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern2 = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern2.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -388,7 +390,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -425,7 +431,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -501,7 +507,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -514,6 +520,13 @@ ${lines.join(",\n")}
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -536,7 +549,11 @@ var standardStream = (function(name) {
   const write = (function(text2) {
     let rest = Buffer.from(text2);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -594,9 +611,12 @@ var property = function(text2) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text2) {
+  return new RegExp(commandStart, "u").test(text2);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text2) {
-  return mayHoldCommand(text2) && looksLikeCommand.test(text2);
+  return mayHoldCommand(text2) && looksLikeCommand(text2);
 };
 var mayHoldCommand = (function(text2) {
   return text2.includes("::") || text2.includes("##[");
@@ -616,7 +636,7 @@ var openGithub = (function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -639,7 +659,7 @@ var openGithub = (function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -722,6 +742,9 @@ var openGithub = (function(environment, signal, isPost = false) {
       );
       if (results) await writeResult(results, action, outputs);
     },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name);
+    },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
     },
@@ -729,14 +752,14 @@ var openGithub = (function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text2) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
     },
     comment: async function(summary2, how) {
@@ -756,6 +779,12 @@ var openGithub = (function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -791,6 +820,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -984,7 +1016,7 @@ var wrongValue = function(given, rule, cure2, secret = false) {
 var shown = function(value) {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = (function(given, secret = false) {
   const { value } = given;
@@ -1341,10 +1373,10 @@ var start = (async function(action, run2, { own = (function(settings) {
   if (endsAtOnce && opened?.isWritten?.()) process.exit();
 });
 var openCancellation = (function() {
-  let made;
+  let made2;
   const controller = function() {
-    made ??= new AbortController();
-    return made;
+    made2 ??= new AbortController();
+    return made2;
   };
   return { signal: function() {
     return controller().signal;
@@ -1360,6 +1392,7 @@ var removeTemp = (function(opened) {
   }
 });
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1437,7 +1470,7 @@ var candidateOf = function(input2, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
-      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:\u2026 as the output "reference" of build holds it.`
     );
   }
   return { ...halves, reference, platforms: [] };
@@ -1458,7 +1491,7 @@ var findCandidates = async function(inputs, host) {
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
   );
 };
 var builtEarlier = async function(host) {
@@ -1480,7 +1513,7 @@ var parseCandidates = function(what, value, from = "build") {
   return value.map(function(item) {
     const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:\u2026');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
     return {
       ...halves,
@@ -1602,7 +1635,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown2 = function(text2) {
-  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}\u2026` : text2);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -1823,8 +1856,8 @@ var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
     accept: [200, 404]
   });
   if (response.status === 404) throw missing(image, `blob ${digest}`);
-  const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
+  const made2 = await digestOf(response.body);
+  if (made2 !== digest) throw wrongDigest(image, digest, made2);
   return response.body;
 };
 var headBlob = async function(transport, name, digest, action = "pull", size) {
@@ -1863,9 +1896,9 @@ var agentFor = async function(url, { socket, ca, identity }) {
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key, made);
-  return made;
+  const made2 = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made2);
+  return made2;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
@@ -1999,13 +2032,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -2117,18 +2155,18 @@ var copyBlob = async function(transport, copy, signal) {
 };
 var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+  const source2 = await readBlob(transport, copy, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
-        return source.from(start2);
+        return source2.from(start2);
       });
       start2 = size;
     } catch (error) {
-      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      if (signal.aborted || source2.fault() || !isBreak(error)) throw source2.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
@@ -2160,8 +2198,8 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at2));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
-    if (made !== digest) fail(wrongDigest(image, digest, made));
+    const made2 = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made2 !== digest) fail(wrongDigest(image, digest, made2));
   };
   async function* pieces(start2) {
     let at2 = start2;
@@ -2223,68 +2261,6 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
-  });
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -2393,6 +2369,68 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -2480,6 +2518,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -2525,7 +2567,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -2537,7 +2579,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -2643,8 +2685,8 @@ var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+  for (const source2 of credentialSources(await readConfig(file), registry, file)) {
+    const found = source2.kind === "inline" ? source2.credentials : await askHelper(host, source2, file);
     if (!found) continue;
     host.mask(secretOf(found));
     return found;
@@ -2803,12 +2845,12 @@ var createAuthorizer = function(host, way) {
 var remember = function(known, key, make) {
   const before = known.get(key);
   if (before) return before;
-  const made = make();
-  known.set(key, made);
-  made.catch(function() {
+  const made2 = make();
+  known.set(key, made2);
+  made2.catch(function() {
     return known.delete(key);
   });
-  return made;
+  return made2;
 };
 var forget = async function(known, key, isStale) {
   const held = known.get(key);
@@ -3203,13 +3245,19 @@ var number = "(0|[1-9]\\d*)";
 var identifiers = (function(one) {
   return `(${one}(?:\\.${one})*)`;
 });
-var pattern = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
+var made;
+var pattern = function() {
+  made ??= new RegExp(source);
+  return made;
+};
 var longest = 256;
 var parseSemver = function(text2) {
   if (text2.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build] = pattern.exec(text2.trim()) ?? [];
+  const trimmed = text2.trim();
+  const first = trimmed[trimmed.startsWith("v") ? 1 : 0] ?? "";
+  if (first < "0" || first > "9") return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern().exec(trimmed) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -3354,9 +3402,9 @@ var asTag = function(text2) {
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = function({ destinations, tags, source, version, event }) {
+var planTags = function({ destinations, tags, source: source2, version, event }) {
   const asked = tags.map(function(text2) {
-    return readTag(text2, source, destinations);
+    return readTag(text2, source2, destinations);
   });
   const planned = destinations.flatMap(function({ candidate, name, spellings }) {
     const own = asked.filter(function(tag) {
@@ -3382,16 +3430,16 @@ var planTags = function({ destinations, tags, source, version, event }) {
     return a.rank - b.rank;
   });
 };
-var readTag = function(text2, source, destinations) {
+var readTag = function(text2, source2, destinations) {
   if (!/[/:@]/.test(text2)) {
     const fault = faultOfTag(text2);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text2)}, a tag that ${fault}.`);
+    if (fault) throw new InputError(`${source2} holds ${JSON.stringify(text2)}, a tag that ${fault}.`);
     return { tag: text2 };
   }
-  const { name, tag, digest } = parseReference(text2, source);
+  const { name, tag, digest } = parseReference(text2, source2);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text2}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source2} holds "${text2}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names = destinations.flatMap(function({ spellings }) {
@@ -3399,7 +3447,7 @@ var readTag = function(text2, source, destinations) {
   });
   if (names.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text2}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source2} holds "${text2}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var releaseVersion = function(version, tag) {
@@ -3581,8 +3629,8 @@ var chooseDestinations = function(candidates, wishes) {
   const known = new Set(candidates.map(function({ name }) {
     return parseName(name, "The candidate").name;
   }));
-  const stranger = wished.find(function({ source }) {
-    return source !== void 0 && !known.has(source);
+  const stranger = wished.find(function({ source: source2 }) {
+    return source2 !== void 0 && !known.has(source2);
   });
   if (stranger) {
     throw new InputError(
@@ -3611,8 +3659,8 @@ var parseWish = function(text2) {
 };
 var destinationOf = function(candidate, wished, candidates) {
   const own = parseName(candidate.name, "The candidate").name;
-  const fitting = wished.filter(function({ source }) {
-    return source === own || source === void 0;
+  const fitting = wished.filter(function({ source: source2 }) {
+    return source2 === own || source2 === void 0;
   });
   if (fitting.length > 1 || fitting[0] && fitting[0].source === void 0 && candidates.length > 1) {
     throw new InputError(
@@ -3885,8 +3933,8 @@ var listOf = function(metadata) {
   }) : [];
 };
 var fetchManifests = async function(registry, host, planned) {
-  const references = [...new Set(planned.map(function({ source, digest }) {
-    return `${source}@${digest}`;
+  const references = [...new Set(planned.map(function({ source: source2, digest }) {
+    return `${source2}@${digest}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
     return registry.manifest(reference);
@@ -3920,7 +3968,7 @@ var spec = defineAction({
     },
     reference: {
       type: "string",
-      description: "One image as `name@sha256:…`, in place of `candidates`."
+      description: "One image as `name@sha256:\u2026`, in place of `candidates`."
     },
     tags: {
       type: "list",
@@ -3944,14 +3992,14 @@ var spec = defineAction({
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
     digest: { description: "Digest of the image; empty when several candidates were promoted." },
-    reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
+    reference: { description: "The image as `name@sha256:\u2026`; empty when several candidates were promoted." },
     candidates: {
       type: "json",
       description: "The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from."
     },
     promoted: {
       type: "json",
-      description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
+      description: "One entry a tag: `reference` (`name@sha256:\u2026`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
   }
 });

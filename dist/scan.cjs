@@ -183,12 +183,15 @@ var linesOf = function(text4) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text4) {
+  return text4.length <= limit && (text4.length * 3 <= limit || Buffer.byteLength(text4) <= limit);
+};
 var cutToLimit = function(text4, limit = summaryLimit) {
-  if (Buffer.byteLength(text4) <= limit) return text4;
+  if (hasAtMost(limit, text4)) return text4;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -329,29 +332,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -391,7 +393,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -428,7 +434,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -504,7 +510,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -517,6 +523,13 @@ ${lines.join(",\n")}
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
+  for (const rest2 of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest2}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -539,7 +552,11 @@ var standardStream = function(name) {
   const write = function(text4) {
     let rest2 = Buffer.from(text4);
     try {
-      while (!stream2 && rest2.length > 0) rest2 = rest2.subarray((0, import_node_fs3.writeSync)(descriptor, rest2));
+      while (!stream2 && rest2.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
+        if (written === rest2.length) return;
+        rest2 = rest2.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -597,9 +614,12 @@ var property = function(text4) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text4) {
+  return new RegExp(commandStart, "u").test(text4);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text4) {
-  return mayHoldCommand(text4) && looksLikeCommand.test(text4);
+  return mayHoldCommand(text4) && looksLikeCommand(text4);
 };
 var mayHoldCommand = function(text4) {
   return text4.includes("::") || text4.includes("##[");
@@ -619,7 +639,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -642,7 +662,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -725,6 +745,9 @@ var openGithub = function(environment, signal, isPost = false) {
       );
       if (results) await writeResult(results, action, outputs);
     },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name);
+    },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
     },
@@ -732,14 +755,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text4) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text4, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
@@ -759,6 +782,12 @@ var openGithub = function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -794,6 +823,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -987,7 +1019,7 @@ var wrongValue = function(given, rule, cure2, secret = false) {
 var shown = function(value) {
   const text4 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -1363,6 +1395,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1470,7 +1503,7 @@ var candidateOf = function(input, reference) {
   const halves2 = splitReference(reference);
   if (!halves2) {
     throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:\u2026 as the output "reference" of build holds it.`
     );
   }
   return { ...halves2, reference, platforms: [] };
@@ -1491,7 +1524,7 @@ var findCandidates = async function(inputs, host) {
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
   );
 };
 var builtEarlier = async function(host) {
@@ -1513,7 +1546,7 @@ var parseCandidates = function(what, value, from = "build") {
   return value.map(function(item2) {
     const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves2 = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves2) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!halves2) throw wrong('has an entry without a "reference" of the form name@sha256:\u2026');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves2.name}`);
     return {
       ...halves2,
@@ -1609,7 +1642,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown2 = function(text4) {
-  return JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
+  return JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}\u2026` : text4);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -2002,13 +2035,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -2228,94 +2266,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord2(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -2422,6 +2372,94 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -2509,6 +2547,10 @@ var mapSome = async function(items2, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -2554,7 +2596,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -2566,7 +2608,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -4348,7 +4390,7 @@ var countsText = function(counts2) {
 var longest = 60;
 var plain = function(text4, limit = longest) {
   const line = text4.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
 // src/scan/verdict.ts
@@ -4596,15 +4638,15 @@ var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
 var cleaned = function(text4, limit) {
-  const head = text4.length > limit ? `${text4.slice(0, limit - 1)}…` : text4;
+  const head = text4.length > limit ? `${text4.slice(0, limit - 1)}\u2026` : text4;
   if (plainText.test(head)) return head;
   const single = head.includes("\r") ? head.replace(/\r\n?/g, "\n") : head;
-  return single.replace(drawing, " ").replace(halves, "�");
+  return single.replace(drawing, " ").replace(halves, "\uFFFD");
 };
 var oneLine = function(text4, limit) {
   if (text4.length <= limit && plainLine.test(text4)) return text4;
   const line = cleaned(text4.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}\u2026` : line;
 };
 var safeUrl3 = function(text4) {
   return text4 !== void 0 && text4.length <= 2e3 && urlPattern.test(text4) && URL.canParse(text4) ? text4 : void 0;
@@ -4811,7 +4853,7 @@ header { margin-bottom: 1rem; padding: 1.1rem 1.2rem; background: var(--card); b
 h1 { margin: .1rem 0 .6rem; font-size: 1.15rem; font-weight: 600; line-height: 1.3; }
 .verdict { font-size: 1.7rem; font-weight: 700; line-height: 1.2; color: var(--state); }
 .verdict::before { margin-right: .35em; }
-.pass .verdict::before { content: "✓"; } .fail .verdict::before { content: "✗"; } .error .verdict::before { content: "!"; }
+.pass .verdict::before { content: "\u2713"; } .fail .verdict::before { content: "\u2717"; } .error .verdict::before { content: "!"; }
 .sentence { margin: .5rem 0; } .facts, .soft { color: var(--soft); font-size: .88rem; }
 section { margin-bottom: 1rem; padding: 1rem 1.2rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
 h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font-weight: 400; }
@@ -4833,7 +4875,7 @@ h2 { margin: 0 0 .7rem; font-size: 1.1rem; } h2 small { color: var(--soft); font
 .mark.fails { color: var(--fail); }
 .note { font-size: .9rem; color: var(--error); }
 .arrow { color: var(--soft); }
-.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "✓ "; color: var(--pass); }
+.gone li, .plain li { padding: .2rem 0; } .gone li::before { content: "\u2713 "; color: var(--pass); }
 code, pre { font: .88em/1.5 ui-monospace, monospace; } pre { margin: .6rem 0; padding: .7rem; white-space: pre-wrap; background: var(--page); border-radius: .4rem; }
 details { margin-top: .2rem; font-size: .9rem; } summary { cursor: pointer; color: var(--soft); width: max-content; }
 .long { margin-top: .3rem; white-space: pre-line; }
@@ -4959,7 +5001,7 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   ];
 };
 var numberOf = function(count) {
-  return count === 0 ? "–" : String(count);
+  return count === 0 ? "\u2013" : String(count);
 };
 var findingBlocks = function(title2, findings2, compared, most2) {
   if (findings2.length === 0) return [];
@@ -5039,7 +5081,7 @@ var listBlock = function(title2, texts3) {
   ];
 };
 var more = function(count, what) {
-  return count > 0 ? [{ kind: "text", text: `… and ${count} ${what}.` }] : [];
+  return count > 0 ? [{ kind: "text", text: `\u2026 and ${count} ${what}.` }] : [];
 };
 var provenance = function({ scanner, database, baseline, targets }) {
   return [
@@ -5051,7 +5093,7 @@ var provenance = function({ scanner, database, baseline, targets }) {
     ...baseline === void 0 ? [] : [`compared with ${oneLine(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
   ].filter(function(text4) {
     return text4 !== "";
-  }).join(" · ");
+  }).join(" \xB7 ");
 };
 
 // src/scan/report/html.ts
@@ -5125,7 +5167,7 @@ var counts = function({
   return `<section class="counts" aria-label="Counts">
 <ul>${cards.join("")}</ul>
 ${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
-<p class="facts">${facts.join(" · ")}</p>
+<p class="facts">${facts.join(" \xB7 ")}</p>
 </section>`;
 };
 var upgrades = function({ findings: all }) {
@@ -5134,7 +5176,7 @@ var upgrades = function({ findings: all }) {
   const items2 = list2.slice(0, mostUpgrades2).map(
     function({ subject, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
-<div><p><code>${text3(subject, 120)}</code> ${text3(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text3(to.slice(0, 3).join(" / "), 120)}</b></p>
+<div><p><code>${text3(subject, 120)}</code> ${text3(installed, 60)} <span class="arrow" aria-label="to">\u2192</span> <b>${text3(to.slice(0, 3).join(" / "), 120)}</b></p>
 <p class="soft">takes away ${ids.length === 1 ? text3(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
@@ -5168,7 +5210,7 @@ ${title2 === void 0 ? "" : `<p>${text3(title2, 300)}</p>`}
     return part2 !== "";
   }).map(function(part2) {
     return text3(part2, 200);
-  }).join(" · ")}</p>
+  }).join(" \xB7 ")}</p>
 ${ignored === void 0 ? "" : `<p class="soft">Left out: ${text3(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text3(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
     return `<p class="note">${text3(note, 300)}</p>`;
@@ -5195,7 +5237,7 @@ var sentences = function(title2, list2) {
   }).join("")}</ul></section>`;
 };
 var rest = function(count) {
-  return count > 0 ? `<p class="soft">… and ${count.toLocaleString("en")} more in the JSON report.</p>` : "";
+  return count > 0 ? `<p class="soft">\u2026 and ${count.toLocaleString("en")} more in the JSON report.</p>` : "";
 };
 var text3 = function(value, limit) {
   return escapeHtml(oneLine(value, limit));
@@ -5471,7 +5513,7 @@ var cells = function(finding) {
   ];
 };
 var more2 = function(findings2, shown5) {
-  return findings2.length > shown5 ? [`… and ${findings2.length - shown5} more in the reports.`] : [];
+  return findings2.length > shown5 ? [`\u2026 and ${findings2.length - shown5} more in the reports.`] : [];
 };
 
 // src/scan/report/table-text.ts
@@ -6529,7 +6571,7 @@ var scannerInputs = {
   },
   sha256: {
     type: "string",
-    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+    description: "Checksum of Trivy's archive (`trivy_\u2026_Linux-64bit.tar.gz`) for this machine's architecture."
   },
   "trivy-path": {
     type: "string",
@@ -6546,7 +6588,7 @@ var scannerInputs = {
   },
   "db-repository": {
     type: "list",
-    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:\u2026`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
   },
   "java-db-repository": {
     type: "list",
@@ -6584,7 +6626,7 @@ var spec = defineAction({
     },
     "image-ref": {
       type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+      description: "The image, `name:tag` or `name@sha256:\u2026`. A tag is resolved to its digest first, and that is scanned."
     },
     candidates: {
       type: "block",
@@ -6592,7 +6634,7 @@ var spec = defineAction({
     },
     reference: {
       type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
+      description: "The output `reference` of build: one image as `name@sha256:\u2026`."
     },
     input: {
       type: "list",

@@ -183,12 +183,15 @@ var linesOf = function(text3) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text3) {
+  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+};
 var cutToLimit = function(text3, limit = summaryLimit) {
-  if (Buffer.byteLength(text3) <= limit) return text3;
+  if (hasAtMost(limit, text3)) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -326,29 +329,28 @@ var formsOf = function(secret) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -388,7 +390,11 @@ var kinds = /* @__PURE__ */ new Map([
   ["schedule", "schedule"],
   ["workflow_dispatch", "manual"]
 ]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
+var isOfDefaultBranch = function(event) {
+  return ["create", "discussion", "issues", "schedule"].some(function(word) {
+    return event.includes(word);
+  });
+};
 var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
@@ -425,7 +431,7 @@ var githubEvent = function(environment, payload) {
     ...branch && { branch },
     ...tag && { tag },
     ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...ref !== "" && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
     ...baseBranch && { baseBranch },
     ...changeRequest && { changeRequest },
     ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
@@ -501,7 +507,7 @@ var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines2 = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -514,6 +520,13 @@ ${lines2.join(",\n")}
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -536,7 +549,11 @@ var standardStream = function(name) {
   const write = function(text3) {
     let rest = Buffer.from(text3);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream2 = process[name];
     }
@@ -594,9 +611,12 @@ var property = function(text3) {
 };
 
 // src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var looksLikeCommand = function(text3) {
+  return new RegExp(commandStart, "u").test(text3);
+};
+var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
 var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand.test(text3);
+  return mayHoldCommand(text3) && looksLikeCommand(text3);
 };
 var mayHoldCommand = function(text3) {
   return text3.includes("::") || text3.includes("##[");
@@ -616,7 +636,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -639,7 +659,7 @@ var openGithub = function(environment, signal, isPost = false) {
     get signal() {
       return signal();
     },
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? tempParent, "quaygate"),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${import_node_path3.sep}quaygate`,
     event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
@@ -722,6 +742,9 @@ var openGithub = function(environment, signal, isPost = false) {
       );
       if (results) await writeResult(results, action, outputs);
     },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name);
+    },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
     },
@@ -729,14 +752,14 @@ var openGithub = function(environment, signal, isPost = false) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
     keepFile: async function(name, text3) {
-      const path = (0, import_node_path3.join)(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
       (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
@@ -756,6 +779,12 @@ var openGithub = function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -791,6 +820,9 @@ var withinLimit = function(outputs, host) {
   return outputs.filter(function(output) {
     return !dropped.has(output);
   });
+};
+var sizeOf = function(file) {
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
@@ -984,7 +1016,7 @@ var wrongValue = function(given, rule, cure4, secret = false) {
 var shown = function(value) {
   const text3 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;
@@ -1360,6 +1392,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -2023,85 +2056,6 @@ var import_node_fs9 = require("node:fs");
 var import_promises = require("node:fs/promises");
 var import_node_path5 = require("node:path");
 
-// src/test/reports/lcov.ts
-var parseLcov = function(source) {
-  const files = /* @__PURE__ */ new Map();
-  let lines2;
-  for (const record4 of source.split(/\r\n|\r|\n/)) {
-    if (record4.startsWith("SF:")) {
-      const path = record4.slice("SF:".length).trim();
-      lines2 = files.get(path) ?? /* @__PURE__ */ new Map();
-      files.set(path, lines2);
-    } else if (record4 === "end_of_record") lines2 = void 0;
-    else {
-      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record4) ?? [];
-      if (lines2 && line !== void 0) lines2.set(Number(line), Math.max(lines2.get(Number(line)) ?? 0, Number(hits)));
-    }
-  }
-  return files;
-};
-
-// src/test/reports/coverage.ts
-var parseCoverage = function(source, readXml) {
-  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
-  const coverage = parseLcov(source);
-  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
-  return coverage;
-};
-var parseXml = function(source, readXml) {
-  const files = /* @__PURE__ */ new Map();
-  let root;
-  let group = "";
-  let file = "";
-  const roots = [];
-  readXml(source, {
-    open: function(name, given) {
-      root ??= name;
-      if (name === "class" && given.filename) file = given.filename;
-      else if (name === "package") group = given.name ?? "";
-      else if (name === "sourcefile") file = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
-      else if (name === "line" && file !== "") {
-        const jacoco = root === "report";
-        add(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
-      }
-    },
-    close: function(name, text3) {
-      if (name === "class" || name === "sourcefile") file = "";
-      if (name === "source" && text3.trim() !== "") roots.push(text3.trim());
-    }
-  });
-  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
-  const [only, second] = roots;
-  if (only === void 0 || second !== void 0) return files;
-  return new Map(
-    [...files].map(function([path, lines2]) {
-      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines2];
-    })
-  );
-};
-var add = function(files, file, line, hits) {
-  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits)) return;
-  const lines2 = files.get(file) ?? /* @__PURE__ */ new Map();
-  lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
-  files.set(file, lines2);
-};
-var mergeCoverage = function(reports, rename) {
-  const files = /* @__PURE__ */ new Map();
-  for (const report2 of reports) {
-    for (const [path, lines2] of report2) for (const [line, hits] of lines2) add(files, rename(path), line, hits);
-  }
-  return files;
-};
-var countLines = function(coverage) {
-  let covered = 0;
-  let lines2 = 0;
-  for (const hits of coverage.values()) {
-    lines2 += hits.size;
-    for (const times of hits.values()) covered += times > 0 ? 1 : 0;
-  }
-  return { covered, lines: lines2, percent: lines2 === 0 ? 0 : Math.floor(1e3 * covered / lines2) / 10 };
-};
-
 // src/test/reports/junit.ts
 var parseJunit = function(source, readXml) {
   const cases = [];
@@ -2176,7 +2130,88 @@ var tally = function(cases) {
 };
 var titleOf = function({ suite, className, name }) {
   const group = className || suite;
-  return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
+  return group === "" || name.startsWith(group) ? name : `${group} \u203A ${name}`;
+};
+
+// src/test/reports/coverage.ts
+var addLine = function(files, file, line, hits) {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits)) return;
+  const lines2 = files.get(file) ?? /* @__PURE__ */ new Map();
+  lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
+  files.set(file, lines2);
+};
+var mergeCoverage = function(reports, rename) {
+  const files = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    for (const [path, lines2] of report2) for (const [line, hits] of lines2) addLine(files, rename(path), line, hits);
+  }
+  return files;
+};
+var countLines = function(coverage) {
+  let covered = 0;
+  let lines2 = 0;
+  for (const hits of coverage.values()) {
+    lines2 += hits.size;
+    for (const times of hits.values()) covered += times > 0 ? 1 : 0;
+  }
+  return { covered, lines: lines2, percent: lines2 === 0 ? 0 : Math.floor(1e3 * covered / lines2) / 10 };
+};
+
+// src/test/reports/lcov.ts
+var parseLcov = function(source) {
+  const files = /* @__PURE__ */ new Map();
+  let lines2;
+  for (const record4 of source.split(/\r\n|\r|\n/)) {
+    if (record4.startsWith("SF:")) {
+      const path = record4.slice("SF:".length).trim();
+      lines2 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines2);
+    } else if (record4 === "end_of_record") lines2 = void 0;
+    else {
+      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record4) ?? [];
+      if (lines2 && line !== void 0) lines2.set(Number(line), Math.max(lines2.get(Number(line)) ?? 0, Number(hits)));
+    }
+  }
+  return files;
+};
+
+// src/test/reports/parse-coverage.ts
+var parseCoverage = function(source, readXml) {
+  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
+  const coverage = parseLcov(source);
+  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
+  return coverage;
+};
+var parseXml = function(source, readXml) {
+  const files = /* @__PURE__ */ new Map();
+  let root;
+  let group = "";
+  let file = "";
+  const roots = [];
+  readXml(source, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "class" && given.filename) file = given.filename;
+      else if (name === "package") group = given.name ?? "";
+      else if (name === "sourcefile") file = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
+      else if (name === "line" && file !== "") {
+        const jacoco = root === "report";
+        addLine(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+      }
+    },
+    close: function(name, text3) {
+      if (name === "class" || name === "sourcefile") file = "";
+      if (name === "source" && text3.trim() !== "") roots.push(text3.trim());
+    }
+  });
+  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
+  const [only, second] = roots;
+  if (only === void 0 || second !== void 0) return files;
+  return new Map(
+    [...files].map(function([path, lines2]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines2];
+    })
+  );
 };
 
 // src/test/reports/pattern.ts
@@ -2210,7 +2245,7 @@ var loadXmlReader = async function() {
   return function(source, { open, close }) {
     const reading = parser(true, { position: false });
     const texts = [];
-    const add2 = function(text3) {
+    const add = function(text3) {
       const at2 = texts.length - 1;
       const before = texts[at2];
       if (before !== void 0 && before.length < longestText) texts[at2] = before + text3.slice(0, longestText);
@@ -2225,8 +2260,8 @@ var loadXmlReader = async function() {
     reading.onclosetag = function(name) {
       return close(name, texts.pop() ?? "");
     };
-    reading.ontext = add2;
-    reading.oncdata = add2;
+    reading.ontext = add;
+    reading.oncdata = add;
     reading.write(source).close();
   };
 };
@@ -2680,7 +2715,7 @@ var candidateOf = function(input, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:\u2026 as the output "reference" of build holds it.`
     );
   }
   return { ...halves, reference, platforms: [] };
@@ -2701,7 +2736,7 @@ var findCandidates = async function(inputs, host) {
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
   );
 };
 var builtEarlier = async function(host) {
@@ -2723,7 +2758,7 @@ var parseCandidates = function(what, value, from = "build") {
   return value.map(function(item) {
     const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:\u2026');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
     return {
       ...halves,
@@ -2909,7 +2944,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown2 = function(text3) {
-  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}\u2026` : text3);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -3302,13 +3337,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -3528,94 +3568,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord2(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -3722,6 +3674,94 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3809,6 +3849,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -3854,7 +3898,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -3866,7 +3910,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -4953,7 +4997,7 @@ var failureBlocks = function(failures, several) {
         ];
       })
     },
-    ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
+    ...failures.length > mostFailures ? [{ kind: "text", text: `\u2026 and ${failures.length - mostFailures} more in the reports.` }] : [],
     ...failures.slice(0, mostFiles2).flatMap(
       function(one) {
         return one.details && one.details.trim() !== one.message?.trim() ? [
@@ -4966,7 +5010,7 @@ var failureBlocks = function(failures, several) {
 };
 var short = function(text3, limit) {
   const line = drawable(text3.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+  return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 var drawable = function(text3) {
   return text3.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
@@ -5116,7 +5160,7 @@ var spec = defineAction({
       type: "block",
       description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
     },
-    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:…`." },
+    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:\u2026`." },
     run: {
       type: "string",
       description: "Commands that run in a container of the image and decide by their exit code. They stop at the first that fails."

@@ -130,7 +130,7 @@ var section = function(file, path, value) {
   if (typeof value === "object" && !Array.isArray(value)) return value;
   const where = path === "" ? "its top" : `"${path}"`;
   throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: \u2026" below.`
   );
 };
 var unknown = function(file, path, what, names, word = path) {
@@ -507,6 +507,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],

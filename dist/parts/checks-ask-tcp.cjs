@@ -69,7 +69,7 @@ var timeReasons = function(milliseconds, { maxTime }) {
 };
 var shown = function(value) {
   const text = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  return text.length > shownLength ? `${text.slice(0, shownLength)}\u2026` : text;
 };
 
 // src/checks/ask-tcp.ts

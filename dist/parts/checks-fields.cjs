@@ -212,7 +212,7 @@ var wrongValue = function(given, rule, cure, secret = false) {
 var shown = function(value) {
   const text2 = typeof value === "string" ? value : JSON.stringify(value);
   const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
   const { value } = given;

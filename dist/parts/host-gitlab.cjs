@@ -50,12 +50,15 @@ var linesOf = function(text) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var hasAtMost = function(limit, text) {
+  return text.length <= limit && (text.length * 3 <= limit || Buffer.byteLength(text) <= limit);
+};
 var cutToLimit = function(text, limit = summaryLimit) {
-  if (Buffer.byteLength(text) <= limit) return text;
+  if (hasAtMost(limit, text)) return text;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
   const kept = Buffer.from(text).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
@@ -193,16 +196,6 @@ var formsOf = function(secret2) {
     ])
   ];
 };
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
-var plainLine = function(line) {
-  return line.replace(terminalControl, "");
-};
-var placed = function(text, { file, line } = {}) {
-  return file ? `${file}${line ? `:${line}` : ""}: ${text}` : text;
-};
 
 // src/host/dotenv.ts
 var fileLimit = 5 * 1024;
@@ -211,14 +204,16 @@ var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = function(action, output) {
   return `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 };
-var dotenvOf = function(action, declared, outputs) {
+var dotenvOf = function(action, declared, outputs, inherited = {}) {
   let text = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
+    const given = String(outputs[name] ?? "");
+    const value = harmless.test(given) ? given : "";
+    const variable = variableName(action, name);
+    const line = `${variable}=${value}
 `;
-    if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
+    if (type !== void 0 || !(value || inherited[variable]) || count === countLimit) continue;
     if (text.length + line.length > fileLimit) continue;
     text += line;
     count++;
@@ -316,23 +311,26 @@ var linkRest = function(from, to) {
 };
 
 // src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
 var toolEnvironmentOf = function(environment) {
+  const pattern = allowed();
   return Object.fromEntries(
     Object.entries(environment).filter(
       function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
+        return pattern.test(entry[0]) && entry[1] !== void 0;
       }
     )
   );
@@ -405,7 +403,7 @@ var readAuthConfig = function(text) {
     return record(record(JSON.parse(text)).auths);
   } catch {
     throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "\u2026"}}}.'
     );
   }
 };
@@ -527,6 +525,18 @@ var fileContent = function(variable, value) {
   return (0, import_node_path3.isAbsolute)(value) && (0, import_node_path3.basename)(value) === variable ? contentOf(variable, value) : value;
 };
 
+// src/host/plain-line.ts
+var terminalControl = new RegExp(
+  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+  "gu"
+);
+var plainLine = function(line) {
+  return line.replace(terminalControl, "");
+};
+var placed = function(text, { file, line } = {}) {
+  return file ? `${file}${line ? `:${line}` : ""}: ${text}` : text;
+};
+
 // src/host/results.ts
 var import_node_fs4 = require("node:fs");
 var import_node_path4 = require("node:path");
@@ -550,7 +560,7 @@ var jsonOf = function(value) {
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path4.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path4.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -563,6 +573,13 @@ ${lines.join(",\n")}
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs4.existsSync)(folder)) (0, import_node_fs4.mkdirSync)(folder, { recursive: true });
+};
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs4.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path4.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs4.existsSync)(file)) (0, import_node_fs4.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path4.join)(folder, `${action}.json`);
@@ -593,7 +610,11 @@ var standardStream = function(name) {
   const write = function(text) {
     let rest = Buffer.from(text);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs5.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) {
+        const written = (0, import_node_fs5.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream = process[name];
     }
@@ -1026,6 +1047,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],
@@ -1424,7 +1446,7 @@ var unescaped = function(text) {
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|UNUSED|ENGINE_.*)$/;
 var variableInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
@@ -1467,6 +1489,7 @@ var openGitlab = function(environment, signal, action, post) {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+  const jobFolder = (0, import_node_path7.join)(workspace, resultsFolder, "jobs", fileNameOf(environment.CI_JOB_NAME ?? action));
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder((0, import_node_os2.tmpdir)(), state.save);
   const line = function(text) {
@@ -1544,7 +1567,11 @@ var openGitlab = function(environment, signal, action, post) {
     },
     setOutputs: async function(name, declared, outputs) {
       await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+      await writeResult(jobFolder, name, outputs);
+      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs, environment));
+    },
+    forgetResult: function(name) {
+      for (const folder of [(0, import_node_path7.join)(workspace, resultsFolder), jobFolder]) forgetResult(folder, name);
     },
     earlierResult: function(name) {
       return readResult((0, import_node_path7.join)(workspace, resultsFolder), name);
@@ -1577,6 +1604,9 @@ var openGitlab = function(environment, signal, action, post) {
     state: state.get
   };
   return { host, isPost: post, removeTemp: temp.remove };
+};
+var fileNameOf = function(job) {
+  return job.replace(/[^\w.-]+/g, "-").replace(/^-|-$/g, "") || "job";
 };
 var annotationsReport = function(jobUrl, action) {
   return `${JSON.stringify({

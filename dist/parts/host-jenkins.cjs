@@ -104,7 +104,7 @@ var linesOf = function(text2) {
 };
 
 // src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var structural = ["kind", "result"];
@@ -244,9 +244,9 @@ var htmlCell = function(cell) {
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text2}</a>` : text2;
 };
 var toText = function({ title, blocks }) {
-  return [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
+  return [title, "\u2500".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 };
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
+var textMarks = { pass: "\u2714", fail: "\u2718", error: "!" };
 var textBlock = function(block) {
   switch (block.kind) {
     case "heading":
@@ -263,7 +263,7 @@ ${block.text}`;
       })]);
     case "list":
       return block.items.map(function(item2) {
-        return `• ${textOf(item2)}`;
+        return `\u2022 ${textOf(item2)}`;
       }).join("\n");
   }
 };
@@ -326,6 +326,34 @@ var formsOf = function(secret) {
     ])
   ];
 };
+
+// src/host/environment.ts
+var allowed = function() {
+  return new RegExp(
+    `^(${[
+      "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+      "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+      "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+      "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+      // Builders in a cluster; in a pod of it the last two lead there.
+      "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
+      // Credential helpers of the clouds' registries need their own cloud's variables.
+      "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+    ].join("|")})$`
+  );
+};
+var toolEnvironmentOf = function(environment) {
+  const pattern = allowed();
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return pattern.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
+
+// src/host/plain-line.ts
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
@@ -335,29 +363,6 @@ var plainLine = function(line) {
 };
 var placed = function(text2, { file, line } = {}) {
   return file ? `${file}${line ? `:${line}` : ""}: ${text2}` : text2;
-};
-
-// src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Builders in a cluster; in a pod of it the last two lead there.
-    "KUBECONFIG|KUBERNETES_SERVICE_HOST|KUBERNETES_SERVICE_PORT",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
-var toolEnvironmentOf = function(environment) {
-  return Object.fromEntries(
-    Object.entries(environment).filter(
-      function(entry) {
-        return allowed.test(entry[0]) && entry[1] !== void 0;
-      }
-    )
-  );
 };
 
 // src/process-wide.ts
@@ -521,13 +526,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -638,7 +648,7 @@ var jsonOf = function(value) {
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const file = `${folder}${import_node_path.sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
@@ -651,6 +661,13 @@ ${lines.join(",\n")}
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -681,7 +698,11 @@ var standardStream = function(name) {
   const write = function(text2) {
     let rest = Buffer.from(text2);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream && rest.length > 0) {
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream = process[name];
     }
@@ -1114,6 +1135,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],
@@ -1518,7 +1540,7 @@ var variableName = function(action, output) {
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|UNUSED|ENGINE_.*)$/;
 var variableInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
@@ -1619,7 +1641,7 @@ var openTerminal = function(environment, signal, action, flags, around) {
     mask: console.mask,
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      line(`▸ ${linesOf(title).join(" ")}`);
+      line(`\u25B8 ${linesOf(title).join(" ")}`);
       return body();
     },
     fence: function(body) {
@@ -1634,6 +1656,9 @@ var openTerminal = function(environment, signal, action, flags, around) {
       around.exportOutputs(name, declared, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
+    },
+    forgetResult: function(name) {
+      return forgetResult((0, import_node_path4.join)(workspace, resultsFolder), name);
     },
     earlierResult: function(name) {
       return readResult((0, import_node_path4.join)(workspace, resultsFolder), name);

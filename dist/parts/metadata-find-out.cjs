@@ -61,8 +61,8 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = function(made, kind) {
-  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made2, kind) {
+  return typeof made2 === "function" && (Object.hasOwn(made2, "kind") && made2.kind === kind || isOfKind(Object.getPrototypeOf(made2), kind));
 };
 var InputError = class extends ExpectedError {
   static kind = "InputError";
@@ -221,7 +221,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown = function(text) {
-  return JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}…` : text);
+  return JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}\u2026` : text);
 };
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = function(host) {
@@ -435,8 +435,8 @@ var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
     accept: [200, 404]
   });
   if (response.status === 404) throw missing(image, `blob ${digest}`);
-  const made = await digestOf(response.body);
-  if (made !== digest) throw wrongDigest(image, digest, made);
+  const made2 = await digestOf(response.body);
+  if (made2 !== digest) throw wrongDigest(image, digest, made2);
   return response.body;
 };
 var headBlob = async function(transport, name, digest, action = "pull", size) {
@@ -493,9 +493,9 @@ var agentFor = async function(url, { socket, ca, identity }) {
   const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key, made);
-  return made;
+  const made2 = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made2);
+  return made2;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
@@ -629,13 +629,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -747,18 +752,18 @@ var copyBlob = async function(transport, copy, signal) {
 };
 var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+  const source2 = await readBlob(transport, copy, signal);
   let upload = begun;
   let start = 0;
   for (let breaks = 0; start < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start, location }, function() {
-        return source.from(start);
+        return source2.from(start);
       });
       start = size;
     } catch (error) {
-      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      if (signal.aborted || source2.fault() || !isBreak(error)) throw source2.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
       breaks = asked && asked.kept > start ? 1 : breaks + 1;
       if (breaks > mostBreaks) throw error;
@@ -790,8 +795,8 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
     if (end <= hashed) return;
     hash.update(piece.subarray(hashed - at));
     hashed = end;
-    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
-    if (made !== digest) fail(wrongDigest(image, digest, made));
+    const made2 = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made2 !== digest) fail(wrongDigest(image, digest, made2));
   };
   async function* pieces(start) {
     let at = start;
@@ -853,12 +858,6 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
-};
-
-// src/registry/image.ts
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
 };
 
 // src/registry/manifests.ts
@@ -967,6 +966,12 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -1054,6 +1059,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -1099,7 +1108,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -1111,7 +1120,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -1217,8 +1226,8 @@ var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+  for (const source2 of credentialSources(await readConfig(file), registry, file)) {
+    const found = source2.kind === "inline" ? source2.credentials : await askHelper(host, source2, file);
     if (!found) continue;
     host.mask(secretOf(found));
     return found;
@@ -1377,12 +1386,12 @@ var createAuthorizer = function(host, way) {
 var remember = function(known, key, make) {
   const before = known.get(key);
   if (before) return before;
-  const made = make();
-  known.set(key, made);
-  made.catch(function() {
+  const made2 = make();
+  known.set(key, made2);
+  made2.catch(function() {
     return known.delete(key);
   });
-  return made;
+  return made2;
 };
 var forget = async function(known, key, isStale) {
   const held = known.get(key);
@@ -1782,9 +1791,8 @@ var tagOfComponent = function(component, tag) {
 
 // src/metadata/files.ts
 var import_node_fs2 = require("node:fs");
-var import_node_path3 = require("node:path");
 var readText2 = function(folder, name) {
-  const path = (0, import_node_path3.join)(folder, name);
+  const path = `${folder}/${name}`;
   if (!(0, import_node_fs2.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs2.readFileSync)(path, "utf8");
@@ -1798,13 +1806,19 @@ var number = "(0|[1-9]\\d*)";
 var identifiers = function(one) {
   return `(${one}(?:\\.${one})*)`;
 };
-var pattern = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
-);
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
+var made;
+var pattern = function() {
+  made ??= new RegExp(source);
+  return made;
+};
 var longest = 256;
 var parseSemver = function(text) {
   if (text.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build] = pattern.exec(text.trim()) ?? [];
+  const trimmed = text.trim();
+  const first = trimmed[trimmed.startsWith("v") ? 1 : 0] ?? "";
+  if (first < "0" || first > "9") return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern().exec(trimmed) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -1823,10 +1837,12 @@ var compareSemver = function(a, b) {
 };
 
 // src/metadata/pep440.ts
-var pattern2 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+var pattern2 = function() {
+  return /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
+};
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
 var parsePep440 = function(text) {
-  const groups = pattern2.exec(text)?.groups;
+  const groups = pattern2().exec(text)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);

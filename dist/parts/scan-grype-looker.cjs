@@ -352,7 +352,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown = function(text2) {
-  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}\u2026` : text2);
 };
 
 // src/scan/database.ts

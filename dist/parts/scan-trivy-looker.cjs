@@ -312,13 +312,18 @@ var pause = function(ms, signal) {
     signal?.addEventListener("abort", cancel, { once: true });
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -493,7 +498,7 @@ var faultOfName = function(registry, repository, name) {
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
 var shown2 = function(text2) {
-  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}\u2026` : text2);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;

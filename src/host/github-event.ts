@@ -14,7 +14,8 @@ const kinds: ReadonlyMap<string, EventKind> = new Map([
 ]);
 
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows */
-const defaultBranchEvents = /create|discussion|issues|schedule/;
+const isOfDefaultBranch = (event: string): boolean =>
+  ['create', 'discussion', 'issues', 'schedule'].some((word) => event.includes(word));
 
 /** From the runner's variables and the webhook's payload; nothing else is read. */
 export const githubEvent = (environment: Environment, payload: Json): PipelineEvent => {
@@ -53,7 +54,7 @@ export const githubEvent = (environment: Environment, payload: Json): PipelineEv
     ...(branch && { branch }),
     ...(tag && { tag }),
     ...(defaultBranch && { defaultBranch }),
-    ...(ref !== '' && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? '') && { onDefaultBranch: true }),
+    ...(ref !== '' && isOfDefaultBranch(environment.GITHUB_EVENT_NAME ?? '') && { onDefaultBranch: true }),
     ...(baseBranch && { baseBranch }),
     ...(changeRequest && { changeRequest }),
     ...(environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === 'true' }),

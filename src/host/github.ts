@@ -1,5 +1,5 @@
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { sep } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
 import { linesOf } from '../spec/lines.ts';
 import { didYouMean } from '../spec/nearest.ts';
@@ -11,7 +11,7 @@ import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { outputText } from './output-text.ts';
 import { commentLimit, cutToLimit, summaryLimit, toMarkdown } from './render.ts';
-import { readResult, resultsFolder, writeResult } from './results.ts';
+import { forgetResult, readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
 import { workflowCommand } from './workflow-command.ts';
@@ -20,10 +20,13 @@ import { workflowCommand } from './workflow-command.ts';
  * The runner looks for `::command::` at the start of a line, white space apart (.NET's, which holds more than
  * JavaScript's), and for `##[command]` anywhere.
  */
-const looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+const looksLikeCommand = (text: string): boolean => new RegExp(commandStart, 'u').test(text);
+
+/** A text, since V8 checks every literal as it reads the file, and for this one it looks through all of Unicode. */
+const commandStart = '^[\\s\\p{C}\\p{Z}]*::|##\\[';
 
 /** The expression takes longer to compile than a short step takes for its whole log. */
-const isCommand = (text: string): boolean => mayHoldCommand(text) && looksLikeCommand.test(text);
+const isCommand = (text: string): boolean => mayHoldCommand(text) && looksLikeCommand(text);
 
 const mayHoldCommand = (text: string): boolean => text.includes('::') || text.includes('##[');
 
@@ -46,7 +49,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? '/tmp';
   const temp = temporaryFolder(tempParent, saveState);
   // The runner empties its folder before and after each job, so steps see the results of their own job alone.
-  const results = environment.RUNNER_TEMP && join(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = (...command: Parameters<typeof workflowCommand>) =>
     fence.command(() => write(workflowCommand(...command)));
@@ -61,7 +64,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
     get signal() {
       return signal();
     },
-    cacheFolder: join(environment.RUNNER_TOOL_CACHE ?? tempParent, 'quaygate'),
+    cacheFolder: `${environment.RUNNER_TOOL_CACHE ?? tempParent}${sep}quaygate`,
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       // Starting Git costs more than all else that a short step does, so the payload's word comes first.
@@ -114,11 +117,14 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
       );
       if (results) await writeResult(results, action, outputs);
     },
+    forgetResult: (name) => {
+      if (results) forgetResult(results, name);
+    },
     earlierResult: async (name) => (results ? readResult(results, name) : undefined),
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text) => {
       // The runner empties its folder when the job ends; a second step of the job has files of its own.
-      const path = join(tempParent, `quaygate-kept-${unique}-${name}`);
+      const path = `${tempParent}${sep}quaygate-kept-${unique}-${name}`;
       writeFileSync(path, text, { flag: 'wx' });
       return path;
     },
@@ -126,7 +132,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       // The limit is the step's, and the whole pipeline is one step.
-      const left = summaryLimit - (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+      const left = summaryLimit - sizeOf(file);
       appendFileSync(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async (summary, how) => {
@@ -140,6 +146,10 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
       const { openGithubDeployment } = await import('./github-deployment.ts');
       const remember = (id: string) => saveState(leftDeployment, id);
       return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    endDeployments: async ({ token, ...what }) => {
+      const { endGithubDeployments } = await import('./github-deployment.ts');
+      return endGithubDeployments({ environment, token, signal: signal() }, what);
     },
     closeLeftDeployment: async () => {
       const id = state(leftDeployment);
@@ -176,6 +186,9 @@ const withinLimit = (outputs: readonly OutputText[], host: Host): readonly Outpu
   }
   return outputs.filter((output) => !dropped.has(output));
 };
+
+/** In bytes. Asking Node for the size costs more than to read a file, which is empty but for what else the step wrote. */
+const sizeOf = (file: string): number => (existsSync(file) ? Buffer.byteLength(readFileSync(file, 'utf8')) : 0);
 
 const payloadOf = (environment: Environment): Record<string, unknown> => {
   const file = environment.GITHUB_EVENT_PATH;

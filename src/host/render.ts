@@ -10,9 +10,13 @@ export const commentLimit = 60 * 1024;
 
 const cutMark = '\n\n_Cut here: the summary is longer than the platform takes._\n';
 
+/** Whether a text is at most so many bytes. A character is never more than three, so most texts need not be counted. */
+export const hasAtMost = (limit: number, text: string): boolean =>
+  text.length <= limit && (text.length * 3 <= limit || Buffer.byteLength(text) <= limit);
+
 /** At most `limit` bytes, whole lines, saying so when something is missing. */
 export const cutToLimit = (text: string, limit = summaryLimit): string => {
-  if (Buffer.byteLength(text) <= limit) return text;
+  if (hasAtMost(limit, text)) return text;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return '';
   const kept = Buffer.from(text)

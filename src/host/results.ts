@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
 import { jsonOf } from './output-text.ts';
@@ -10,7 +10,7 @@ export const resultsFolder = 'quaygate';
 /** `folder` is where the steps of a pipeline, or of one job, find each other's results. */
 export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
   makeFolder(folder);
-  const file = join(folder, `${action}.json`);
+  const file = `${folder}${sep}${action}.json`;
   const lines = Object.entries(outputs).flatMap(([name, value]) =>
     value === undefined ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`,
   );
@@ -21,6 +21,15 @@ export const writeResult = async (folder: string, action: string, outputs: Outpu
 /** Asking first is cheaper where it is there, which it mostly is. */
 const makeFolder = (folder: string): void => {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+};
+
+/** What an earlier run of the action left is not the result of one that fails before its end. */
+export const forgetResult = (folder: string, action: string): void => {
+  if (!existsSync(folder)) return;
+  for (const rest of ['.json', '.env', '.md', '.html', '-annotations.json']) {
+    const file = join(folder, `${action}${rest}`);
+    if (existsSync(file)) unlinkSync(file);
+  }
 };
 
 export const readResult = async (folder: string, action: string): Promise<ResultFile | undefined> => {

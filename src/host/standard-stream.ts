@@ -16,7 +16,11 @@ export const standardStream = (name: 'stdout' | 'stderr'): StandardStream => {
   const write = (text: string) => {
     let rest = Buffer.from(text);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+      while (!stream && rest.length > 0) {
+        const written = writeSync(descriptor, rest);
+        if (written === rest.length) return;
+        rest = rest.subarray(written);
+      }
     } catch {
       stream = process[name];
     }

@@ -2,15 +2,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutputDeclarations } from '../spec/declaration.ts';
 import { linesOf } from '../spec/lines.ts';
-import { openConsole, placed, plainLine } from './console.ts';
+import { openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import type { PipelineEvent } from './event.ts';
 import type { Flags } from './flags.ts';
 import type { Host, Location, OutputRecord, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
+import { placed, plainLine } from './plain-line.ts';
 import { toMarkdown, toPage, toText } from './render.ts';
 import { askForge } from './repository-api.ts';
-import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { forgetResult, keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -88,6 +89,7 @@ export const openTerminal = (
       around.exportOutputs(name, declared, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
     },
+    forgetResult: (name) => forgetResult(join(workspace, resultsFolder), name),
     earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
     exportVariables: around.exportVariables,
     keepFile: (name, text) => keepResult(workspace, name, text),

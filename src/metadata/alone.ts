@@ -1,5 +1,6 @@
 import type { Host, OutputRecord } from '../host/host.ts';
 import { longList, outputText, separatedBy } from '../host/output-text.ts';
+import { hasAtMost } from '../host/render.ts';
 import type { Inputs, OutputDeclaration, Outputs } from '../spec/declaration.ts';
 import { camelCase } from '../spec/declaration.ts';
 import { bakeFiles } from './bake.ts';
@@ -45,9 +46,8 @@ const exportOutputs = (outputs: OutputRecord, host: Host): void => {
   for (const [output, { type }] of Object.entries<OutputDeclaration>(spec.outputs)) {
     const text = outputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll('-', '_').toUpperCase()}`;
-    // Most that is too long is so long that its bytes need not be counted.
-    if (text.length > variableLimit || Buffer.byteLength(text) > variableLimit) tooLong.push(name);
-    else variables[name] = text;
+    if (hasAtMost(variableLimit, text)) variables[name] = text;
+    else tooLong.push(name);
   }
   host.exportVariables(variables);
   if (tooLong.length === 0) return;

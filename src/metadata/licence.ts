@@ -1,5 +1,8 @@
-/** SPDX identifiers, read off the words that only one licence has. Nothing is guessed: a text not known says nothing. */
-const marks: readonly (readonly [string, readonly RegExp[]])[] = [
+/**
+ * SPDX identifiers, read off the words that only one licence has. Nothing is guessed: a text not known says nothing.
+ * Made when there is a text to read: so many expressions are no small part of a start.
+ */
+const marks = (): readonly (readonly [string, readonly RegExp[]])[] => [
   ['Apache-2.0', [/Apache License/, /Version 2\.0/]],
   ['MIT', [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
   ['ISC', [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
@@ -22,5 +25,5 @@ const head = 4_000;
 
 export const licenceOf = (text: string): string | undefined => {
   const start = text.slice(0, head).replace(/\s+/g, ' ');
-  return marks.find(([, signs]) => signs.every((sign) => sign.test(start)))?.[0];
+  return marks().find(([, signs]) => signs.every((sign) => sign.test(start)))?.[0];
 };

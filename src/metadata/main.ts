@@ -112,9 +112,10 @@ const noMatcher: Match = () => {
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {
   const { tags, images } = image;
   const rows = rowsOf(tags);
-  host.info(`Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`);
+  const version = `Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`;
   // Elsewhere the log shows the summary.
-  if (host.kind === 'github' || host.kind === 'gitlab') host.info(explanationText(tags, rows));
+  const inLog = host.kind === 'github' || host.kind === 'gitlab';
+  host.info(inLog ? `${version}\n${explanationText(tags, rows)}` : version);
   const few = tags.names.length * images.length <= mostShown;
   const shown = few
     ? image.references.toJSON()

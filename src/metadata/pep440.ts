@@ -9,13 +9,13 @@ export interface PythonVersion {
   readonly normal: string;
 }
 
-const pattern =
+const pattern = (): RegExp =>
   /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 
 const spellings: Readonly<Record<string, string>> = { alpha: 'a', beta: 'b', c: 'rc', pre: 'rc', preview: 'rc' };
 
 export const parsePep440 = (text: string): PythonVersion | undefined => {
-  const groups = pattern.exec(text)?.groups;
+  const groups = pattern().exec(text)?.groups;
   if (!groups) return undefined;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? '').split('.').map(Number);

@@ -18,7 +18,7 @@ export const readSwitches = (host: Pick<Host, 'variable'>): Switches => {
   const sourceDate = sourceDateOf(host);
   return {
     shortShaLength: wholeNumber(host, 'DOCKER_METADATA_SHORT_SHA_LENGTH', longestSha) ?? 7,
-    annotationLevels: levels(host.variable('DOCKER_METADATA_ANNOTATIONS_LEVELS') || 'manifest'),
+    annotationLevels: levels(host.variable('DOCKER_METADATA_ANNOTATIONS_LEVELS')),
     exportOutputs: boolean(host, 'DOCKER_METADATA_SET_OUTPUT_ENV'),
     sourceDate,
     now: sourceDate ?? new Date(),
@@ -38,10 +38,10 @@ const sourceDateOf = (host: Pick<Host, 'variable'>): Date | undefined => {
   return seconds === undefined ? undefined : new Date(seconds * 1000);
 };
 
-const level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-
-const levels = (text: string): readonly string[] => {
+const levels = (text: string | undefined): readonly string[] => {
+  if (!text) return ['manifest'];
   const names = text.split(',').map((name) => name.trim());
+  const level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
   const strange = names.find((name) => !level.test(name));
   if (strange === undefined) return names;
   throw new InputError(

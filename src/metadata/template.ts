@@ -48,6 +48,7 @@ export const expand = (place: Place, text: string, expressions: Expressions): st
 export const namesIn = (texts: Iterable<string>): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const text of texts) {
+    if (!text.includes('{{')) continue;
     for (const [, name = ''] of text.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
   }
   return names;

@@ -10,15 +10,24 @@ export interface SemanticVersion {
 
 const number = '(0|[1-9]\\d*)';
 const identifiers = (one: string) => `(${one}(?:\\.${one})*)`;
-const pattern = new RegExp(
-  `^v?${number}\\.${number}\\.${number}(?:-${identifiers('(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)')})?(?:\\+${identifiers('[a-zA-Z0-9-]+')})?$`,
-);
+const source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers('(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)')})?(?:\\+${identifiers('[a-zA-Z0-9-]+')})?$`;
+let made: RegExp | undefined;
+
+/** Made for the first text that may be a version, since branches are asked too. */
+const pattern = (): RegExp => {
+  made ??= new RegExp(source);
+  return made;
+};
 
 const longest = 256;
 
 export const parseSemver = (text: string): SemanticVersion | undefined => {
   if (text.length > longest) return undefined;
-  const [found, major, minor, patch, prerelease, build] = pattern.exec(text.trim()) ?? [];
+  const trimmed = text.trim();
+  // Most texts that are no version are seen to be none by their first character.
+  const first = trimmed[trimmed.startsWith('v') ? 1 : 0] ?? '';
+  if (first < '0' || first > '9') return undefined;
+  const [found, major, minor, patch, prerelease, build] = pattern().exec(trimmed) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)] as const;
   if (found === undefined || !numbers.every(Number.isSafeInteger)) return undefined;
   return {
