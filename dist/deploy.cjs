@@ -1021,7 +1021,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure3, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}${/[.?]$/.test(cure3) ? "" : "."}`
   );
 };
 var shown = function(value) {
@@ -3858,8 +3858,8 @@ var candidateOf = function(input, reference) {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host);
+var resolveCandidates = async function(inputs, host, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -3881,13 +3881,13 @@ var digestsOf = function(candidates) {
     return digest;
   }).sort().join();
 };
-var findCandidates = async function(inputs, host) {
+var findCandidates = async function(inputs, host, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host) {
