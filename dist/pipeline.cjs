@@ -2841,10 +2841,13 @@ var removeProject = async function(host2, project) {
     if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
   };
   await each3(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
-  await each3(["network", "ls", "--quiet"], ["network", "rm"]);
-  await each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
-  await each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
-  await docker2(host2, ["image", "rm", loadedImage(project)], [0, 1]);
+  const ends = await Promise.allSettled([
+    each3(["network", "ls", "--quiet"], ["network", "rm"]),
+    each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]),
+    each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]),
+    docker2(host2, ["image", "rm", loadedImage(project)], [0, 1])
+  ]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 };
 var loadedImage = function(project) {
   return `quaygate-test/${project}:candidate`;

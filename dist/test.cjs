@@ -1910,10 +1910,13 @@ var removeProject = async function(host, project) {
     if (ids.length > 0) await docker(host, [...remove, ...new Set(ids)]);
   };
   await each(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
-  await each(["network", "ls", "--quiet"], ["network", "rm"]);
-  await each(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
-  await each(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
-  await docker(host, ["image", "rm", loadedImage(project)], [0, 1]);
+  const ends = await Promise.allSettled([
+    each(["network", "ls", "--quiet"], ["network", "rm"]),
+    each(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]),
+    each(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]),
+    docker(host, ["image", "rm", loadedImage(project)], [0, 1])
+  ]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 };
 var loadedImage = function(project) {
   return `quaygate-test/${project}:candidate`;
