@@ -994,7 +994,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure4, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}${/[.?]$/.test(cure4) ? "" : "."}`
   );
 };
 var shown = function(value) {
@@ -1562,11 +1562,11 @@ var environmentOf = function(host, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve4, reject) {
+  return new Promise(function(resolve5, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve4(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
+      resolve5(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1622,7 +1622,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve4, reject) {
+  return new Promise(function(resolve5, reject) {
     const chunks = [];
     const lines2 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1637,7 +1637,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines2?.end();
-      resolve4(Buffer.concat(chunks).toString("utf8"));
+      resolve5(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -2048,7 +2048,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve4, reject) {
+  return new Promise(function(resolve5, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2069,7 +2069,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve4();
+      resolve5();
     });
   });
 };
@@ -3037,12 +3037,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve4, reject) {
+  return new Promise(function(resolve5, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve4();
+      resolve5();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3064,9 +3064,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve4, reject } = withResolvers();
+  const { promise, resolve: resolve5, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve4, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3112,8 +3112,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve4, reject } = withResolvers();
-  const call = await callOf(options, resolve4);
+  const { promise, resolve: resolve5, reject } = withResolvers();
+  const call = await callOf(options, resolve5);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3146,9 +3146,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve4, reject) {
+  const sent = new Promise(function(resolve5, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve4();
+      return error ? reject(error) : resolve5();
     });
   });
   sent.catch(function() {
@@ -3184,13 +3184,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve4;
+  let resolve5;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve4 = yes;
+    resolve5 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve4, reject };
+  return { promise, resolve: resolve5, reject };
 };
 
 // src/buildx/emulators.ts
@@ -5040,7 +5040,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path14.join)(host.cacheFolder, "build") : (0, import_node_path14.join)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path14.join)(host.cacheFolder, "build") : (0, import_node_path14.resolve)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -5136,7 +5136,13 @@ var withPlatforms = function(definition, platforms) {
   };
 };
 var platformsIn = function(target) {
-  return strings(target.platforms);
+  return strings(target.platforms).flatMap(function(entry) {
+    return entry.split(",");
+  }).map(function(platform) {
+    return platform.trim();
+  }).filter(function(platform) {
+    return platform !== "";
+  });
 };
 var tagsIn = function(target) {
   return strings(target.tags);
@@ -5944,6 +5950,11 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isMistakenCache = function({ messages }) {
+  return /^ERROR: (failed to [a-z]+: )*(unknown cache (im|ex)porter|\S+ cache (im|ex)porter requires)/.test(
+    buildxWords(messages).verdict ?? ""
+  );
+};
 var isUnwritableCache = function({ messages }) {
   return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
 };
@@ -6007,6 +6018,13 @@ ${words}`,
   if (kind !== "refused") {
     return new UnavailableError(
       `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words}`,
+      facts
+    );
+  }
+  if (isMistakenCache(build2)) {
+    return new InputError(
+      `The build of ${name} cannot use what "cache-from" or "cache-to" says: write an entry as buildx takes it, such as type=registry,ref=ghcr.io/acme/shop:cache.
 ${words}`,
       facts
     );
@@ -6920,7 +6938,7 @@ var bakeSummary = function(facts) {
     blocks: [
       { kind: "verdict", result: "pass", text: verdict2(facts) },
       ...candidateBlocks(facts),
-      ...choiceBlocks(facts.choices),
+      ...choiceBlocks(facts),
       ...facts.numbers === void 0 ? [] : [...cacheBlocks(facts.numbers), ...timeBlocks(facts.numbers)]
     ]
   };
@@ -6956,7 +6974,7 @@ var candidateBlocks = function({ candidates }) {
     }
   ];
 };
-var choiceBlocks = function(choices) {
+var choiceBlocks = function({ choices, planOnly }) {
   return choices.length === 0 ? [] : [
     {
       kind: "table",
@@ -6964,7 +6982,7 @@ var choiceBlocks = function(choices) {
       rows: choices.map(function({ target, promoted, why }) {
         return [
           target,
-          promoted === void 0 ? "built" : `taken from ${promoted.tag}`,
+          promoted === void 0 ? planOnly ? "to be built" : "built" : `taken from ${promoted.tag}`,
           why
         ];
       })
@@ -7255,7 +7273,7 @@ var cacheInputs = {
   },
   "cache-path": {
     type: "string",
-    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+    description: "Folder of cache: local, relative to the checkout. Default: one in the cache folder of the CI."
   }
 };
 var nodeInputs = {

@@ -994,7 +994,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure4, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}${/[.?]$/.test(cure4) ? "" : "."}`
   );
 };
 var shown = function(value) {
@@ -1562,11 +1562,11 @@ var environmentOf = function(host, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve5(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
+      resolve6(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1622,7 +1622,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     const chunks = [];
     const lines2 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1637,7 +1637,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines2?.end();
-      resolve5(Buffer.concat(chunks).toString("utf8"));
+      resolve6(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -2048,7 +2048,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2069,7 +2069,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve5();
+      resolve6();
     });
   });
 };
@@ -3036,12 +3036,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve5();
+      resolve6();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3063,9 +3063,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
+  const { promise, resolve: resolve6, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve6, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3111,8 +3111,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, resolve5);
+  const { promise, resolve: resolve6, reject } = withResolvers();
+  const call = await callOf(options, resolve6);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3145,9 +3145,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve5, reject) {
+  const sent = new Promise(function(resolve6, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve5();
+      return error ? reject(error) : resolve6();
     });
   });
   sent.catch(function() {
@@ -3183,13 +3183,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve5;
+  let resolve6;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve5 = yes;
+    resolve6 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve5, reject };
+  return { promise, resolve: resolve6, reject };
 };
 
 // src/buildx/emulators.ts
@@ -5220,6 +5220,11 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isMistakenCache = function({ messages }) {
+  return /^ERROR: (failed to [a-z]+: )*(unknown cache (im|ex)porter|\S+ cache (im|ex)porter requires)/.test(
+    buildxWords(messages).verdict ?? ""
+  );
+};
 var isUnwritableCache = function({ messages }) {
   return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
 };
@@ -5283,6 +5288,13 @@ ${words}`,
   if (kind !== "refused") {
     return new UnavailableError(
       `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words}`,
+      facts
+    );
+  }
+  if (isMistakenCache(build2)) {
+    return new InputError(
+      `The build of ${name} cannot use what "cache-from" or "cache-to" says: write an entry as buildx takes it, such as type=registry,ref=ghcr.io/acme/shop:cache.
 ${words}`,
       facts
     );
@@ -5804,6 +5816,10 @@ var requireConsistent = function(inputs) {
   );
 };
 
+// src/build/mounts.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path20 = require("node:path");
+
 // src/buildx/cache-mounts.ts
 var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
 var requireMountIds = function(ids, what = 'Input "cache-mounts"') {
@@ -5814,6 +5830,22 @@ var requireMountIds = function(ids, what = 'Input "cache-mounts"') {
   throw new InputError(
     `${what} holds "${wrong}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
   );
+};
+var unknownMountIds = function(ids, dockerfile) {
+  const mounts = [...dockerfile.matchAll(/--mount=(\S*type=cache\S*)/g)].map(function([, mount = ""]) {
+    return mount;
+  });
+  if (mounts.some(function(mount) {
+    return mount.includes("$");
+  })) return [];
+  const known = mounts.flatMap(function(mount) {
+    return mount.split(",").map(function(part) {
+      return part.replace(/^\w+=/, "");
+    });
+  });
+  return ids.filter(function(id) {
+    return !known.includes(id);
+  });
 };
 var fillingDockerfile = function({ ids, image }) {
   return [
@@ -5878,6 +5910,12 @@ var cacheMounts = function(prepared, event, registry, host) {
       `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
     );
   }
+  const unknown = unknownMountIds(ids, dockerfileText(prepared, host) ?? "$");
+  if (unknown.length > 0) {
+    host.warning(
+      `Input "cache-mounts" names ${unknown.join(", ")}, but no cache mount of the Dockerfile is called so: write what it says after "id=", or the target of a mount without one.`
+    );
+  }
   const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
   return {
     fill: function() {
@@ -5895,6 +5933,14 @@ var cacheMounts = function(prepared, event, registry, host) {
       });
     }
   };
+};
+var dockerfileText = function({ plan: { context, inputs } }, host) {
+  const path = dockerfilePath(context, inputs.file);
+  try {
+    return path === void 0 ? void 0 : (0, import_node_fs15.readFileSync)((0, import_node_path20.join)(host.workspace, path), "utf8");
+  } catch {
+    return void 0;
+  }
 };
 var forEachPlace = async function({ prepared }, body) {
   const { apart, plan } = prepared;
@@ -5980,7 +6026,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -6076,7 +6122,7 @@ var withFacts = function(input, argument, version, revision) {
 };
 
 // src/buildx/prepare-cache.ts
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host) {
@@ -6144,7 +6190,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path20.join)(host.cacheFolder, "build") : (0, import_node_path20.join)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path21.join)(host.cacheFolder, "build") : (0, import_node_path21.resolve)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -6335,7 +6381,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6353,7 +6399,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path21.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6377,9 +6423,9 @@ var planContext = async function(inputs, event, host) {
 };
 
 // src/build/secrets.ts
-var import_node_fs15 = require("node:fs");
+var import_node_fs16 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -6430,13 +6476,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path22.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path23.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises10.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -6491,8 +6537,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path23.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path23.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path24.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path24.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6820,7 +6866,7 @@ var cacheInputs = {
   },
   "cache-path": {
     type: "string",
-    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+    description: "Folder of cache: local, relative to the checkout. Default: one in the cache folder of the CI."
   }
 };
 var nodeInputs = {

@@ -999,7 +999,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure2, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}${/[.?]$/.test(cure2) ? "" : "."}`
   );
 };
 var shown = function(value) {

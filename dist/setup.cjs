@@ -986,7 +986,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure3, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}${/[.?]$/.test(cure3) ? "" : "."}`
   );
 };
 var shown = function(value) {

@@ -994,7 +994,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure4, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}${/[.?]$/.test(cure4) ? "" : "."}`
   );
 };
 var shown = function(value) {
