@@ -174,7 +174,7 @@ var pairsOf = function(words) {
 };
 
 // src/host/github.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -473,7 +473,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -491,41 +491,91 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item]) {
+    return item !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text3 = outputText(value, type);
+  return { size: text3.length, text: function() {
+    return text3;
+  } };
 };
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_path = require("node:path");
+
+// src/host/write-text.ts
+var import_node_fs2 = require("node:fs");
+var writeText = function(path, text3, flag = "w") {
+  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
+  if (parts.length === 1) {
+    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
+    return;
+  }
+  const file = (0, import_node_fs2.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/results.ts
 var resultsFolder = "quaygate";
 var writeResult = async function(folder3, action, outputs) {
   makeFolder(folder3);
   const file = `${folder3}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder3) {
-  if (!(0, import_node_fs2.existsSync)(folder3)) (0, import_node_fs2.mkdirSync)(folder3, { recursive: true });
+  if (!(0, import_node_fs3.existsSync)(folder3)) (0, import_node_fs3.mkdirSync)(folder3, { recursive: true });
 };
 var readResult = async function(folder3, action) {
   const file = (0, import_node_path.join)(folder3, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -535,7 +585,7 @@ var readResult = async function(folder3, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -543,7 +593,7 @@ var standardStream = function(name) {
     let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -558,14 +608,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder3;
   const getNow = function() {
     if (folder3) return folder3;
-    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
-    folder3 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
+    folder3 = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder3);
     return folder3;
   };
@@ -575,14 +625,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder3) (0, import_node_fs4.rmSync)(folder3, { recursive: true, force: true });
+      if (folder3) (0, import_node_fs5.rmSync)(folder3, { recursive: true, force: true });
       folder3 = void 0;
     }
   };
 };
 var removeLeftover = async function(folder3) {
   if (!folder3 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder3)) return false;
-  (0, import_node_fs4.rmSync)(folder3, { recursive: true, force: true });
+  (0, import_node_fs5.rmSync)(folder3, { recursive: true, force: true });
   return true;
 };
 
@@ -724,13 +774,13 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts2 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts2, host).map(function({ name, text: text3 }) {
-          return [name, text3];
+          return [name, text3()];
         })
       );
       if (results) await writeResult(results, action, outputs);
@@ -743,14 +793,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text3) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      writeText(path, text3, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -787,18 +837,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text3 }) {
-    return sum + 2 * (name.length + text3.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -806,13 +856,13 @@ var withinLimit = function(outputs, host) {
   });
 };
 var sizeOf = function(file) {
-  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1248,14 +1298,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs6.readFileSync)(path, "utf8");
+    return (0, import_node_fs7.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1766,7 +1816,7 @@ var import_promises2 = require("node:fs/promises");
 var import_node_path6 = require("node:path");
 
 // src/process/run-tool.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -1856,7 +1906,7 @@ var runChild = async function(host, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );

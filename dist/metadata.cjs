@@ -161,7 +161,7 @@ var pairsOf = (function(words) {
 });
 
 // src/host/github.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -477,18 +477,18 @@ var text = (function(value) {
 var separatedBy = (function(separator, items) {
   return separator === void 0 ? items : Object.assign([...items], { separator });
 });
-var longList = (function(write, separator = "\n") {
+var longList = (function(items, separator = "\n") {
   return {
-    write,
+    items,
+    size: items.characters + Math.max(0, items.count - 1) * separator.length,
     text: once((function() {
-      return write("", separator, "");
+      return items.write("", separator, "").join("");
     })),
     json: once((function() {
-      return `[${write('"', ",", '"')}]`;
+      return ["[", ...items.write('"', ",", '"'), "]"];
     })),
     toJSON: (function() {
-      const lines = write("", "\n", "");
-      return lines === "" ? [] : lines.split("\n");
+      return items.count === 0 ? [] : items.write("", "\n", "").join("").split("\n");
     })
   };
 });
@@ -500,7 +500,7 @@ var once = (function(make) {
   });
 });
 var isLong = (function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 });
 var outputText = (function(value, type) {
   if (value === void 0) return "";
@@ -517,42 +517,92 @@ var breaks = (function(item) {
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
-var jsonOf = (function(value) {
+var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = (function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    (function([key2, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item)}`;
-    })
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter((function([, item]) {
+    return item !== void 0;
+  }));
+  return [
+    ...members.flatMap((function([key2, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key2)}:`, ...jsonPieces(item)];
+    })),
+    "}"
+  ];
+});
+var lazyOutputText = (function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce((function(sum, piece) {
+      return sum + piece.length;
+    }), 0), text: (function() {
+      return pieces.join("");
+    }) };
+  }
+  const text2 = outputText(value, type);
+  return { size: text2.length, text: (function() {
+    return text2;
+  }) };
 });
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_path = require("node:path");
+
+// src/host/write-text.ts
+var import_node_fs2 = require("node:fs");
+var writeText = (function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
+    return;
+  }
+  const file = (0, import_node_fs2.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
+});
+var longEnough = 4096;
+var gathered = (function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+});
+
+// src/host/results.ts
 var resultsFolder = "quaygate";
 var writeResult = (async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    (function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    })
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter((function([, value]) {
+    return value !== void 0;
+  })).flatMap((function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  }));
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 });
 var makeFolder = (function(folder) {
-  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
 });
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -562,7 +612,7 @@ var readResult = async function(folder, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var standardStream = (function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -570,7 +620,7 @@ var standardStream = (function(name) {
     let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -585,14 +635,14 @@ var standardStream = (function(name) {
 });
 
 // src/host/step.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = (function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -602,14 +652,14 @@ var temporaryFolder = (function(parent, saveState) {
     },
     getNow,
     remove: (function() {
-      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     })
   };
 });
 var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
@@ -751,13 +801,13 @@ var openGithub = (function(environment, signal, isPost = false) {
       const texts = Object.entries(declared).map((function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts, host2).map((function({ name, text: text2 }) {
-          return [name, text2];
+          return [name, text2()];
         }))
       );
       if (results) await writeResult(results, action, outputs);
@@ -770,14 +820,14 @@ var openGithub = (function(environment, signal, isPost = false) {
     }),
     keepFile: (async function(name, text2) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
+      writeText(path, text2, "wx");
       return path;
     }),
     summarise: (async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     }),
     comment: async function(summary, how) {
       const { changeRequest } = await host2.event();
@@ -814,18 +864,18 @@ var openGithub = (function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = (function(outputs, host2) {
   const longestFirst = [...outputs].sort((function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   }));
-  let size = outputs.reduce((function(sum, { name, text: text2 }) {
-    return sum + 2 * (name.length + text2.length);
+  let total = outputs.reduce((function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host2.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter((function(output) {
@@ -833,13 +883,13 @@ var withinLimit = (function(outputs, host2) {
   }));
 });
 var sizeOf = (function(file) {
-  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
 });
 var payloadOf = (function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1275,14 +1325,14 @@ var fromDefault = (function(name, declared) {
 });
 
 // src/spec/read-file.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = (function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs6.readFileSync)(path, "utf8");
+    return (0, import_node_fs7.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1486,13 +1536,15 @@ var bakeFiles = (function({
   const file = (function(kind, ...fields) {
     return {
       name: `docker-metadata-action-bake${kind}.json`,
-      text: `{
+      text: [
+        `{
   "target": {
-    ${JSON.stringify(target)}: {
-${fields.join(",\n")}
-    }
-  }
-}`
+    ${JSON.stringify(target)}: {`,
+        ...fields.flatMap((function(field2, at2) {
+          return [at2 === 0 ? "\n" : ",\n", ...field2];
+        })),
+        "\n    }\n  }\n}"
+      ]
     };
   });
   const [tagsText, labelsText, argsText] = [longField("tags", tags), field("labels", labels), field("args", args)];
@@ -1503,12 +1555,14 @@ ${fields.join(",\n")}
     "bake-file-annotations": file("-annotations", field("annotations", annotations))
   };
 });
-var longField = (function(name, items) {
+var longField = (function(name, { items }) {
   const lines = items.write('\n        "', ",", '"');
-  return `      "${name}": [${lines}${lines && "\n      "}]`;
+  return [`      "${name}": [`, ...lines, lines.length > 0 ? "\n      ]" : "]"];
 });
 var field = (function(name, value) {
-  return `      "${name}": ${JSON.stringify(value, null, 2).replaceAll("\n", "\n      ")}`;
+  return [
+    `      "${name}": ${JSON.stringify(value, null, 2).replaceAll("\n", "\n      ")}`
+  ];
 });
 
 // src/metadata/explain.ts
@@ -1877,27 +1931,33 @@ var referencesOf = (function(images, tags) {
   const starts = images.length === 0 ? [""] : images.map((function(image) {
     return `${image}:`;
   }));
-  const written = (function(before, between, after) {
-    return `${before}${tags.join(between)}${after}`;
+  const joined = ["", ...tags];
+  return longList({
+    write: (function(before, separator, after) {
+      if (tags.length === 0) return [];
+      const between = `${after}${separator}${before}`;
+      const [first = "", ...others] = starts.map((function(start2) {
+        return joined.join(between + start2);
+      }));
+      return [first.slice(after.length + separator.length), ...others, after];
+    }),
+    count: starts.length * tags.length,
+    characters: charactersOf(starts) * tags.length + charactersOf(tags) * starts.length
   });
-  return longList(
-    (function(before, separator, after) {
-      return tags.length === 0 ? "" : starts.map((function(start2) {
-        return written(before + start2, after + separator + before + start2, after);
-      })).reduce(function(all, part) {
-        return all + separator + part;
-      });
-    })
-  );
+});
+var charactersOf = (function(texts) {
+  return texts.reduce((function(sum, { length }) {
+    return sum + length;
+  }), 0);
 });
 
 // src/metadata/files.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var readText = (function(folder, name) {
   const path = `${folder}/${name}`;
-  if (!(0, import_node_fs7.existsSync)(path)) return void 0;
+  if (!(0, import_node_fs8.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs7.readFileSync)(path, "utf8");
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -2382,7 +2442,8 @@ var applyRule = (function(rule, flavor, context) {
   });
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made2 = makers[rule.type]({ ...context, rule, get });
+    const { event, expressions, match, released } = context;
+    const made2 = makers[rule.type]({ event, expressions, match, released, rule, get });
     if (typeof made2 === "string") return { rule, why: made2 };
     const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -2655,7 +2716,7 @@ var runAlone = (async function(inputs, host2) {
   for (const [output, { name, text: text2 }] of Object.entries(files)) {
     paths[camelCase(output)] = await host2.keepFile(name, text2);
   }
-  const made2 = outputsOf(image, longList(image.references.write, inputs.sepTags));
+  const made2 = outputsOf(image, longList(image.references.items, inputs.sepTags));
   const outputs = {
     ...made2,
     ...paths,
@@ -2670,9 +2731,9 @@ var exportOutputs = (function(outputs, host2) {
   const variables = {};
   const tooLong = [];
   for (const [output, { type }] of Object.entries(spec.outputs)) {
-    const text2 = outputText(outputs[camelCase(output)], type);
+    const { size, text: text2 } = lazyOutputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (hasAtMost(variableLimit, text2)) variables[name] = text2;
+    if (size <= variableLimit && hasAtMost(variableLimit, text2())) variables[name] = text2();
     else tooLong.push(name);
   }
   host2.exportVariables(variables);

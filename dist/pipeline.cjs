@@ -182,7 +182,7 @@ var pairsOf = function(words2) {
 };
 
 // src/host/github.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -533,18 +533,18 @@ var text = function(value) {
 };
 
 // src/host/output-text.ts
-var longList = function(write, separator2 = "\n") {
+var longList = function(items5, separator2 = "\n") {
   return {
-    write,
+    items: items5,
+    size: items5.characters + Math.max(0, items5.count - 1) * separator2.length,
     text: once(function() {
-      return write("", separator2, "");
+      return items5.write("", separator2, "").join("");
     }),
     json: once(function() {
-      return `[${write('"', ",", '"')}]`;
+      return ["[", ...items5.write('"', ",", '"'), "]"];
     }),
     toJSON: function() {
-      const lines4 = write("", "\n", "");
-      return lines4 === "" ? [] : lines4.split("\n");
+      return items5.count === 0 ? [] : items5.write("", "\n", "").join("").split("\n");
     }
   };
 };
@@ -556,7 +556,7 @@ var once = function(make) {
   };
 };
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -574,41 +574,91 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key2, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item2)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key2, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key2)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text8 = outputText(value, type);
+  return { size: text8.length, text: function() {
+    return text8;
+  } };
 };
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_path = require("node:path");
+
+// src/host/write-text.ts
+var import_node_fs2 = require("node:fs");
+var writeText = function(path, text8, flag2 = "w") {
+  const parts = typeof text8 === "string" ? [text8] : gathered(text8);
+  if (parts.length === 1) {
+    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag: flag2 });
+    return;
+  }
+  const file2 = (0, import_node_fs2.openSync)(path, flag2);
+  try {
+    for (const part2 of parts) (0, import_node_fs2.writeFileSync)(file2, part2);
+  } finally {
+    (0, import_node_fs2.closeSync)(file2);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/results.ts
 var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
   const file2 = `${folder5}${import_node_path.sep}${action}.json`;
-  const lines4 = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file2, `{
-${lines4.join(",\n")}
-}
-`);
+  const lines4 = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file2, ["{\n", ...lines4, "\n}\n"]);
 };
 var makeFolder = function(folder5) {
-  if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
+  if (!(0, import_node_fs3.existsSync)(folder5)) (0, import_node_fs3.mkdirSync)(folder5, { recursive: true });
 };
 var readResult = async function(folder5, action) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
+  if (!(0, import_node_fs3.existsSync)(file2)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
+    const value = JSON.parse((0, import_node_fs3.readFileSync)(file2, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -618,11 +668,11 @@ var readResult = async function(folder5, action) {
 };
 var writeResultText = async function(workspace, name, text8) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text8);
+  writeText((0, import_node_path.join)(workspace, resultsFolder, name), text8);
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
@@ -630,7 +680,7 @@ var standardStream = function(name) {
     let rest2 = Buffer.from(text8);
     try {
       while (!stream2 && rest2.length > 0) {
-        const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
+        const written = (0, import_node_fs4.writeSync)(descriptor, rest2);
         if (written === rest2.length) return;
         rest2 = rest2.subarray(written);
       }
@@ -645,14 +695,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder5;
   const getNow = function() {
     if (folder5) return folder5;
-    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
-    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
+    folder5 = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder5);
     return folder5;
   };
@@ -662,14 +712,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      if (folder5) (0, import_node_fs5.rmSync)(folder5, { recursive: true, force: true });
       folder5 = void 0;
     }
   };
 };
 var removeLeftover = async function(folder5) {
   if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
-  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+  (0, import_node_fs5.rmSync)(folder5, { recursive: true, force: true });
   return true;
 };
 
@@ -811,13 +861,13 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts4 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts4, host2).map(function({ name, text: text8 }) {
-          return [name, text8];
+          return [name, text8()];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
@@ -830,14 +880,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text8) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
+      writeText(path, text8, "wx");
       return path;
     },
     summarise: async function(summary2) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - sizeOf(file2);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
+      (0, import_node_fs6.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
     },
     comment: async function(summary2, how) {
       const { changeRequest } = await host2.event();
@@ -874,18 +924,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text8 }) {
-    return sum + 2 * (name.length + text8.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host2.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -893,13 +943,13 @@ var withinLimit = function(outputs, host2) {
   });
 };
 var sizeOf = function(file2) {
-  return (0, import_node_fs5.existsSync)(file2) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file2, "utf8")) : 0;
+  return (0, import_node_fs6.existsSync)(file2) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file2, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file2 = environment.GITHUB_EVENT_PATH;
   if (!file2) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
+    return JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1335,14 +1385,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs6.readFileSync)(path, "utf8");
+    return (0, import_node_fs7.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1527,13 +1577,13 @@ var listenForSignals = function({ abort }) {
 
 // src/buildx/step-builder.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
 var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_path5 = require("node:path");
 
 // src/docker/plugin.ts
@@ -1542,7 +1592,7 @@ var lacksPlugin = function({ kind, stderr }) {
 };
 
 // src/process/run-tool.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -1632,7 +1682,7 @@ var runChild = async function(host2, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure: cure6 }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -1889,14 +1939,14 @@ var filesOf = function(variables2) {
 };
 var textOf2 = function(path) {
   try {
-    return (0, import_node_fs8.readFileSync)(path, "utf8");
+    return (0, import_node_fs9.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = function(folder5) {
   try {
-    return (0, import_node_fs8.readdirSync)(folder5);
+    return (0, import_node_fs9.readdirSync)(folder5);
   } catch {
     return [];
   }
@@ -2244,7 +2294,7 @@ var docker = function(args, host2) {
 };
 
 // src/buildx/ssh-nodes.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
@@ -2388,7 +2438,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs10.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
   const path = function() {
     return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
   };
@@ -2420,7 +2470,7 @@ var programIn = function(path) {
   return path.split(import_node_path7.delimiter).map(function(folder5) {
     return (0, import_node_path7.join)(folder5, "ssh");
   }).find(function(program) {
-    return (0, import_node_fs9.existsSync)(program);
+    return (0, import_node_fs10.existsSync)(program);
   });
 };
 var starterOf = function(program, files) {
@@ -2502,7 +2552,7 @@ var removeLeftovers = async function(host2) {
 };
 var namesOfBuilders = function(host2) {
   try {
-    return (0, import_node_fs10.readdirSync)((0, import_node_path8.join)(buildxFolder(host2.toolEnvironment()), "instances"));
+    return (0, import_node_fs11.readdirSync)((0, import_node_path8.join)(buildxFolder(host2.toolEnvironment()), "instances"));
   } catch {
     return [];
   }
@@ -2891,17 +2941,17 @@ var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 })
 };
 
 // src/test/this-machine.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_node_os3 = require("node:os");
 var thisMachine = function() {
   return {
     machine: [
       (0, import_node_os3.hostname)(),
       orEmpty(function() {
-        return (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
+        return (0, import_node_fs12.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
       }),
       orEmpty(function() {
-        return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
+        return (0, import_node_fs12.readlinkSync)("/proc/self/ns/pid");
       })
     ].join(" "),
     now: Math.floor(Date.now() / 1e3),
@@ -2910,10 +2960,10 @@ var thisMachine = function() {
 };
 var startOf = function(pid) {
   if (orEmpty(function() {
-    return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
+    return (0, import_node_fs12.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
   const stat7 = orEmpty(function() {
-    return (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    return (0, import_node_fs12.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
   return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
 };
@@ -4693,7 +4743,7 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_node_path10 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
@@ -4717,7 +4767,7 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
 var readConfig = async function(file2) {
   let text8;
   try {
-    text8 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+    text8 = (0, import_node_fs13.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -5409,41 +5459,41 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/local-cache.ts
-var import_node_fs13 = require("node:fs");
+var import_node_fs14 = require("node:fs");
 var import_node_path12 = require("node:path");
 var withoutAbsentFolders = function(from) {
   return from.filter(function(entry) {
     const folder5 = folderOf(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
+    return folder5 === void 0 || (0, import_node_fs14.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
   });
 };
 var prepareFreshFolders = function(to) {
   for (const fresh of freshFoldersOf(to)) {
-    (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    (0, import_node_fs14.rmSync)(fresh, { recursive: true, force: true });
     const blobs = (0, import_node_path12.join)(kept(fresh), blobFolder);
-    if (!(0, import_node_fs13.existsSync)(blobs)) continue;
-    (0, import_node_fs13.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
+    if (!(0, import_node_fs14.existsSync)(blobs)) continue;
+    (0, import_node_fs14.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
     try {
-      for (const name of (0, import_node_fs13.readdirSync)(blobs)) (0, import_node_fs13.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
+      for (const name of (0, import_node_fs14.readdirSync)(blobs)) (0, import_node_fs14.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
     } catch {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+      (0, import_node_fs14.rmSync)(fresh, { recursive: true, force: true });
     }
   }
 };
 var dropFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs14.rmSync)(fresh, { recursive: true, force: true });
 };
 var swapFolders = function(to, host2) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    if (!(0, import_node_fs14.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
+      (0, import_node_fs14.rmSync)(fresh, { recursive: true, force: true });
       continue;
     }
     const folder5 = kept(fresh);
     try {
       removeUnused(fresh);
-      (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs13.renameSync)(fresh, folder5);
+      (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs14.renameSync)(fresh, folder5);
     } catch (error) {
       host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
@@ -5456,7 +5506,7 @@ var kept = function(fresh) {
 var removeUnused = function(layout) {
   const used = /* @__PURE__ */ new Set();
   const visit = function(path) {
-    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs13.readFileSync)(path, "utf8")))) {
+    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs14.readFileSync)(path, "utf8")))) {
       const name = digest2.slice(digest2.indexOf(":") + 1);
       if (used.has(name)) continue;
       used.add(name);
@@ -5464,8 +5514,8 @@ var removeUnused = function(layout) {
     }
   };
   visit((0, import_node_path12.join)(layout, "index.json"));
-  for (const name of (0, import_node_fs13.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
-    if (!used.has(name)) (0, import_node_fs13.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
+  for (const name of (0, import_node_fs14.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs14.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
   }
 };
 var descriptorsIn = function(json) {
@@ -6196,7 +6246,7 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
@@ -6517,11 +6567,11 @@ var ignoresOf = function(root, files) {
   const file2 = files.map(function(name) {
     return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs14.existsSync)(path);
+    return (0, import_node_fs15.existsSync)(path);
   });
   return file2 === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs14.readFileSync)(file2, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs15.readFileSync)(file2, "utf8"));
 };
 
 // src/bake/execute.ts
@@ -6859,7 +6909,7 @@ var withoutValues = function(args) {
 };
 
 // src/buildx/plugin.ts
-var import_node_fs15 = require("node:fs");
+var import_node_fs16 = require("node:fs");
 var import_node_path20 = require("node:path");
 var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/libexec"].map(
   function(folder5) {
@@ -6879,7 +6929,7 @@ var buildxPlugin = function(variables2, isExecutable = canRun) {
 };
 var canRun = function(path) {
   try {
-    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
+    (0, import_node_fs16.accessSync)(path, import_node_fs16.constants.X_OK);
     return true;
   } catch {
     return false;
@@ -6887,7 +6937,7 @@ var canRun = function(path) {
 };
 var namesMoreFolders = function(config) {
   try {
-    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+    return (0, import_node_fs16.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
   } catch {
     return false;
   }
@@ -7351,7 +7401,7 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs16 = require("node:fs");
+var import_node_fs17 = require("node:fs");
 var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
@@ -7405,7 +7455,7 @@ var findSource = async function(inputs, event, host2) {
 };
 var folderOf2 = function(input2, path, from) {
   const folder5 = (0, import_node_path23.resolve)(from, path);
-  if ((0, import_node_fs16.existsSync)(folder5) && (0, import_node_fs16.statSync)(folder5).isDirectory()) return folder5;
+  if ((0, import_node_fs17.existsSync)(folder5) && (0, import_node_fs17.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -7413,7 +7463,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs17.existsSync)((0, import_node_path23.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -7426,7 +7476,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
   const usual = usualFiles.map(function(name) {
     return (0, import_node_path23.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs16.existsSync)(path);
+    return (0, import_node_fs17.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -7453,7 +7503,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs16.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs17.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -8062,7 +8112,7 @@ var spec = defineAction({
 var import_node_path27 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs17 = require("node:fs");
+var import_node_fs18 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
 var import_node_path26 = require("node:path");
 var shared = "quaygate";
@@ -8075,15 +8125,15 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
   const folder5 = (0, import_node_path26.resolve)(host2.workspace, context);
   const dockerfile = file2 === void 0 ? (0, import_node_path26.join)(folder5, "Dockerfile") : (0, import_node_path26.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs17.existsSync)(folder5)) {
+  if (!(0, import_node_fs18.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs17.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs18.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs17.existsSync)((0, import_node_path26.join)(folder5, name));
+    return (0, import_node_fs18.existsSync)((0, import_node_path26.join)(folder5, name));
   })) return file2;
   const copy2 = (0, import_node_path26.join)(await host2.tempFolder(), (0, import_node_path26.basename)(dockerfile));
   await (0, import_promises10.copyFile)(dockerfile, copy2);
@@ -8106,7 +8156,7 @@ var ourRules = async function(folder5) {
 };
 var userRules = async function(folder5, dockerfile) {
   const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path26.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs17.existsSync)(path);
+    return (0, import_node_fs18.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
 };
@@ -8636,7 +8686,7 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs18 = require("node:fs");
+var import_node_fs19 = require("node:fs");
 var import_promises11 = require("node:fs/promises");
 var import_node_path28 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
@@ -8689,7 +8739,7 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs18.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs19.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
@@ -13307,27 +13357,33 @@ var referencesOf2 = function(images, tags) {
   const starts = images.length === 0 ? [""] : images.map(function(image) {
     return `${image}:`;
   });
-  const written = function(before, between, after2) {
-    return `${before}${tags.join(between)}${after2}`;
-  };
-  return longList(
-    function(before, separator2, after2) {
-      return tags.length === 0 ? "" : starts.map(function(start2) {
-        return written(before + start2, after2 + separator2 + before + start2, after2);
-      }).reduce(function(all, part2) {
-        return all + separator2 + part2;
+  const joined = ["", ...tags];
+  return longList({
+    write: function(before, separator2, after2) {
+      if (tags.length === 0) return [];
+      const between = `${after2}${separator2}${before}`;
+      const [first = "", ...others] = starts.map(function(start2) {
+        return joined.join(between + start2);
       });
-    }
-  );
+      return [first.slice(after2.length + separator2.length), ...others, after2];
+    },
+    count: starts.length * tags.length,
+    characters: charactersOf(starts) * tags.length + charactersOf(tags) * starts.length
+  });
+};
+var charactersOf = function(texts4) {
+  return texts4.reduce(function(sum, { length: length2 }) {
+    return sum + length2;
+  }, 0);
 };
 
 // src/metadata/files.ts
-var import_node_fs19 = require("node:fs");
+var import_node_fs20 = require("node:fs");
 var readText2 = function(folder5, name) {
   const path = `${folder5}/${name}`;
-  if (!(0, import_node_fs19.existsSync)(path)) return void 0;
+  if (!(0, import_node_fs20.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs19.readFileSync)(path, "utf8");
+    return (0, import_node_fs20.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -13832,7 +13888,8 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made2 = makers[rule.type]({ ...context, rule, get });
+    const { event, expressions, match, released } = context;
+    const made2 = makers[rule.type]({ event, expressions, match, released, rule, get });
     if (typeof made2 === "string") return { rule, why: made2 };
     const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -14795,19 +14852,19 @@ var shown6 = function(value) {
 };
 
 // src/scan/report/pieces.ts
-function* jsonPieces(value, text8 = JSON.stringify) {
+function* jsonPieces2(value, text8 = JSON.stringify) {
   if (isIterator(value)) yield* listed(value, function(item2) {
     return [text8(item2) ?? "null"];
   });
   else if (Array.isArray(value)) yield* listed(value, function(item2) {
-    return jsonPieces(item2, text8);
+    return jsonPieces2(item2, text8);
   });
   else if (typeof value === "object" && value !== null) {
     let before = "{";
     for (const [key2, part2] of Object.entries(value)) {
       if (part2 === void 0) continue;
       yield `${before}${JSON.stringify(key2)}:`;
-      yield* jsonPieces(part2, text8);
+      yield* jsonPieces2(part2, text8);
       before = ",";
     }
     yield before === "{" ? "{}" : "}";
@@ -14829,14 +14886,14 @@ var part = 1 << 16;
 function* largerPieces(pieces, change = function(text8) {
   return text8;
 }) {
-  let gathered = "";
+  let gathered2 = "";
   for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < part) continue;
-    yield change(gathered);
-    gathered = "";
+    gathered2 += piece;
+    if (gathered2.length < part) continue;
+    yield change(gathered2);
+    gathered2 = "";
   }
-  if (gathered !== "") yield change(gathered);
+  if (gathered2 !== "") yield change(gathered2);
 }
 
 // src/scan/stored-baseline.ts
@@ -14844,7 +14901,7 @@ var baselineFile = "baseline.json";
 var format3 = "quaygate-baseline";
 var version = 1;
 var baselinePieces = function(targets, database) {
-  return jsonPieces({
+  return jsonPieces2({
     format: format3,
     version,
     database,
@@ -15850,7 +15907,7 @@ var severityNames = {
   UNKNOWN: "info"
 };
 var codeQualityPieces = function({ findings: findings2 }) {
-  return jsonPieces(issuesOf(findings2));
+  return jsonPieces2(issuesOf(findings2));
 };
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -15887,7 +15944,7 @@ var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
   const name = oneLine3(scanner.name, 100) || "Scanner";
-  return jsonPieces({
+  return jsonPieces2({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -16415,7 +16472,7 @@ function* scanJsonPieces(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  yield* jsonPieces(shown8, cleanJson);
+  yield* jsonPieces2(shown8, cleanJson);
   yield "\n";
 }
 var cleanJson = function(value) {
@@ -16493,7 +16550,7 @@ var sarifPieces = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results2.length;
-  return jsonPieces({
+  return jsonPieces2({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -17303,7 +17360,7 @@ var import_promises27 = require("node:fs/promises");
 var import_node_path45 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs20 = require("node:fs");
+var import_node_fs21 = require("node:fs");
 var import_node_path44 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
@@ -17327,7 +17384,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs20.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs21.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17605,7 +17662,7 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs21 = require("node:fs");
+var import_node_fs22 = require("node:fs");
 var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
@@ -17707,7 +17764,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs21.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs22.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -18041,7 +18098,7 @@ var import_promises32 = require("node:fs/promises");
 var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs22 = require("node:fs");
+var import_node_fs23 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
 var import_node_path48 = require("node:path");
 
@@ -18342,7 +18399,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs22.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs23.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18706,7 +18763,7 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs23 = require("node:fs");
+var import_node_fs24 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
 var import_node_path50 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
@@ -18754,7 +18811,7 @@ var blobPath2 = function(digest2) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs23.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs24.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 

@@ -174,7 +174,7 @@ var pairsOf = function(words) {
 };
 
 // src/host/github.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -476,7 +476,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -494,41 +494,91 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text4 = outputText(value, type);
+  return { size: text4.length, text: function() {
+    return text4;
+  } };
 };
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_path = require("node:path");
+
+// src/host/write-text.ts
+var import_node_fs2 = require("node:fs");
+var writeText = function(path, text4, flag = "w") {
+  const parts = typeof text4 === "string" ? [text4] : gathered(text4);
+  if (parts.length === 1) {
+    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
+    return;
+  }
+  const file = (0, import_node_fs2.openSync)(path, flag);
+  try {
+    for (const part2 of parts) (0, import_node_fs2.writeFileSync)(file, part2);
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/results.ts
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -538,7 +588,7 @@ var readResult = async function(folder, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
@@ -546,7 +596,7 @@ var standardStream = function(name) {
     let rest2 = Buffer.from(text4);
     try {
       while (!stream2 && rest2.length > 0) {
-        const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
+        const written = (0, import_node_fs4.writeSync)(descriptor, rest2);
         if (written === rest2.length) return;
         rest2 = rest2.subarray(written);
       }
@@ -561,14 +611,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -578,14 +628,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
 var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
@@ -727,13 +777,13 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts3, host).map(function({ name, text: text4 }) {
-          return [name, text4];
+          return [name, text4()];
         })
       );
       if (results) await writeResult(results, action, outputs);
@@ -746,14 +796,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text4) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text4, { flag: "wx" });
+      writeText(path, text4, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -790,18 +840,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text4 }) {
-    return sum + 2 * (name.length + text4.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -809,13 +859,13 @@ var withinLimit = function(outputs, host) {
   });
 };
 var sizeOf = function(file) {
-  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1251,14 +1301,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs6.readFileSync)(path, "utf8");
+    return (0, import_node_fs7.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -2682,7 +2732,7 @@ var parseChallenges = function(header) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_path5 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
@@ -2706,7 +2756,7 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
 var readConfig = async function(file) {
   let text4;
   try {
-    text4 = (0, import_node_fs7.readFileSync)(file, "utf8");
+    text4 = (0, import_node_fs8.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -3425,19 +3475,19 @@ var shown4 = function(value) {
 };
 
 // src/scan/report/pieces.ts
-function* jsonPieces(value, text4 = JSON.stringify) {
+function* jsonPieces2(value, text4 = JSON.stringify) {
   if (isIterator(value)) yield* listed(value, function(item2) {
     return [text4(item2) ?? "null"];
   });
   else if (Array.isArray(value)) yield* listed(value, function(item2) {
-    return jsonPieces(item2, text4);
+    return jsonPieces2(item2, text4);
   });
   else if (typeof value === "object" && value !== null) {
     let before = "{";
     for (const [key, part2] of Object.entries(value)) {
       if (part2 === void 0) continue;
       yield `${before}${JSON.stringify(key)}:`;
-      yield* jsonPieces(part2, text4);
+      yield* jsonPieces2(part2, text4);
       before = ",";
     }
     yield before === "{" ? "{}" : "}";
@@ -3459,14 +3509,14 @@ var part = 1 << 16;
 function* largerPieces(pieces, change = function(text4) {
   return text4;
 }) {
-  let gathered = "";
+  let gathered2 = "";
   for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < part) continue;
-    yield change(gathered);
-    gathered = "";
+    gathered2 += piece;
+    if (gathered2.length < part) continue;
+    yield change(gathered2);
+    gathered2 = "";
   }
-  if (gathered !== "") yield change(gathered);
+  if (gathered2 !== "") yield change(gathered2);
 }
 
 // src/scan/stored-baseline.ts
@@ -3474,7 +3524,7 @@ var baselineFile = "baseline.json";
 var format = "quaygate-baseline";
 var version = 1;
 var baselinePieces = function(targets, database) {
-  return jsonPieces({
+  return jsonPieces2({
     format,
     version,
     database,
@@ -3550,7 +3600,7 @@ var import_promises3 = require("node:fs/promises");
 var import_node_path9 = require("node:path");
 
 // src/process/run-tool.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 var defaultDeadline = 30 * 6e4;
@@ -3605,7 +3655,7 @@ var runChild = async function(host, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure: cure2 }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -4675,7 +4725,7 @@ var severityNames = {
   UNKNOWN: "info"
 };
 var codeQualityPieces = function({ findings: findings2 }) {
-  return jsonPieces(issuesOf(findings2));
+  return jsonPieces2(issuesOf(findings2));
 };
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -4712,7 +4762,7 @@ var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine(scanner.version ?? "", 100) || "unknown";
   const name = oneLine(scanner.name, 100) || "Scanner";
-  return jsonPieces({
+  return jsonPieces2({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -5240,7 +5290,7 @@ function* scanJsonPieces(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  yield* jsonPieces(shown5, cleanJson);
+  yield* jsonPieces2(shown5, cleanJson);
   yield "\n";
 }
 var cleanJson = function(value) {
@@ -5318,7 +5368,7 @@ var sarifPieces = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results.length;
-  return jsonPieces({
+  return jsonPieces2({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -6128,7 +6178,7 @@ var import_promises11 = require("node:fs/promises");
 var import_node_path18 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_node_path17 = require("node:path");
 var most = 5;
 var annotate = function({ failing }, host) {
@@ -6152,7 +6202,7 @@ var annotate = function({ failing }, host) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs9.lstatSync)((0, import_node_path17.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs10.lstatSync)((0, import_node_path17.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts

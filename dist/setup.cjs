@@ -166,7 +166,7 @@ var pairsOf = function(words) {
 };
 
 // src/host/github.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -465,7 +465,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -483,41 +483,91 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item]) {
+    return item !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text3 = outputText(value, type);
+  return { size: text3.length, text: function() {
+    return text3;
+  } };
 };
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_path = require("node:path");
+
+// src/host/write-text.ts
+var import_node_fs2 = require("node:fs");
+var writeText = function(path, text3, flag = "w") {
+  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
+  if (parts.length === 1) {
+    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
+    return;
+  }
+  const file = (0, import_node_fs2.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/results.ts
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines2 = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines2.join(",\n")}
-}
-`);
+  const lines2 = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines2, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -527,7 +577,7 @@ var readResult = async function(folder, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -535,7 +585,7 @@ var standardStream = function(name) {
     let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -550,14 +600,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -567,14 +617,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
 var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
@@ -716,13 +766,13 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts, host2).map(function({ name, text: text3 }) {
-          return [name, text3];
+          return [name, text3()];
         })
       );
       if (results) await writeResult(results, action, outputs);
@@ -735,14 +785,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text3) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      writeText(path, text3, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host2.event();
@@ -779,18 +829,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text3 }) {
-    return sum + 2 * (name.length + text3.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host2.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -798,13 +848,13 @@ var withinLimit = function(outputs, host2) {
   });
 };
 var sizeOf = function(file) {
-  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1240,14 +1290,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs6.readFileSync)(path, "utf8");
+    return (0, import_node_fs7.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1432,7 +1482,7 @@ var listenForSignals = function({ abort }) {
 
 // src/setup/main.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs11 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
 
@@ -1516,7 +1566,7 @@ var usualName = function(platform) {
 };
 
 // src/buildx/find-builder.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_path5 = require("node:path");
 
 // src/docker/plugin.ts
@@ -1525,7 +1575,7 @@ var lacksPlugin = function({ kind, stderr }) {
 };
 
 // src/process/run-tool.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -1615,7 +1665,7 @@ var runChild = async function(host2, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -1795,14 +1845,14 @@ var filesOf = function(variables) {
 };
 var textOf2 = function(path) {
   try {
-    return (0, import_node_fs8.readFileSync)(path, "utf8");
+    return (0, import_node_fs9.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = function(folder) {
   try {
-    return (0, import_node_fs8.readdirSync)(folder);
+    return (0, import_node_fs9.readdirSync)(folder);
   } catch {
     return [];
   }
@@ -2115,7 +2165,7 @@ var docker = function(args, host2) {
 };
 
 // src/buildx/ssh-nodes.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
@@ -2259,7 +2309,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder, host2) {
-  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host2;
+  if (!folder || !(0, import_node_fs10.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host2;
   const path = function() {
     return [sshFolder(folder), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
   };
@@ -2291,7 +2341,7 @@ var programIn = function(path) {
   return path.split(import_node_path7.delimiter).map(function(folder) {
     return (0, import_node_path7.join)(folder, "ssh");
   }).find(function(program) {
-    return (0, import_node_fs9.existsSync)(program);
+    return (0, import_node_fs10.existsSync)(program);
   });
 };
 var starterOf = function(program, files) {
@@ -2524,7 +2574,7 @@ var leftEmulators = function(text3) {
 };
 
 // src/setup/keys.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path9 = require("node:path");
 
@@ -2558,7 +2608,7 @@ var keysFolder = function(plan, host2) {
     });
   });
   if (!hasKeys && !plan.nodes.some(isOverSsh)) return void 0;
-  const folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path9.join)(host2.variable("RUNNER_TEMP") || (0, import_node_os2.tmpdir)(), "quaygate-keys-"));
+  const folder = (0, import_node_fs11.mkdtempSync)((0, import_node_path9.join)(host2.variable("RUNNER_TEMP") || (0, import_node_os2.tmpdir)(), "quaygate-keys-"));
   host2.saveState("keys", folder);
   return folder;
 };
@@ -2570,7 +2620,7 @@ var writeKeys = function(plan, folder, host2) {
   );
 };
 var removeKeys = function(folder) {
-  if (folder && /[/\\]quaygate-keys-[A-Za-z0-9]{6}$/.test(folder)) (0, import_node_fs10.rmSync)(folder, { recursive: true, force: true });
+  if (folder && /[/\\]quaygate-keys-[A-Za-z0-9]{6}$/.test(folder)) (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
 };
 
 // src/setup/plan.ts
@@ -2746,7 +2796,7 @@ var ownConfig = function(inputs, host2) {
     );
   }
   try {
-    return (0, import_node_fs11.readFileSync)((0, import_node_path10.resolve)(host2.workspace, path), "utf8");
+    return (0, import_node_fs12.readFileSync)((0, import_node_path10.resolve)(host2.workspace, path), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "buildkitd-config" is "${path}", but that file cannot be read (${messageOf(error)}): give a path in the checkout.`,

@@ -24,7 +24,7 @@ describe('a long list is written as the list of its items is', () => {
   });
 
   test.each([' ', ',', '$&', "$'$$", '', '\r\n'])('with the separator %j', (separator) => {
-    const list = longList(referencesOf(images, tags).write, separator);
+    const list = longList(referencesOf(images, tags).items, separator);
     expect(outputText(list, 'list')).toBe(outputText(separatedBy(separator, all), 'list'));
     expect(jsonOf(list)).toBe(JSON.stringify(all));
   });
