@@ -284,7 +284,7 @@ var textTable = (function(rows) {
     return cell.padEnd(widths[column] ?? 0);
   });
   return rows.map((function(row) {
-    return `  ${row.map(padded).join("  ")}`.trimEnd();
+    return ["", ...row.map(padded)].join("  ").trimEnd();
   })).join("\n");
 });
 
@@ -1603,13 +1603,18 @@ var explanationBlocks = (function(tags, rows, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 });
-var oneLine = (function(text2) {
-  return text2.replace(/[^\S ]\s*| \s+/g, " ");
-});
-var explanationText = (function(tags, rows) {
-  return [textTable([columns, ...rows.map((function(row) {
+var inOneLine = (function(rows) {
+  return /[^\S ]| {2}/.test(rows.map((function(row) {
+    return row.join("");
+  })).join("")) ? rows.map(function(row) {
     return row.map(oneLine);
-  }))]), latestText(tags)].join("\n");
+  }) : rows;
+});
+var oneLine = function(text2) {
+  return text2.replace(/[^\S ]\s*| \s+/g, " ");
+};
+var explanationText = (function(tags, rows) {
+  return [textTable([columns, ...inOneLine(rows)]), latestText(tags)].join("\n");
 });
 
 // src/metadata/expressions.ts
@@ -1678,17 +1683,29 @@ var isFinding = function(name) {
 
 // src/metadata/attributes.ts
 var pairsOf2 = (function(input, line) {
+  const pairs = [];
+  eachPair(input, line, (function(name, value) {
+    return void pairs.push([name, value]);
+  }));
+  return pairs;
+});
+var attributesOf = (function(input, line) {
+  const attributes = /* @__PURE__ */ new Map();
+  eachPair(input, line, (function(name, value) {
+    return void attributes.set(name, value);
+  }));
+  return attributes;
+});
+var eachPair = (function(input, line, take) {
   if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const pairs = [];
   for (const field2 of fieldsOf(line)) {
     const text2 = field2.trim();
     const at2 = text2.indexOf("=");
-    if (at2 >= 0) pairs.push([text2.slice(0, at2).trim().toLowerCase(), text2.slice(at2 + 1).trim()]);
-    else if (text2 !== "") pairs.push(["", text2]);
+    if (at2 >= 0) take(text2.slice(0, at2).trim().toLowerCase(), text2.slice(at2 + 1).trim());
+    else if (text2 !== "") take("", text2);
   }
-  return pairs;
 });
 var fieldsOf = (function(line) {
   return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
@@ -2078,7 +2095,7 @@ var hasExpression = (function({ type, attributes }) {
   return type === "match" || attributes.has("match");
 });
 var parseRule = (function(line) {
-  const attributes = new Map(pairsOf2("tags", line));
+  const attributes = attributesOf("tags", line);
   const bare = attributes.get("");
   if (bare !== void 0) attributes.set("value", bare).delete("");
   const type = attributes.get("type") ?? "raw";

@@ -343,7 +343,7 @@ var textTable = function(rows) {
     return cell.padEnd(widths[column] ?? 0);
   };
   return rows.map(function(row) {
-    return `  ${row.map(padded2).join("  ")}`.trimEnd();
+    return ["", ...row.map(padded2)].join("  ").trimEnd();
   }).join("\n");
 };
 
@@ -13029,13 +13029,18 @@ var explanationBlocks = function(tags, rows, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
+var inOneLine = function(rows) {
+  return /[^\S ]| {2}/.test(rows.map(function(row) {
+    return row.join("");
+  }).join("")) ? rows.map(function(row) {
+    return row.map(oneLine2);
+  }) : rows;
+};
 var oneLine2 = function(text8) {
   return text8.replace(/[^\S ]\s*| \s+/g, " ");
 };
 var explanationText = function(tags, rows) {
-  return [textTable([columns, ...rows.map(function(row) {
-    return row.map(oneLine2);
-  })]), latestText(tags)].join("\n");
+  return [textTable([columns, ...inOneLine(rows)]), latestText(tags)].join("\n");
 };
 
 // src/metadata/expressions.ts
@@ -13104,17 +13109,29 @@ var isFinding = function(name) {
 
 // src/metadata/attributes.ts
 var pairsOf2 = function(input2, line) {
+  const pairs2 = [];
+  eachPair(input2, line, function(name, value) {
+    return void pairs2.push([name, value]);
+  });
+  return pairs2;
+};
+var attributesOf = function(input2, line) {
+  const attributes2 = /* @__PURE__ */ new Map();
+  eachPair(input2, line, function(name, value) {
+    return void attributes2.set(name, value);
+  });
+  return attributes2;
+};
+var eachPair = function(input2, line, take2) {
   if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const pairs2 = [];
   for (const field2 of fieldsOf3(line)) {
     const text8 = field2.trim();
     const at2 = text8.indexOf("=");
-    if (at2 >= 0) pairs2.push([text8.slice(0, at2).trim().toLowerCase(), text8.slice(at2 + 1).trim()]);
-    else if (text8 !== "") pairs2.push(["", text8]);
+    if (at2 >= 0) take2(text8.slice(0, at2).trim().toLowerCase(), text8.slice(at2 + 1).trim());
+    else if (text8 !== "") take2("", text8);
   }
-  return pairs2;
 };
 var fieldsOf3 = function(line) {
   return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
@@ -13504,7 +13521,7 @@ var hasExpression = function({ type, attributes: attributes2 }) {
   return type === "match" || attributes2.has("match");
 };
 var parseRule = function(line) {
-  const attributes2 = new Map(pairsOf2("tags", line));
+  const attributes2 = attributesOf("tags", line);
   const bare2 = attributes2.get("");
   if (bare2 !== void 0) attributes2.set("value", bare2).delete("");
   const type = attributes2.get("type") ?? "raw";

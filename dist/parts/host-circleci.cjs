@@ -282,7 +282,7 @@ var textTable = function(rows) {
     return cell.padEnd(widths[column] ?? 0);
   };
   return rows.map(function(row) {
-    return `  ${row.map(padded).join("  ")}`.trimEnd();
+    return ["", ...row.map(padded)].join("  ").trimEnd();
   }).join("\n");
 };
 

@@ -167,5 +167,5 @@ export const textTable = (rows: readonly (readonly string[])[]): string => {
     rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
   );
   const padded = (cell: string, column: number) => cell.padEnd(widths[column] ?? 0);
-  return rows.map((row) => `  ${row.map(padded).join('  ')}`.trimEnd()).join('\n');
+  return rows.map((row) => ['', ...row.map(padded)].join('  ').trimEnd()).join('\n');
 };
