@@ -94,6 +94,7 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
       kept.set(name, typeof text === 'string' ? text : text.join(''));
       return `kept/${name}`;
     },
+    forgetResult: () => {},
     earlierResult: async (action) => facts.earlier?.[action],
     summarise: async (summary) => void summaries.push(summary),
     saveState: (name, value) => void state.set(name, value),

@@ -571,6 +571,13 @@ var writeResult = async function(folder, action, outputs) {
 var makeFolder = function(folder) {
   if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
 };
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs2.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
+};
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
   if (!(0, import_node_fs3.existsSync)(file)) return void 0;
@@ -785,6 +792,9 @@ var openGithub = function(environment, signal, isPost = false) {
       );
       if (results) await writeResult(results, action, outputs);
     },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name);
+    },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
     },
@@ -819,6 +829,12 @@ var openGithub = function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
+    },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -1426,6 +1442,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -2089,85 +2106,6 @@ var import_node_fs10 = require("node:fs");
 var import_promises = require("node:fs/promises");
 var import_node_path5 = require("node:path");
 
-// src/test/reports/lcov.ts
-var parseLcov = function(source) {
-  const files = /* @__PURE__ */ new Map();
-  let lines2;
-  for (const record4 of source.split(/\r\n|\r|\n/)) {
-    if (record4.startsWith("SF:")) {
-      const path = record4.slice("SF:".length).trim();
-      lines2 = files.get(path) ?? /* @__PURE__ */ new Map();
-      files.set(path, lines2);
-    } else if (record4 === "end_of_record") lines2 = void 0;
-    else {
-      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record4) ?? [];
-      if (lines2 && line !== void 0) lines2.set(Number(line), Math.max(lines2.get(Number(line)) ?? 0, Number(hits)));
-    }
-  }
-  return files;
-};
-
-// src/test/reports/coverage.ts
-var parseCoverage = function(source, readXml) {
-  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
-  const coverage = parseLcov(source);
-  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
-  return coverage;
-};
-var parseXml = function(source, readXml) {
-  const files = /* @__PURE__ */ new Map();
-  let root;
-  let group = "";
-  let file = "";
-  const roots = [];
-  readXml(source, {
-    open: function(name, given) {
-      root ??= name;
-      if (name === "class" && given.filename) file = given.filename;
-      else if (name === "package") group = given.name ?? "";
-      else if (name === "sourcefile") file = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
-      else if (name === "line" && file !== "") {
-        const jacoco = root === "report";
-        add(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
-      }
-    },
-    close: function(name, text3) {
-      if (name === "class" || name === "sourcefile") file = "";
-      if (name === "source" && text3.trim() !== "") roots.push(text3.trim());
-    }
-  });
-  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
-  const [only, second] = roots;
-  if (only === void 0 || second !== void 0) return files;
-  return new Map(
-    [...files].map(function([path, lines2]) {
-      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines2];
-    })
-  );
-};
-var add = function(files, file, line, hits) {
-  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits)) return;
-  const lines2 = files.get(file) ?? /* @__PURE__ */ new Map();
-  lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
-  files.set(file, lines2);
-};
-var mergeCoverage = function(reports, rename) {
-  const files = /* @__PURE__ */ new Map();
-  for (const report2 of reports) {
-    for (const [path, lines2] of report2) for (const [line, hits] of lines2) add(files, rename(path), line, hits);
-  }
-  return files;
-};
-var countLines = function(coverage) {
-  let covered = 0;
-  let lines2 = 0;
-  for (const hits of coverage.values()) {
-    lines2 += hits.size;
-    for (const times of hits.values()) covered += times > 0 ? 1 : 0;
-  }
-  return { covered, lines: lines2, percent: lines2 === 0 ? 0 : Math.floor(1e3 * covered / lines2) / 10 };
-};
-
 // src/test/reports/junit.ts
 var parseJunit = function(source, readXml) {
   const cases = [];
@@ -2245,6 +2183,87 @@ var titleOf = function({ suite, className, name }) {
   return group === "" || name.startsWith(group) ? name : `${group} \u203A ${name}`;
 };
 
+// src/test/reports/coverage.ts
+var addLine = function(files, file, line, hits) {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits)) return;
+  const lines2 = files.get(file) ?? /* @__PURE__ */ new Map();
+  lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
+  files.set(file, lines2);
+};
+var mergeCoverage = function(reports, rename) {
+  const files = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    for (const [path, lines2] of report2) for (const [line, hits] of lines2) addLine(files, rename(path), line, hits);
+  }
+  return files;
+};
+var countLines = function(coverage) {
+  let covered = 0;
+  let lines2 = 0;
+  for (const hits of coverage.values()) {
+    lines2 += hits.size;
+    for (const times of hits.values()) covered += times > 0 ? 1 : 0;
+  }
+  return { covered, lines: lines2, percent: lines2 === 0 ? 0 : Math.floor(1e3 * covered / lines2) / 10 };
+};
+
+// src/test/reports/lcov.ts
+var parseLcov = function(source) {
+  const files = /* @__PURE__ */ new Map();
+  let lines2;
+  for (const record4 of source.split(/\r\n|\r|\n/)) {
+    if (record4.startsWith("SF:")) {
+      const path = record4.slice("SF:".length).trim();
+      lines2 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines2);
+    } else if (record4 === "end_of_record") lines2 = void 0;
+    else {
+      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record4) ?? [];
+      if (lines2 && line !== void 0) lines2.set(Number(line), Math.max(lines2.get(Number(line)) ?? 0, Number(hits)));
+    }
+  }
+  return files;
+};
+
+// src/test/reports/parse-coverage.ts
+var parseCoverage = function(source, readXml) {
+  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
+  const coverage = parseLcov(source);
+  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
+  return coverage;
+};
+var parseXml = function(source, readXml) {
+  const files = /* @__PURE__ */ new Map();
+  let root;
+  let group = "";
+  let file = "";
+  const roots = [];
+  readXml(source, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "class" && given.filename) file = given.filename;
+      else if (name === "package") group = given.name ?? "";
+      else if (name === "sourcefile") file = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
+      else if (name === "line" && file !== "") {
+        const jacoco = root === "report";
+        addLine(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+      }
+    },
+    close: function(name, text3) {
+      if (name === "class" || name === "sourcefile") file = "";
+      if (name === "source" && text3.trim() !== "") roots.push(text3.trim());
+    }
+  });
+  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
+  const [only, second] = roots;
+  if (only === void 0 || second !== void 0) return files;
+  return new Map(
+    [...files].map(function([path, lines2]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines2];
+    })
+  );
+};
+
 // src/test/reports/pattern.ts
 var copyRequest = function(given, workingDir, anyFile) {
   const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
@@ -2276,7 +2295,7 @@ var loadXmlReader = async function() {
   return function(source, { open, close }) {
     const reading = parser(true, { position: false });
     const texts = [];
-    const add2 = function(text3) {
+    const add = function(text3) {
       const at2 = texts.length - 1;
       const before = texts[at2];
       if (before !== void 0 && before.length < longestText) texts[at2] = before + text3.slice(0, longestText);
@@ -2291,8 +2310,8 @@ var loadXmlReader = async function() {
     reading.onclosetag = function(name) {
       return close(name, texts.pop() ?? "");
     };
-    reading.ontext = add2;
-    reading.oncdata = add2;
+    reading.ontext = add;
+    reading.oncdata = add;
     reading.write(source).close();
   };
 };
@@ -3368,13 +3387,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -3594,94 +3618,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf2 = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord2(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -3788,6 +3724,94 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3875,6 +3899,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -3920,7 +3948,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -3932,7 +3960,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type ActResult, removeActFolders, runAct } from './act/act.ts';
 import { type CacheService, startCacheService } from './actions-cache.ts';
+import { type BadCache, startBadCache } from './bad-cache.ts';
 import { type BuildKit, startBuildKit } from './buildkit.ts';
 import { busybox, docker, tagsOf, uniqueImage, uniqueName } from './engine.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
@@ -16,6 +17,7 @@ import type { GithubEventName } from './runner/events.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'quaygate-e2e-gha-'));
 let buildkit: BuildKit;
+let bad: BadCache;
 let builder: string;
 let repository: TestRepository;
 let image: string;
@@ -24,7 +26,7 @@ const kinds = ['registry', 'gha', 'local', 'inline', 'none'] as const;
 
 beforeAll(async () => {
   image = uniqueImage('act');
-  buildkit = await startBuildKit();
+  [buildkit, bad] = await Promise.all([startBuildKit(), startBadCache()]);
   builder = uniqueName('quaygate-e2e');
   await docker('buildx', 'create', '--name', builder, '--driver', 'remote', buildkit.endpoint);
   repository = await makeRepository({
@@ -39,13 +41,14 @@ beforeAll(async () => {
     ]),
     '.github/workflows/some.yml': workflow([build('registry', 'registry'), build('gha', 'gha')]),
     '.github/workflows/gha.yml': workflow([build('gha', 'gha')]),
+    '.github/workflows/none.yml': workflow([build('gha', 'gha'), build('bad', 'registry', bad.reference)]),
   });
 }, 120_000);
 
 afterAll(async () => {
   removeActFolders();
   await docker('buildx', 'rm', '--force', builder).catch(() => {});
-  await Promise.all([buildkit?.stop(), repository?.remove()]);
+  await Promise.all([buildkit?.stop(), bad?.close(), repository?.remove()]);
   rmSync(home, { recursive: true, force: true });
 }, 60_000);
 
@@ -54,7 +57,7 @@ beforeEach(() => buildkit.prune());
 const workflow = (steps: readonly string[]): string =>
   `on: [push, pull_request]\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n${steps.join('')}`;
 
-const build = (id: string, kind: string): string => `      - id: ${id}
+const build = (id: string, kind: string, cacheImage = ''): string => `      - id: ${id}
         uses: quaygate/quaygate/actions/build@v1
         with:
           image: ${image}/${kind}
@@ -62,6 +65,7 @@ const build = (id: string, kind: string): string => `      - id: ${id}
           build-args: KIND=${kind}
           provenance: 'false'
           cache: ${kind}
+          cache-image: '${cacheImage}'
           cache-path: ${kind === 'local' ? '.quaygate-cache/build' : ''}
 `;
 
@@ -72,7 +76,7 @@ const promote = (id: string): string => `      - uses: quaygate/quaygate/actions
 `;
 
 interface Running {
-  readonly workflow: 'all' | 'some' | 'gha';
+  readonly workflow: 'all' | 'some' | 'gha' | 'none';
   readonly event?: GithubEventName;
   /** Folder of act's own service. */
   readonly cacheService?: string;
@@ -188,7 +192,12 @@ test('a service that cannot be used costs no build', async () => {
   expect(result.log).not.toContain('no.token');
 }, 60_000);
 
-test('where the runner offers no such service, a notice says so and the build goes on', async () => {
-  const result = await good(run({ workflow: 'gha' }));
+test('where the runner offers no such service, and where the registry’s is garbage that nobody may write, the build goes on', async () => {
+  const result = await good(run({ workflow: 'none' }));
   expect(result.log).toContain('this runner offers no cache service');
+  expect(numbersOf(result, 'bad')).toMatchObject({
+    cacheReads: [{ source: bad.reference, result: 'failed' }],
+    cacheWrites: [{ target: bad.reference, result: 'failed' }],
+  });
+  expect(result.log).toMatch(/The build cache \S+ could not be written; the image is as it should be: /);
 }, 60_000);

@@ -211,10 +211,19 @@ describe('changed-only', () => {
     expect((await promote(second, 'main\ntype=raw')).exitCode).not.toBe(0);
     expect((await promote(second, 'main')).exitCode).toBe(0);
 
-    await commit({ 'base/Dockerfile': `FROM ${busybox()}\nRUN echo other >/shared\n` });
-    const plan = await changedOnly({ 'plan-only': 'true' });
-    expect([plan.outputs.built, plan.outputs.candidates]).toEqual(['api\nweb', '']);
-    expect(JSON.parse(plan.outputs.matrix ?? '').map(({ target }: Candidate) => target)).toEqual(['api', 'web']);
+    await commit({
+      'base/Dockerfile': `FROM ${busybox()}\nRUN echo other >/shared\n`,
+      // Of a new one nothing was promoted yet; the others are what they were, though their file has changed.
+      'docker-bake.hcl': `${bakeFile}target "tool" {\n  context = "worker"\n}\n`,
+    });
+    const plan = await changedOnly({ 'plan-only': 'true', targets: 'default,tool' });
+    expect([plan.outputs.built, plan.outputs.candidates]).toEqual(['api\ntool\nweb', '']);
+    expect(plan.log).toContain('Building tool: nothing was promoted yet.');
+    expect(JSON.parse(plan.outputs.matrix ?? '').map(({ target }: Candidate) => target)).toEqual([
+      'api',
+      'tool',
+      'web',
+    ]);
     expect(plan.log).not.toContain('exporting to image');
   }, 120_000);
 

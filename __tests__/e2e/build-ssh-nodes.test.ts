@@ -103,6 +103,31 @@ test('the documented workflow builds each platform on its own engine, one of the
   expect(run.log).not.toContain(sshd.key.split('\n')[1]);
 }, 180_000);
 
+test('bake builds each platform of all images on its own engine', async () => {
+  const image = uniqueImage('ssh');
+  const targets = ['api', 'web'].map((name) => `target "${name}" {\n  context = "."\n}\n`).join('');
+  const hcl = `group "default" {\n  targets = ["api", "web"]\n}\n${targets}`;
+  const several = await makeRepository({
+    Dockerfile: `FROM ${busybox()}\nRUN uname -m >/made\n`,
+    'docker-bake.hcl': hcl,
+  });
+  const result = await runAction({
+    action: 'bake',
+    workspace: several.folder,
+    changes: { sha: several.sha },
+    inputs: {
+      ...{ image: `${image}/{{target}}`, cache: 'none', nodes: nodes() },
+      ...{ 'nodes-known-hosts': sshd.knownHosts, 'nodes-ssh-key': sshd.key },
+    },
+  });
+  await several.remove();
+  expect([result.exitCode, result.exitCode === 0 ? '' : result.log.slice(-3000)]).toEqual([0, '']);
+  const candidates: { platforms: { platform: string }[] }[] = JSON.parse(result.outputs.candidates ?? '[]');
+  const platforms = ['linux/amd64', 'linux/arm64'];
+  expect(candidates.map((one) => one.platforms.map(({ platform }) => platform))).toEqual([platforms, platforms]);
+  expect([await tagsOf(`${image}/api`), await tagsOf(`${image}/web`), await containersLeft()]).toEqual([[], [], '']);
+}, 180_000);
+
 describe('one sentence names the node and what to do, and nothing is left', () => {
   test.each<{ what: string; inputs: () => Promise<Readonly<Record<string, string>>>; exitCode: number; says: RegExp }>([
     {

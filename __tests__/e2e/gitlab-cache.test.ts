@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type BadCache, startBadCache } from './bad-cache.ts';
 import { type BuildKit, startBuildKit } from './buildkit.ts';
 import { busybox, docker, tagsOf, uniqueImage, uniqueName } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
@@ -8,6 +9,7 @@ import { makeRepository, type TestRepository } from './repository.ts';
 /** Every kind of cache in jobs of the component, with a BuildKit that can be made to forget. `gha` is GitHub's alone. */
 
 let buildkit: BuildKit;
+let bad: BadCache;
 let builder: string;
 let components: Components;
 let repository: TestRepository;
@@ -15,27 +17,32 @@ let image: string;
 
 const kinds = ['registry', 'local', 'inline', 'none'] as const;
 
-const job = (kind: string): string => `  - component: $CI_SERVER_FQDN/quaygate/quaygate/build@1
+const job = (
+  kind: string,
+  cache = kind,
+  cacheImage = '',
+): string => `  - component: $CI_SERVER_FQDN/quaygate/quaygate/build@1
     inputs:
       job-name: ${kind}
       services: []
       image: ${image}/${kind}
       build-args: [KIND=${kind}]
       provenance: 'false'
-      cache: ${kind}
+      cache: ${cache}
+      cache-image: '${cacheImage}'
 `;
 
 beforeAll(async () => {
   image = uniqueImage('gitlab');
   builder = uniqueName('quaygate-e2e');
-  [buildkit, components] = await Promise.all([startBuildKit(), publishComponents('1.0.0')]);
+  [buildkit, components, bad] = await Promise.all([startBuildKit(), publishComponents('1.0.0'), startBadCache()]);
   await docker('buildx', 'create', '--name', builder, '--driver', 'remote', buildkit.endpoint);
   repository = await makeRepository(
     {
       // Each kind has steps of its own, so that it cannot be served by what another one wrote.
       Dockerfile: `FROM ${busybox()}\nARG KIND\nRUN echo "the dependencies of $KIND" >/deps\nRUN cat /deps >/made\n`,
       // As docs/caching.md says: the folder is the job's own to keep.
-      '.gitlab-ci.yml': `include:\n${kinds.map(job).join('')}\nlocal:\n  cache:\n    key: quaygate\n    paths: [.quaygate-cache/]\n`,
+      '.gitlab-ci.yml': `include:\n${kinds.map((kind) => job(kind)).join('')}${job('bad', 'registry', bad.reference)}\nlocal:\n  cache:\n    key: quaygate\n    paths: [.quaygate-cache/]\n`,
     },
     'https://gitlab.example.com/acme/shop.git',
   );
@@ -47,7 +54,7 @@ afterAll(async () => {
   components?.remove();
   removePipelines();
   await docker('buildx', 'rm', '--force', builder).catch(() => {});
-  await Promise.all([buildkit?.stop(), repository?.remove()]);
+  await Promise.all([buildkit?.stop(), bad?.close(), repository?.remove()]);
 }, 60_000);
 
 const run = async (variables: PipelineOptions['variables'], more: Partial<PipelineOptions> = {}) => {
@@ -79,6 +86,7 @@ const fromFork = {
 
 interface Numbers {
   readonly hitRate?: number;
+  readonly cacheReads: readonly { readonly result: string }[];
   readonly cacheWrites: readonly { readonly result: string }[];
 }
 
@@ -89,12 +97,15 @@ const hitsOf = (result: PipelineResult) =>
 test('a builder that knows nothing takes every step from each kind of cache; a fork’s merge request writes none', async () => {
   const first = await run(onBranch('main'));
   expect(hitsOf(first)).toEqual({ registry: 0, local: 0, inline: 0, none: 0 });
+  const broken = { cacheReads: [{ result: 'failed' }], cacheWrites: [{ result: 'failed' }] };
+  expect(numbersOf(first, 'bad')).toMatchObject(broken);
+  expect(first.logOf('bad')).toMatch(/The build cache \S+ could not be written; the image is as it should be: /);
   // What promote does.
   const { reference } = first.resultOf('inline', 'build');
   await docker('buildx', 'imagetools', 'create', '--tag', `${image}/inline:main`, String(reference));
 
   await buildkit.prune();
-  const second = await run(onBranch('feature/basket'), { after: first });
+  const second = await run(onBranch('feature/basket'), { after: first, jobs: kinds });
   expect(hitsOf(second)).toEqual({ registry: 100, local: 100, inline: 100, none: 0 });
   const tags = await Promise.all(kinds.map((kind) => tagsOf(`${image}/${kind}`)));
   expect(tags).toEqual([[expect.stringMatching(/^cache-feature-/), 'cache-main'], [], ['main'], []]);

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeActFolders, runAct } from './act/act.ts';
 import { busybox, digestOf, docker, engine, freePort, tagsOf, uniqueImage, uniqueName } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
-import { removePipelines, runPipeline } from './gitlab/emulator.ts';
+import { type PipelineOptions, removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { vulnerable } from './gitlab/shop.ts';
 import { makeRepository } from './repository.ts';
 import { type ActionOptions, removeFolders, repositoryRoot, runAction } from './runner.ts';
@@ -122,7 +122,7 @@ test('gitlab-ci-local: the same in jobs', async () => {
   const facts = await fleet((of) => ({
     '.gitlab-ci.yml': `${shown('gitlab-fleet.yml', of).replace('pipeline@1', 'pipeline@1.0.0')}      services: []\n`,
   }));
-  const run = (sha: string) =>
+  const run = (sha: string, more: Partial<PipelineOptions> = {}) =>
     runPipeline({
       project: facts.repository.folder,
       gitEnvironment: components.gitEnvironment,
@@ -130,6 +130,7 @@ test('gitlab-ci-local: the same in jobs', async () => {
         ...{ CI_COMMIT_SHA: sha, CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main', CI_PIPELINE_SOURCE: 'push' },
       },
       machine: { BUILDX_BUILDER: engine.builder },
+      ...more,
     });
   const jobs = Object.fromEntries(
     ['metadata', 'bake', 'test', 'scan', 'promote', 'deploy', 'smoke'].map((job) => [job, 'passed']),
@@ -144,6 +145,14 @@ test('gitlab-ci-local: the same in jobs', async () => {
   const after = await digests(facts.image);
   expect(isAllButWeb(before, after)).toEqual(changed);
   expect([await running(facts.project), await page(facts.port)]).toEqual([after, 'another page']);
+
+  const file = join(facts.repository.folder, '.gitlab-ci.yml');
+  await writeFile(file, `${await readFile(file, 'utf8')}      platforms: [linux/amd64]\n`);
+  const mistaken = await run(facts.repository.sha, { after: second, jobs: ['bake'] });
+  expect([mistaken.jobs.bake, mistaken.logOf('bake')]).toEqual([
+    'failed',
+    expect.stringContaining('Input "platforms" is set, but several images are built ("bake-image")'),
+  ]);
 }, 300_000);
 
 describe('a gate, or a mistake', () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { setAllTheSame, unusedVariable } from '../../src/buildx/one-or-several.ts';
 import { stageNames } from '../../src/pipeline/stages.ts';
 import { actions } from '../../src/spec/actions.ts';
 import { defineAction } from '../../src/spec/declaration.ts';
@@ -101,7 +102,12 @@ describe.each(templates)('$file', ({ file, component }) => {
       const { DOCKER_TLS_CERTDIR: _, ...own } = variables;
       for (const [name, value] of Object.entries(own)) {
         expect(name).toMatch(/^QUAYGATE_[A-Z0-9_]+$/);
-        expect(value).toEqual({ value: expect.stringMatching(/^(json:)?\$\[\[ inputs\.[\w-]+ \]\]$/), expand: false });
+        // What is for another job comes as a line for each input.
+        const wanted =
+          name === unusedVariable
+            ? /^(([\w-]+)=\$\[\[ inputs\.\2 \]\](\n|$))+$/
+            : /^(json:)?\$\[\[ inputs\.[\w-]+ \]\]$/;
+        expect(value).toEqual({ value: expect.stringMatching(wanted), expand: false });
       }
     }
   });
@@ -207,4 +213,24 @@ describe('two pipelines in one project', () => {
     expect(jobs('')).toMatchObject({ promote: { stage: 'deploy', dependencies: ['scan'] } });
     expect(jobs('').promote?.needs).toBeUndefined();
   });
+});
+
+describe('an input for one image beside several, or the other way round', () => {
+  const pipeline = parseComponent(readText(`${folder}/pipeline.yml`));
+  const setFor = (job: 'build' | 'bake', inputs: Readonly<Record<string, unknown>>) => {
+    const jobs = interpolate(pipeline.jobs, { ...defaultsOf(pipeline), ...inputs }) as Record<string, Job>;
+    const told: unknown = jobs[job]?.variables?.[unusedVariable];
+    expect(told).toEqual({ value: expect.any(String), expand: false });
+    return setAllTheSame(Object(told).value);
+  };
+
+  test.each<['build' | 'bake', Readonly<Record<string, unknown>>, string | undefined]>([
+    ['bake', { 'bake-image': 'acme/{{target}}' }, undefined],
+    ['bake', { 'bake-image': 'acme/{{target}}', image: 'acme/shop' }, 'image'],
+    ['bake', { 'bake-image': 'acme/{{target}}', platforms: ['linux/amd64'] }, 'platforms'],
+    ['bake', { 'bake-image': 'acme/{{target}}', 'build-args': ['A=1'], cache: 'none' }, 'build-args'],
+    ['build', { image: 'acme/shop', context: 'app' }, undefined],
+    ['build', { image: 'acme/shop', 'bake-changed-only': 'true' }, 'bake-changed-only'],
+    ['build', { 'bake-images': ['api=acme/api'] }, 'bake-images'],
+  ])('%s with %j: %j', (job, inputs, expected) => expect(setFor(job, inputs)).toBe(expected));
 });

@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openConsole } from '../../src/host/console.ts';
 import { dotenvOf } from '../../src/host/dotenv.ts';
 import { openGithub } from '../../src/host/github.ts';
-import { readResult, writeResult } from '../../src/host/results.ts';
+import { forgetResult, readResult, writeResult } from '../../src/host/results.ts';
 import { stateFile } from '../../src/host/state-file.ts';
 import { removeLeftover } from '../../src/host/step.ts';
 import { writeText } from '../../src/host/write-text.ts';
@@ -93,6 +102,16 @@ describe('results', () => {
     expect(existsSync(join(folder, 'quaygate', 'build.json.new'))).toBe(false);
   });
 
+  test('are forgotten with all that was written beside them, those of other actions are not', async () => {
+    await writeResult(results(), 'build', {});
+    for (const name of ['deploy.json', 'deploy.env', 'deploy.md', 'deploy.html', 'deploy-annotations.json']) {
+      writeFileSync(join(results(), name), '');
+    }
+    forgetResult(results(), 'deploy');
+    forgetResult(results(), 'deploy');
+    expect(readdirSync(results())).toEqual(['build.json']);
+  });
+
   test('that are not there are none', async () => {
     expect(await readResult(results(), 'build')).toBeUndefined();
   });
@@ -135,6 +154,17 @@ describe('variables for later jobs', () => {
     const text = dotenvOf('build', declared(8), { ...values(8, 'x'.repeat(1000)), 'output-7': 'short' });
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(5 * 1024);
     expect(parseDotenvReport(text).get('QUAYGATE_BUILD_OUTPUT_7')).toBe('short');
+  });
+
+  test.each([
+    { description: 'is not said this time', url: undefined },
+    { description: 'is nothing that GitLab takes this time', url: 'https://a b' },
+  ])('nothing of an earlier job that $description', ({ url }) => {
+    const text = dotenvOf('deploy', { url: { description: 'x' }, release: { description: 'x' } }, url ? { url } : {}, {
+      QUAYGATE_DEPLOY_URL: 'https://staging.example.com',
+    });
+    expect(text).toBe('QUAYGATE_DEPLOY_URL=\n');
+    expect(parseDotenvReport(text).get('QUAYGATE_DEPLOY_URL')).toBe('');
   });
 
   test('numbers and booleans', () => {

@@ -182,6 +182,7 @@ describe('a repository of several images', () => {
   test.each<[string, Values, Readonly<Record<string, Values>>, string]>([
     ['and one', { image: 'acme/shop' }, { bake: { image: 'acme/{{target}}' } }, 'keep one of the two'],
     ['without names', {}, { bake: { targets: 'api' } }, 'sets no "image"'],
+    ['by what is for several alone', { image: 'acme/shop', 'bake-changed-only': 'true' }, {}, 'set "bake-image" or'],
     ['that are only planned', {}, { bake: { image: 'acme/{{target}}', 'plan-only': true } }, 'needs candidates'],
   ])('%s', async (_what, step, file, says) => {
     const error = await failureOf(pipeline({ stages: 'build', ...step }, file));

@@ -204,14 +204,16 @@ var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = function(action, output) {
   return `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 };
-var dotenvOf = function(action, declared, outputs) {
+var dotenvOf = function(action, declared, outputs, inherited = {}) {
   let text = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
+    const given = String(outputs[name] ?? "");
+    const value = harmless.test(given) ? given : "";
+    const variable = variableName(action, name);
+    const line = `${variable}=${value}
 `;
-    if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
+    if (type !== void 0 || !(value || inherited[variable]) || count === countLimit) continue;
     if (text.length + line.length > fileLimit) continue;
     text += line;
     count++;
@@ -601,6 +603,13 @@ var writeResult = async function(folder, action, outputs) {
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs5.existsSync)(folder)) (0, import_node_fs5.mkdirSync)(folder, { recursive: true });
+};
+var forgetResult = function(folder, action) {
+  if (!(0, import_node_fs4.existsSync)(folder)) return;
+  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
+    const file = (0, import_node_path4.join)(folder, `${action}${rest}`);
+    if ((0, import_node_fs4.existsSync)(file)) (0, import_node_fs4.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path4.join)(folder, `${action}.json`);
@@ -1068,6 +1077,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],
@@ -1466,7 +1476,7 @@ var unescaped = function(text) {
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|UNUSED|ENGINE_.*)$/;
 var variableInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
@@ -1509,6 +1519,7 @@ var openGitlab = function(environment, signal, action, post) {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
+  const jobFolder = (0, import_node_path7.join)(workspace, resultsFolder, "jobs", fileNameOf(environment.CI_JOB_NAME ?? action));
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder((0, import_node_os2.tmpdir)(), state.save);
   const line = function(text) {
@@ -1586,7 +1597,11 @@ var openGitlab = function(environment, signal, action, post) {
     },
     setOutputs: async function(name, declared, outputs) {
       await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+      await writeResult(jobFolder, name, outputs);
+      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs, environment));
+    },
+    forgetResult: function(name) {
+      for (const folder of [(0, import_node_path7.join)(workspace, resultsFolder), jobFolder]) forgetResult(folder, name);
     },
     earlierResult: function(name) {
       return readResult((0, import_node_path7.join)(workspace, resultsFolder), name);
@@ -1619,6 +1634,9 @@ var openGitlab = function(environment, signal, action, post) {
     state: state.get
   };
   return { host, isPost: post, removeTemp: temp.remove };
+};
+var fileNameOf = function(job) {
+  return job.replace(/[^\w.-]+/g, "-").replace(/^-|-$/g, "") || "job";
 };
 var annotationsReport = function(jobUrl, action) {
   return `${JSON.stringify({

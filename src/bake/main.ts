@@ -8,6 +8,7 @@ import { swapFolders } from '../buildx/local-cache.ts';
 import { type Metadata, readMetadata } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import { onNodes } from '../buildx/on-nodes.ts';
+import { besideSeveral, setAllTheSame, unusedVariable } from '../buildx/one-or-several.ts';
 import type { Progress, Pushed } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import { bakeTarget } from '../buildx/step-name.ts';
@@ -50,6 +51,8 @@ type BakeInputs = Inputs<typeof spec>;
  * 5. one call builds and pushes the rest, by digest, again on a transient failure; 6. digests, platforms, sizes, caches.
  */
 export const run = async (inputs: BakeInputs, host: Host): Promise<Outputs<typeof spec>> => {
+  const unused = setAllTheSame(host.variable(unusedVariable));
+  if (unused !== undefined) throw besideSeveral(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(

@@ -1,10 +1,9 @@
 import { withoutStack } from '../buildx/failure.ts';
 import { cure, withoutBuildx } from '../buildx/find-builder.ts';
-import { buildxPlugin } from '../buildx/plugin.ts';
+import { callBuildx } from '../buildx/plugin.ts';
 import { lacksPlugin } from '../docker/plugin.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { runTool, type ToolOptions } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { makesCandidates } from './mode.ts';
@@ -36,27 +35,16 @@ export const printDefinition = async (
   host: Host,
 ): Promise<string> => {
   const remote = source.remote === undefined ? [] : [source.remote];
-  const args = ['bake', ...definitionArguments(inputs), '--print', ...remote, ...inputs.targets];
+  const args = ['buildx', 'bake', ...definitionArguments(inputs), '--print', ...remote, ...inputs.targets];
   try {
-    return await callBuildx(args, { cwd: source.folder, env: variables, deadline: patience, cure }, host);
+    const options = { cwd: source.folder, env: variables, deadline: patience, cure };
+    return (await callBuildx(host, args, options)).stdout;
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     if (error.failure.kind !== 'refused') throw error;
     throw new InputError(`buildx does not take the definition.\n${complaint(error.failure.stderr)}`, { cause: error });
   }
-};
-
-/** What is printed is the same either way. */
-const callBuildx = async (args: readonly string[], options: ToolOptions, host: Host): Promise<string> => {
-  const plugin = buildxPlugin(host.toolEnvironment());
-  try {
-    if (plugin !== undefined) return (await runTool(host, plugin, args, options)).stdout;
-  } catch (error) {
-    // One of another machine's kind; docker says what is wrong with it.
-    if (!(error instanceof ToolError) || error.failure.kind !== 'missing') throw error;
-  }
-  return (await runTool(host, 'docker', ['buildx', ...args], options)).stdout;
 };
 
 const mostLines = 12;

@@ -13,6 +13,7 @@ import { dropFreshFolders, swapFolders } from '../buildx/local-cache.ts';
 import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import { onNodes } from '../buildx/on-nodes.ts';
+import { besideOne, setAllTheSame, unusedVariable } from '../buildx/one-or-several.ts';
 import type { Progress, Pushed } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import { warningNotes } from '../buildx/warning-notes.ts';
@@ -38,6 +39,8 @@ import { buildSummary } from './summary.ts';
  * 5. digest from the build's own metadata; 6. platforms and sizes from the registry; 7. numbers from BuildKit's events.
  */
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
+  const unused = setAllTheSame(host.variable(unusedVariable));
+  if (unused !== undefined) throw besideOne(unused, '"bake-image"');
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry(

@@ -1,8 +1,8 @@
 import type { Host } from '../host/host.ts';
-import { runTool } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { withoutColours } from './failure.ts';
 import { cure } from './find-builder.ts';
+import { callBuildx } from './plugin.ts';
 import {
   justPushed,
   type Progress,
@@ -61,7 +61,7 @@ export const runBuildx = (
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
     const error = await endOf(
-      runTool(host, 'docker', args, {
+      callBuildx(host, args, {
         cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: 'true' },

@@ -11,7 +11,7 @@ import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { type LazyText, lazyOutputText } from './output-text.ts';
 import { commentLimit, cutToLimit, summaryLimit, toMarkdown } from './render.ts';
-import { readResult, resultsFolder, writeResult } from './results.ts';
+import { forgetResult, readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
 import { workflowCommand } from './workflow-command.ts';
@@ -118,6 +118,9 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
       );
       if (results) await writeResult(results, action, outputs);
     },
+    forgetResult: (name) => {
+      if (results) forgetResult(results, name, ['.json']);
+    },
     earlierResult: async (name) => (results ? readResult(results, name) : undefined),
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text) => {
@@ -144,6 +147,10 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
       const { openGithubDeployment } = await import('./github-deployment.ts');
       const remember = (id: string) => saveState(leftDeployment, id);
       return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    endDeployments: async ({ token, ...what }) => {
+      const { endGithubDeployments } = await import('./github-deployment.ts');
+      return endGithubDeployments({ environment, token, signal: signal() }, what);
     },
     closeLeftDeployment: async () => {
       const id = state(leftDeployment);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
@@ -22,6 +22,17 @@ export const writeResult = async (folder: string, action: string, outputs: Outpu
 /** Asking first is cheaper where it is there, which it mostly is. */
 const makeFolder = (folder: string): void => {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+};
+
+/** What hosts hand over of an action; GitHub takes all but the first by files of its own. */
+const everyEnding = ['.json', '.env', '.md', '.html', '-annotations.json'];
+
+/** What an earlier run of the action left is not the result of one that fails before its end. */
+export const forgetResult = (folder: string, action: string, endings: readonly string[] = everyEnding): void => {
+  for (const ending of endings) {
+    const file = `${folder}${sep}${action}${ending}`;
+    if (existsSync(file)) unlinkSync(file);
+  }
 };
 
 export const readResult = async (folder: string, action: string): Promise<ResultFile | undefined> => {

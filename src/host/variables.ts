@@ -10,7 +10,7 @@ const prefix = 'QUAYGATE_';
 
 /** Read by Quaygate itself, or by its engine for tests; not inputs. */
 const own =
-  /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
+  /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|UNUSED|ENGINE_.*)$/;
 
 /** `QUAYGATE_BUILD_ARGS` sets input `build-args`; `json:[…]` hands over a list, as GitLab's array inputs come. */
 export const variableInputs = (environment: Environment, action: string, names: readonly string[]) => {

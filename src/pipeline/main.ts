@@ -3,6 +3,7 @@ import { run as bake } from '../bake/main.ts';
 import { makesCandidates } from '../bake/mode.ts';
 import { spec as bakeSpec } from '../bake/spec.ts';
 import { run as build } from '../build/main.ts';
+import { besideOne, besideSeveral } from '../buildx/one-or-several.ts';
 import { checkEntries, parseChecks } from '../checks/parse-checks.ts';
 import { checkBeforeBuild } from '../deploy/check.ts';
 import { run as deploy } from '../deploy/main.ts';
@@ -20,7 +21,7 @@ import { hasTests, modeOf } from '../test/mode.ts';
 import { discardCandidates } from './discard.ts';
 import { type StageEnd, writeReport } from './report.ts';
 import { runStages, type StageRun } from './run-stages.ts';
-import { givenForOneImage, hasSeveralImages, settingsFor } from './settings.ts';
+import { givenForOneImage, givenForSeveralImages, hasSeveralImages, settingsFor } from './settings.ts';
 import type { spec } from './spec.ts';
 import { type StageName, stageNames, stages } from './stages.ts';
 
@@ -98,6 +99,8 @@ const prepareStages = async (
     build: () => {
       const given = inputs('build');
       if (hasSeveralImages(settings)) return bakeInstead(settings, given.image, host);
+      const ofSeveral = givenForSeveralImages(settings);
+      if (ofSeveral !== undefined) throw besideOne(ofSeveral, '"bake-image" or "bake-images"');
       if (given.image !== undefined) return bind(build, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -133,16 +136,10 @@ const prepareStages = async (
 
 /** In the place of build: all images of the repository. */
 const bakeInstead = (settings: Settings, image: string | undefined, host: Host): StageRun => {
-  const where = 'several images are built ("bake-image", or the group "bake" of quaygate.yml)';
-  if (image !== undefined) {
-    throw new InputError(`Input "image" is "${image}", but ${where}, each under its own name: keep one of the two.`);
-  }
+  const where = '"bake-image", or the group "bake" of quaygate.yml';
+  if (image !== undefined) throw besideSeveral('image', where, image);
   const other = givenForOneImage(settings);
-  if (other !== undefined) {
-    throw new InputError(
-      `Input "${other}" is set, but ${where}: leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".`,
-    );
-  }
+  if (other !== undefined) throw besideSeveral(other, where);
   const { inputs } = resolveInputs(bakeSpec, settingsFor('bake', settings), host);
   if (makesCandidates(inputs) && !inputs.planOnly) return bind(bake, inputs);
   throw new InputError(

@@ -1,6 +1,13 @@
 import type { Settings } from '../action/inputs.ts';
 import type { RawInput, RawInputs } from '../host/host.ts';
-import { inputsOfBoth, inputsOfOneImage, pipelineInputs, type StageAction } from './stages.ts';
+import {
+  inputsOfBoth,
+  inputsOfOneImage,
+  inputsOfSeveralImages,
+  type PipelineInput,
+  pipelineInputs,
+  type StageAction,
+} from './stages.ts';
 
 /** What one stage sees: the whole's inputs under its own names, then its group of the file. */
 export const settingsFor = (name: StageAction, { step, file, parseYaml }: Settings): Settings => {
@@ -35,10 +42,14 @@ export const hasSeveralImages = ({ step, file }: Settings): boolean =>
   [step, file.get('pipeline')].some((raw) => ['bake-image', 'bake-images'].some((name) => isGiven(raw?.get(name))));
 
 /** An input that is set, and that is for a build of one image; undefined: there is none. */
-export const givenForOneImage = ({ step, file }: Settings): string | undefined =>
-  inputsOfOneImage
-    .map(({ name }) => name)
-    .find((name) => [step, file.get('pipeline')].some((raw) => isGiven(raw?.get(name))));
+export const givenForOneImage = (settings: Settings): string | undefined => givenOf(inputsOfOneImage, settings);
+
+/** The same of those that are for several images. */
+export const givenForSeveralImages = (settings: Settings): string | undefined =>
+  givenOf(inputsOfSeveralImages, settings);
+
+const givenOf = (inputs: readonly PipelineInput[], { step, file }: Settings): string | undefined =>
+  inputs.map(({ name }) => name).find((name) => [step, file.get('pipeline')].some((raw) => isGiven(raw?.get(name))));
 
 /** What CI systems leave empty is not set. */
 const isGiven = (raw: RawInput | undefined): boolean =>

@@ -71,7 +71,8 @@ const ofBake: readonly (keyof typeof bake.inputs)[] = [
   ...(['changed-only', 'since', 'reuse-tags'] as const),
 ];
 
-const bakeInputs: readonly PipelineInput[] = ofBake.map((input) => ({
+/** What one image has no use for. */
+export const inputsOfSeveralImages: readonly PipelineInput[] = ofBake.map((input) => ({
   ...{ name: `bake-${input}`, action: 'bake' as const, input, declared: bake.inputs[input] },
 }));
 
@@ -81,7 +82,7 @@ const bakeInputs: readonly PipelineInput[] = ofBake.map((input) => ({
  */
 export const pipelineInputs: readonly PipelineInput[] = stageNames.flatMap((name) => {
   const own = ofStages.filter(({ action }) => action === name);
-  return name === 'build' ? [...own, ...bakeInputs] : own;
+  return name === 'build' ? [...own, ...inputsOfSeveralImages] : own;
 });
 
 /** What build and bake both take, where it means the same: set once on the whole, for whichever of them runs. */

@@ -1,4 +1,13 @@
-import { describedInputs, inputsOfBoth, pipelineInputs, stages } from '../../pipeline/stages.ts';
+import { unusedVariable } from '../../buildx/one-or-several.ts';
+import {
+  describedInputs,
+  inputsOfBoth,
+  inputsOfOneImage,
+  inputsOfSeveralImages,
+  type PipelineInput,
+  pipelineInputs,
+  stages,
+} from '../../pipeline/stages.ts';
 import type { ActionDeclaration } from '../declaration.ts';
 import { jobShapes, onEveryChange, onRelease, type TemplateInputs, type Yaml } from './gitlab-jobs.ts';
 import {
@@ -41,9 +50,12 @@ export const gitlabPipeline = (actions: readonly ActionDeclaration[]): string =>
         rules: rulesOf(action.name),
         ...pipelineLinks(action.name),
         ...(shape.services && { services: inputRef('services') }),
-        ...jobOf(
-          action,
-          passed.filter(({ declared }) => !isSecret(declared)),
+        ...withUnused(
+          action.name,
+          jobOf(
+            action,
+            passed.filter(({ declared }) => !isSecret(declared)),
+          ),
         ),
         ...shape.keys,
       };
@@ -102,6 +114,21 @@ const rulesOf = (name: string): Yaml => {
   // One of them is there.
   if (name === 'build') return never(`"${inputRef('bake-image')}" != ""`);
   return name === 'bake' ? never(`"${inputRef('bake-image')}" == ""`) : rules;
+};
+
+/** Build and bake each learn what is meant for the other, which does not run, lest it be left out in silence. */
+const withUnused = (name: string, job: Job): Job => {
+  const image = pipelineInputs.filter((input) => input.action === 'build' && input.name === 'image');
+  const unused: readonly PipelineInput[] | undefined = {
+    build: inputsOfSeveralImages,
+    bake: [...image, ...inputsOfOneImage],
+  }[name];
+  if (unused === undefined) return job;
+  const lines = unused
+    .filter(({ declared }) => !isSecret(declared))
+    .map((input) => `${input.name}=${inputRef(input.name)}`);
+  const variable = { value: lines.join('\n'), expand: false };
+  return { ...job, variables: { ...(job.variables as Job), [unusedVariable]: variable } };
 };
 
 const jobName = (name: string): string => `${inputRef('job-prefix')}${name}`;
