@@ -173,8 +173,8 @@ var import_node_fs6 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 
 // src/host/render.ts
@@ -182,14 +182,14 @@ var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var hasAtMost = function(limit, text3) {
-  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+var hasAtMost = function(limit, text2) {
+  return text2.length <= limit && (text2.length * 3 <= limit || Buffer.byteLength(text2) <= limit);
 };
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (hasAtMost(limit, text3)) return text3;
+var cutToLimit = function(text2, limit = summaryLimit) {
+  if (hasAtMost(limit, text2)) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -253,12 +253,12 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return url ? `[${text2}](${url})` : text2;
 };
-var markdownText = function(text3) {
-  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+var markdownText = function(text2) {
+  return text2.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
     return instead[found] ?? escaped(found);
   });
 };
@@ -272,8 +272,8 @@ var instead = {
 var escaped = function(found) {
   return found < " " ? " " : `\\${found}`;
 };
-var markdownCode = function(text3) {
-  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+var markdownCode = function(text2) {
+  return `<code>${text2.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
     return found < " " ? " " : htmlLetter(found);
   })}</code>`;
 };
@@ -285,14 +285,14 @@ var htmlLetter = function(letter) {
 var shortestSecret = 3;
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text3) {
+  const masked = function(text2) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text3);
+    }, text2);
   };
   return {
-    line: function(text3) {
-      return write(`${masked(text3)}
+    line: function(text2) {
+      return write(`${masked(text2)}
 `);
     },
     mask: function(secret) {
@@ -511,9 +511,9 @@ var lazyOutputText = function(value, type) {
       return pieces.join("");
     } };
   }
-  const text3 = outputText(value, type);
-  return { size: text3.length, text: function() {
-    return text3;
+  const text2 = outputText(value, type);
+  return { size: text2.length, text: function() {
+    return text2;
   } };
 };
 
@@ -523,8 +523,8 @@ var import_node_path = require("node:path");
 
 // src/host/write-text.ts
 var import_node_fs2 = require("node:fs");
-var writeText = function(path, text3, flag = "w") {
-  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
+var writeText = function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
   if (parts.length === 1) {
     (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
     return;
@@ -566,6 +566,13 @@ var writeResult = async function(folder2, action, outputs) {
 var makeFolder = function(folder2) {
   if (!(0, import_node_fs3.existsSync)(folder2)) (0, import_node_fs3.mkdirSync)(folder2, { recursive: true });
 };
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder2, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder2}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs3.existsSync)(file)) (0, import_node_fs3.unlinkSync)(file);
+  }
+};
 var readResult = async function(folder2, action) {
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
   if (!(0, import_node_fs3.existsSync)(file)) return void 0;
@@ -584,8 +591,8 @@ var import_node_fs4 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  const write = function(text3) {
-    let rest = Buffer.from(text3);
+  const write = function(text2) {
+    let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) {
         const written = (0, import_node_fs4.writeSync)(descriptor, rest);
@@ -641,23 +648,23 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text3) {
-  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text3) {
-  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text2) {
+  return data(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
-var looksLikeCommand = function(text3) {
-  return new RegExp(commandStart, "u").test(text3);
+var looksLikeCommand = function(text2) {
+  return new RegExp(commandStart, "u").test(text2);
 };
 var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
-var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand(text3);
+var isCommand = function(text2) {
+  return mayHoldCommand(text2) && looksLikeCommand(text2);
 };
-var mayHoldCommand = function(text3) {
-  return text3.includes("::") || text3.includes("##[");
+var mayHoldCommand = function(text2) {
+  return text2.includes("::") || text2.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -682,14 +689,14 @@ var openGithub = function(environment, signal, isPost = false) {
     });
   };
   const annotate = function(level) {
-    return function(text3, { title, file, line: line2 } = {}) {
-      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
+    return function(text2, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
-  const line = function(text3) {
-    return isCommand(text3) ? fence.around(function() {
-      return console.line(text3);
-    }) : console.line(text3);
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
   };
   const host = {
     kind: "github",
@@ -731,13 +738,13 @@ var openGithub = function(environment, signal, isPost = false) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text3) {
-      const lines = linesOf(text3);
-      if (mayHoldCommand(text3) && lines.some(isCommand)) lines.forEach(line);
+    info: function(text2) {
+      const lines = linesOf(text2);
+      if (mayHoldCommand(text2) && lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: function(text3) {
-      return say("debug", console.masked(text3));
+    debug: function(text2) {
+      return say("debug", console.masked(text2));
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -758,15 +765,15 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text3) {
-          return linesOf(text3).forEach(function(part) {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
             return console.line(part);
           });
         });
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
           ...lazyOutputText(outputs[name], type)
@@ -774,11 +781,14 @@ var openGithub = function(environment, signal, isPost = false) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(function({ name, text: text3 }) {
-          return [name, text3()];
+        withinLimit(texts, host).map(function({ name, text: text2 }) {
+          return [name, text2()];
         })
       );
       if (results) await writeResult(results, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -786,9 +796,9 @@ var openGithub = function(environment, signal, isPost = false) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text3) {
+    keepFile: async function(name, text2) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      writeText(path, text3, "wx");
+      writeText(path, text2, "wx");
       return path;
     },
     summarise: async function(summary) {
@@ -814,6 +824,12 @@ var openGithub = function(environment, signal, isPost = false) {
         return saveState(leftDeployment, id);
       };
       return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
+    },
+    endDeployments: async function({ token, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token, signal: signal() }, what);
     },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
@@ -967,49 +983,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text3) {
+var csvRecords = function(text2) {
   const records = [];
-  let record3 = [];
+  let record2 = [];
   let at2 = 0;
-  while (at2 <= text3.length) {
-    const field = readField(text3, at2);
+  while (at2 <= text2.length) {
+    const field = readField(text2, at2);
     if (field === void 0) return void 0;
-    record3.push(field.value);
+    record2.push(field.value);
     at2 = field.end;
-    if (text3[at2] === ",") {
+    if (text2[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record3.length > 1 || field.end > field.start) records.push(record3);
-    record3 = [];
-    if (at2 >= text3.length) break;
-    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+    if (record2.length > 1 || field.end > field.start) records.push(record2);
+    record2 = [];
+    if (at2 >= text2.length) break;
+    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = function(text3, start2) {
-  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+var readField = function(text2, start2) {
+  if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
-    if (text3[at2] !== '"') value += text3[at2];
-    else if (text3[at2 + 1] === '"') value += text3[++at2];
-    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
+    if (text2[at2] !== '"') value += text2[at2];
+    else if (text2[at2 + 1] === '"') value += text2[++at2];
+    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text3, start2, at2);
+      const rest = plainField(text2, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text3, start2, from) {
+var plainField = function(text2, start2, from) {
   let end = from;
-  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
-  return { value: text3.slice(from, end), start: start2, end };
+  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
+  return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = function(text3, wholeRecords) {
-  return csvRecords(text3)?.flatMap(function(record3) {
-    if (wholeRecords) return [record3.join(",")];
-    return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record2) {
+    if (wholeRecords) return [record2.join(",")];
+    return record2.length === 1 ? (record2[0] ?? "").split(",") : record2;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -1043,8 +1059,8 @@ var wrongValue = function(given, rule, cure, secret = false) {
   );
 };
 var shown = function(value) {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text2 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1066,9 +1082,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text2 = scalar(given);
+    const value = Number(text2);
+    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1084,9 +1100,9 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text3 = scalar(given);
-    if (options.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+    const text2 = scalar(given);
+    if (options.includes(text2)) return text2;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
   list: function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
@@ -1125,14 +1141,14 @@ var listItems = function(given, separator, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text3 = scalar(given, secret);
+  const text2 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text3, separator === "csv-record");
+    const items = csvItems(text2, separator === "csv-record");
     if (items) return items;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  const lines = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
+  const lines = (wholeLines ? wholeLinesOf(text2) : linesOf(text2)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   });
   return (wholeLines ? lines.map(unquotedLine) : lines.flatMap(commaSeparated)).map(function(item) {
@@ -1141,12 +1157,12 @@ var listItems = function(given, separator, secret = false) {
     return item !== "";
   });
 };
-var wholeLinesOf = function(text3) {
-  if (!text3.includes('"')) return linesOf(text3);
+var wholeLinesOf = function(text2) {
+  if (!text2.includes('"')) return linesOf(text2);
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of linesOf(text3)) {
+  for (const line of linesOf(text2)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -1204,8 +1220,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse2 = parsers[declared.type];
-  return parse2(given, declared);
+  const parse = parsers[declared.type];
+  return parse(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1227,14 +1243,14 @@ var needsYaml = function(action, step) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text3) {
-  const words = text3.trim().split(/\s+/);
+var withoutYaml = function(text2) {
+  const words = text2.trim().split(/\s+/);
   if (words.every(function(word) {
     return address.test(word);
   })) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text2) };
   } catch {
     return void 0;
   }
@@ -1326,15 +1342,15 @@ var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+  const text2 = readSettings(host.workspace, name);
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
+  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1421,6 +1437,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1630,13 +1647,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -1676,6 +1698,31 @@ var withResolvers = function() {
   return { promise, resolve: resolve2, reject };
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf2 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf2(item)];
+  }));
+};
+
 // src/docker/engine-api.ts
 var newestTested = "1.51";
 var pingTimeout = 1e4;
@@ -1690,12 +1737,12 @@ var connectEngine = async function(socket) {
   }
   const api = olderOf(offered, newestTested);
   const call = callsTo(socket, api);
-  const facts = parse(await call("GET", "/version"));
+  const facts = jsonIn(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
-    version: text2(facts.Version),
+    platform: `${textOf2(facts.Os)}/${textOf2(facts.Arch)}`,
+    version: textOf2(facts.Version),
     api,
     call
   };
@@ -1735,43 +1782,6 @@ var olderOf = function(left, right) {
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var findContainer = async function(engine, name) {
-  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse(response);
-  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record2(Config).Labels) };
-};
-var listVolumes = async function(engine, label) {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var volumeOf = function(item) {
-  return { name: text2(item.Name), labels: texts(item.Labels) };
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record2 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record2) : [];
-};
-var text2 = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record2(value)).map(function([key, item]) {
-    return [key, text2(item)];
-  }));
-};
 
 // src/docker/ssh-tunnel.ts
 var import_promises2 = require("node:fs/promises");
@@ -1805,8 +1815,8 @@ var sentence = function({ tool, kind, code, stderr, cure }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text3) {
-  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text2) {
+  const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -1983,15 +1993,15 @@ var lineSplitter = function(onLine) {
 // src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path5 = require("node:path");
-var asFile = function(text3) {
-  return `${text3.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text2) {
+  return `${text2.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var writeLogin = async function(folder2, { knownHosts, key }) {
-  const write = async function(name, text3) {
-    if (text3 === void 0) return void 0;
+  const write = async function(name, text2) {
+    if (text2 === void 0) return void 0;
     const path = (0, import_node_path5.join)(folder2, name);
-    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    await (0, import_promises.writeFile)(path, asFile(text2), { mode: 384 });
     return path;
   };
   return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
@@ -2284,32 +2294,32 @@ var parseTarget = function(address2, what) {
       `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text3 = address2.trim();
-  if (text3.startsWith("unix://")) {
-    const socket = text3.slice("unix://".length);
+  const text2 = address2.trim();
+  if (text2.startsWith("unix://")) {
+    const socket = text2.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
-  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+  if (text2.startsWith("tcp://")) return { kind: "tcp", address: text2, tcp: parseTcp(text2, wrong) };
+  if (!text2.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text2, ssh: parseSsh(text2, wrong) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text3, wrong) {
-  const web = text3.replace(/^tcp:/, "http:");
+var parseTcp = function(text2, wrong) {
+  const web = text2.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text2) };
 };
-var portWritten = function(text3) {
-  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+var portWritten = function(text2) {
+  return /:80\/?$/.test(text2) ? 80 : tlsPort;
 };
-var parseSsh = function(text3, wrong) {
-  if (!URL.canParse(text3)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+var parseSsh = function(text2, wrong) {
+  if (!URL.canParse(text2)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text2);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
@@ -2415,6 +2425,24 @@ var addressOf = function(target) {
   return target.kind === "unix" ? `unix://${target.socket}` : target.address;
 };
 
+// src/docker/containers.ts
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = jsonIn(response);
+  return { id: textOf2(Id), created: Date.parse(textOf2(Created)), labels: textsOf(recordOf(Config).Labels) };
+};
+
+// src/docker/volumes.ts
+var listVolumes = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = jsonIn(await engine.call("GET", "/volumes", { query }));
+  return listOf(Volumes).map(volumeOf);
+};
+var volumeOf = function(item) {
+  return { name: textOf2(item.Name), labels: textsOf(item.Labels) };
+};
+
 // src/release/labels.ts
 var prefix = "io.github.quaygate.";
 var labels = {
@@ -2506,17 +2534,17 @@ var longestFile = 64 * 1024;
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record3) {
-    return record3 !== void 0;
+  }).filter(function(record2) {
+    return record2 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text3) {
+var parseRecord = function(text2) {
   try {
-    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
-    return known ? record3 : void 0;
+    const { format: found, ...record2 } = JSON.parse(text2 ?? "");
+    const known = found === format && Number.isSafeInteger(record2.sequence) && typeof record2.hash === "string";
+    return known ? record2 : void 0;
   } catch {
     return void 0;
   }
@@ -2574,19 +2602,19 @@ var run = async function(inputs, host) {
     await connection.close();
   }
 };
-var rowOf = function(record3, current2) {
+var rowOf = function(record2, current2) {
   return [
-    String(record3.sequence),
-    record3 === current2 ? "runs" : record3.result,
-    record3.commit.slice(0, 12),
-    record3.finished,
-    record3.actor,
-    record3.restores === void 0 ? record3.reason ?? "" : `brought back release ${record3.restores}`
+    String(record2.sequence),
+    record2 === current2 ? "runs" : record2.result,
+    record2.commit.slice(0, 12),
+    record2.finished,
+    record2.actor,
+    record2.restores === void 0 ? record2.reason ?? "" : `brought back release ${record2.restores}`
   ];
 };
 var linesOf2 = function(records, current2) {
-  const rows = records.map(function(record3) {
-    return rowOf(record3, current2);
+  const rows = records.map(function(record2) {
+    return rowOf(record2, current2);
   });
   const widths = [0, 1, 2, 3, 4].map(function(at2) {
     return Math.max(0, ...rows.map(function(row) {
@@ -2605,8 +2633,8 @@ var tableOf = function(records, current2) {
   return {
     kind: "table",
     columns: ["Release", "Result", "Commit", "Finished", "By", ""],
-    rows: records.map(function(record3) {
-      return rowOf(record3, current2);
+    rows: records.map(function(record2) {
+      return rowOf(record2, current2);
     })
   };
 };

@@ -604,11 +604,11 @@ var writeResult = async function(folder, action, outputs) {
 var makeFolder = function(folder) {
   if (!(0, import_node_fs5.existsSync)(folder)) (0, import_node_fs5.mkdirSync)(folder, { recursive: true });
 };
-var forgetResult = function(folder, action) {
-  if (!(0, import_node_fs4.existsSync)(folder)) return;
-  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
-    const file = (0, import_node_path4.join)(folder, `${action}${rest}`);
-    if ((0, import_node_fs4.existsSync)(file)) (0, import_node_fs4.unlinkSync)(file);
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path4.sep}${action}${ending}`;
+    if ((0, import_node_fs5.existsSync)(file)) (0, import_node_fs5.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {

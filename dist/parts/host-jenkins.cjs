@@ -275,8 +275,8 @@ var textTable = function(rows) {
       }, 0);
     }
   );
-  const padded = function(cell, column) {
-    return cell.padEnd(widths[column] ?? 0);
+  const padded = function(cell, column, { length }) {
+    return column === length - 1 ? cell : cell.padEnd(widths[column] ?? 0);
   };
   return rows.map(function(row) {
     return ["", ...row.map(padded)].join("  ").trimEnd();
@@ -692,11 +692,11 @@ var writeResult = async function(folder, action, outputs) {
 var makeFolder = function(folder) {
   if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
 };
-var forgetResult = function(folder, action) {
-  if (!(0, import_node_fs2.existsSync)(folder)) return;
-  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
-    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
-    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs3.existsSync)(file)) (0, import_node_fs3.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
