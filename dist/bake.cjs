@@ -212,12 +212,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -258,8 +261,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text3 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text3}](${url})` : text3;
 };
 var markdownText = function(text3) {
@@ -1859,15 +1865,15 @@ var filesOf = function(variables2) {
   const docker3 = dockerFolder(variables2);
   const buildx = buildxFolder(variables2);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
-    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    dockerConfig: textOf((0, import_node_path5.join)(docker3, "config.json")),
+    current: textOf((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+      return textOf((0, import_node_path5.join)(buildx, "instances", name));
     }
   };
 };
-var textOf2 = function(path) {
+var textOf = function(path) {
   try {
     return (0, import_node_fs9.readFileSync)(path, "utf8");
   } catch {
@@ -2641,7 +2647,7 @@ var planCache = function(wish, event) {
   if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
   if (cache === "none") return none;
   if (cache === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
+  const parts = partsOf2(wish);
   const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
@@ -2696,7 +2702,7 @@ var registryReference = function({ cacheImage, image }, parts) {
     return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
   };
 };
-var partsOf = function({
+var partsOf2 = function({
   cacheImage,
   image,
   platform
@@ -3825,14 +3831,14 @@ var digestIn = function(metadata) {
   const digest = metadata?.["containerimage.digest"];
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
-var textOf3 = async function(file) {
+var textOf2 = async function(file) {
   return file === void 0 ? void 0 : (0, import_promises4.readFile)(file, "utf8").catch(function() {
     return void 0;
   });
 };
 var readMetadata = async function(file) {
   try {
-    const value = JSON.parse(await textOf3(file) ?? "");
+    const value = JSON.parse(await textOf2(file) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5165,7 +5171,7 @@ var withDependencies = function({ targets }, name) {
 };
 var contextsOf = function(target) {
   return [
-    textOf4(target.context) ?? ".",
+    textOf3(target.context) ?? ".",
     ...Object.values(record4(target.contexts)).filter(function(one) {
       return typeof one === "string";
     })
@@ -5174,7 +5180,7 @@ var contextsOf = function(target) {
 var outputTypes = function(target) {
   if (!Array.isArray(target.output) || target.output.length === 0) return void 0;
   return target.output.map(function(one) {
-    if (typeof one !== "string") return textOf4(record4(one).type) ?? "local";
+    if (typeof one !== "string") return textOf3(record4(one).type) ?? "local";
     return /(?:^|,)type=([^,]+)/.exec(one)?.[1] ?? "local";
   });
 };
@@ -5217,7 +5223,7 @@ var platformsIn = function(target) {
 var tagsIn = function(target) {
   return strings(target.tags);
 };
-var textOf4 = function(value) {
+var textOf3 = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 var strings = function(value) {
@@ -5707,7 +5713,7 @@ var within = function(base, path) {
 var dockerfileOf = function(target, base) {
   const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
-  const file = textOf4(record4(target).dockerfile) ?? "Dockerfile";
+  const file = textOf3(record4(target).dockerfile) ?? "Dockerfile";
   if (file.startsWith("cwd://")) return within(base, file.slice("cwd://".length));
   return isLocal(main) ? within(within(base, main), file) : void 0;
 };

@@ -212,12 +212,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -258,8 +261,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text3 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text3}](${url})` : text3;
 };
 var markdownText = function(text3) {
@@ -1859,15 +1865,15 @@ var filesOf = function(variables) {
   const docker3 = dockerFolder(variables);
   const buildx = buildxFolder(variables);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
-    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    dockerConfig: textOf((0, import_node_path5.join)(docker3, "config.json")),
+    current: textOf((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+      return textOf((0, import_node_path5.join)(buildx, "instances", name));
     }
   };
 };
-var textOf2 = function(path) {
+var textOf = function(path) {
   try {
     return (0, import_node_fs9.readFileSync)(path, "utf8");
   } catch {
@@ -2634,7 +2640,7 @@ var planCache = function(wish, event) {
   if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
+  const parts = partsOf2(wish);
   const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
@@ -2689,7 +2695,7 @@ var registryReference = function({ cacheImage, image }, parts) {
     return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
   };
 };
-var partsOf = function({
+var partsOf2 = function({
   cacheImage,
   image,
   platform
@@ -5024,14 +5030,14 @@ var digestIn = function(metadata) {
   const digest = metadata?.["containerimage.digest"];
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
-var textOf3 = async function(file) {
+var textOf2 = async function(file) {
   return file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(function() {
     return void 0;
   });
 };
 var readMetadata = async function(file) {
   try {
-    const value = JSON.parse(await textOf3(file) ?? "");
+    const value = JSON.parse(await textOf2(file) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5980,7 +5986,7 @@ var referencesOf = function({ prepared }, platform) {
   const { image, cacheImage, platforms } = prepared.plan.inputs;
   const own = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
   const wish = { cacheImage, image, platform: own };
-  const reference = registryReference(wish, partsOf(wish));
+  const reference = registryReference(wish, partsOf2(wish));
   return function(scope) {
     return `${reference?.(scope)}__mounts`;
   };
@@ -6604,7 +6610,7 @@ var timesOf = function({ reproducible }, event, host) {
 
 // src/build/results.ts
 var readResult2 = async function({ metadataFile, imageIdFile }) {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf2(imageIdFile)]);
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,

@@ -217,12 +217,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -263,8 +266,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 };
 var markdownText = function(text2) {
@@ -1886,12 +1892,12 @@ var recordOf = function(value) {
 var listOf = function(value) {
   return Array.isArray(value) ? value.map(recordOf) : [];
 };
-var textOf2 = function(value) {
+var textOf = function(value) {
   return typeof value === "string" ? value : "";
 };
 var textsOf = function(value) {
   return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
-    return [key, textOf2(item)];
+    return [key, textOf(item)];
   }));
 };
 
@@ -1900,10 +1906,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
-      id: textOf2(item.Id),
-      name: textOf2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: textOf2(item.State),
-      status: textOf2(item.Status),
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
       labels: textsOf(item.Labels)
     };
   });
@@ -1912,7 +1918,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = jsonIn(response);
-  return { id: textOf2(Id), created: Date.parse(textOf2(Created)), labels: textsOf(recordOf(Config).Labels) };
+  return { id: textOf(Id), created: Date.parse(textOf(Created)), labels: textsOf(recordOf(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -1924,11 +1930,11 @@ var listPublished = async function(engine) {
         return typeof PublicPort === "number";
       }).map(function({ PublicPort, Type, IP }) {
         return {
-          container: textOf2(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          container: textOf(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
           labels: textsOf(Labels),
           port: Number(PublicPort),
-          protocol: textOf2(Type),
-          address: textOf2(IP)
+          protocol: textOf(Type),
+          address: textOf(IP)
         };
       });
     }
@@ -1941,14 +1947,14 @@ var inspectContainer = async function(engine, id) {
   const state = recordOf(facts.State);
   const health = recordOf(state.Health);
   return {
-    status: textOf2(state.Status),
+    status: textOf(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts.RestartCount ?? 0),
-    error: textOf2(state.Error),
+    error: textOf(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: listOf(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: textOf2(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: textOf(entry.Output) };
     }),
     tty: recordOf(facts.Config).Tty === true
   };
@@ -2239,8 +2245,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${textOf2(facts.Os)}/${textOf2(facts.Arch)}`,
-    version: textOf2(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -2287,7 +2293,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = jsonIn(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf2) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -2297,7 +2303,7 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: textOf2(recordOf(jsonIn(response).Descriptor).digest) };
+    return { digest: textOf(recordOf(jsonIn(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
@@ -2306,16 +2312,16 @@ var layersOnEngine = async function(engine) {
   const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
   const layers = /* @__PURE__ */ new Set();
   for (const { Id } of listOf(images)) {
-    const response = await engine.call("GET", `/images/${textOf2(Id)}/json`, { accept: [404] });
+    const response = await engine.call("GET", `/images/${textOf(Id)}/json`, { accept: [404] });
     if (response.status === 404) continue;
     const { Layers } = recordOf(jsonIn(response).RootFS);
-    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf2(layer));
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf(layer));
   }
   return layers;
 };
 var imageUser = async function(engine, image) {
   const { Config } = jsonIn(await engine.call("GET", `/images/${image}/json`));
-  return textOf2(recordOf(Config).User);
+  return textOf(recordOf(Config).User);
 };
 
 // src/docker/variables.ts
@@ -3090,13 +3096,13 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item) {
-  return { name: textOf2(item.Name), labels: textsOf(item.Labels) };
+  return { name: textOf(item.Name), labels: textsOf(item.Labels) };
 };
 var volumeFacts = async function(engine, name) {
   const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Driver, Options } = jsonIn(response);
-  return { driver: textOf2(Driver), options: textsOf(Options) };
+  return { driver: textOf(Driver), options: textsOf(Options) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;

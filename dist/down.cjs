@@ -212,12 +212,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -258,8 +261,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 };
 var markdownText = function(text2) {
@@ -1521,12 +1527,12 @@ var recordOf = function(value) {
 var listOf = function(value) {
   return Array.isArray(value) ? value.map(recordOf) : [];
 };
-var textOf2 = function(value) {
+var textOf = function(value) {
   return typeof value === "string" ? value : "";
 };
 var textsOf = function(value) {
   return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
-    return [key, textOf2(item)];
+    return [key, textOf(item)];
   }));
 };
 
@@ -1535,10 +1541,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
-      id: textOf2(item.Id),
-      name: textOf2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: textOf2(item.State),
-      status: textOf2(item.Status),
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
       labels: textsOf(item.Labels)
     };
   });
@@ -1547,7 +1553,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = jsonIn(response);
-  return { id: textOf2(Id), created: Date.parse(textOf2(Created)), labels: textsOf(recordOf(Config).Labels) };
+  return { id: textOf(Id), created: Date.parse(textOf(Created)), labels: textsOf(recordOf(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -1563,7 +1569,7 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item) {
-  return { name: textOf2(item.Name), labels: textsOf(item.Labels) };
+  return { name: textOf(item.Name), labels: textsOf(item.Labels) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -1803,8 +1809,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${textOf2(facts.Os)}/${textOf2(facts.Arch)}`,
-    version: textOf2(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -3264,7 +3270,7 @@ var strategyOf = function(name) {
 var listNetworks = async function(engine, label) {
   const query = { filters: JSON.stringify({ label: [label] }) };
   return listOf(jsonIn(await engine.call("GET", "/networks", { query }))).map(function({ Id }) {
-    return textOf2(Id);
+    return textOf(Id);
   });
 };
 var removeNetwork = async function(engine, id) {

@@ -220,12 +220,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part2) {
+  return typeof part2 === "string" ? part2 : part2.text;
+};
+var safeUrl = function(part2) {
+  if (typeof part2 === "string" || part2.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part2.url) ? part2.url : void 0;
 };
 var toMarkdown = function({ title: title4, blocks }) {
   return `## ${markdownText(title4)}
@@ -266,8 +269,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part2) {
+  const text7 = typeof part2 !== "string" && part2.code ? markdownCode(part2.text) : markdownText(partText(part2));
+  const url = safeUrl(part2);
   return url ? `[${text7}](${url})` : text7;
 };
 var markdownText = function(text7) {
@@ -326,9 +332,12 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped6 = escapeHtml(textOf(cell));
-  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
-  const url = safeUrl(cell);
+  return partsOf(cell).map(htmlPart).join("<br>");
+};
+var htmlPart = function(part2) {
+  const escaped6 = escapeHtml(partText(part2));
+  const text7 = typeof part2 !== "string" && part2.code ? `<code>${escaped6}</code>` : escaped6;
+  const url = safeUrl(part2);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
 var textTable = function(rows) {
@@ -1946,15 +1955,15 @@ var filesOf = function(variables2) {
   const docker4 = dockerFolder(variables2);
   const buildx = buildxFolder(variables2);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker4, "config.json")),
-    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    dockerConfig: textOf((0, import_node_path5.join)(docker4, "config.json")),
+    current: textOf((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+      return textOf((0, import_node_path5.join)(buildx, "instances", name));
     }
   };
 };
-var textOf2 = function(path) {
+var textOf = function(path) {
   try {
     return (0, import_node_fs9.readFileSync)(path, "utf8");
   } catch {
@@ -3261,7 +3270,7 @@ var planCache = function(wish, event) {
   if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
+  const parts = partsOf2(wish);
   const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
@@ -3316,7 +3325,7 @@ var registryReference = function({ cacheImage, image }, parts) {
     return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
   };
 };
-var partsOf = function({
+var partsOf2 = function({
   cacheImage,
   image,
   platform
@@ -4485,14 +4494,14 @@ var digestIn = function(metadata) {
   const digest2 = metadata?.["containerimage.digest"];
   return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
-var textOf3 = async function(file2) {
+var textOf2 = async function(file2) {
   return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
     return void 0;
   });
 };
 var readMetadata = async function(file2) {
   try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
+    const value = JSON.parse(await textOf2(file2) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5830,7 +5839,7 @@ var withDependencies = function({ targets }, name) {
 };
 var contextsOf = function(target) {
   return [
-    textOf4(target.context) ?? ".",
+    textOf3(target.context) ?? ".",
     ...Object.values(record5(target.contexts)).filter(function(one2) {
       return typeof one2 === "string";
     })
@@ -5839,7 +5848,7 @@ var contextsOf = function(target) {
 var outputTypes = function(target) {
   if (!Array.isArray(target.output) || target.output.length === 0) return void 0;
   return target.output.map(function(one2) {
-    if (typeof one2 !== "string") return textOf4(record5(one2).type) ?? "local";
+    if (typeof one2 !== "string") return textOf3(record5(one2).type) ?? "local";
     return /(?:^|,)type=([^,]+)/.exec(one2)?.[1] ?? "local";
   });
 };
@@ -5882,7 +5891,7 @@ var platformsIn = function(target) {
 var tagsIn = function(target) {
   return strings(target.tags);
 };
-var textOf4 = function(value) {
+var textOf3 = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 var strings = function(value) {
@@ -6375,7 +6384,7 @@ var within = function(base, path) {
 var dockerfileOf = function(target, base) {
   const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
-  const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
+  const file2 = textOf3(record5(target).dockerfile) ?? "Dockerfile";
   if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
   return isLocal(main) ? within(within(base, main), file2) : void 0;
 };
@@ -8571,7 +8580,7 @@ var referencesOf = function({ prepared }, platform) {
   const { image, cacheImage, platforms } = prepared.plan.inputs;
   const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
   const wish = { cacheImage, image, platform: own2 };
-  const reference = registryReference(wish, partsOf(wish));
+  const reference = registryReference(wish, partsOf2(wish));
   return function(scope) {
     return `${reference?.(scope)}__mounts`;
   };
@@ -8912,7 +8921,7 @@ var timesOf2 = function({ reproducible }, event, host2) {
 
 // src/build/results.ts
 var readResult2 = async function({ metadataFile, imageIdFile }) {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf2(imageIdFile)]);
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,
@@ -9970,12 +9979,12 @@ var recordOf2 = function(value) {
 var listOf = function(value) {
   return Array.isArray(value) ? value.map(recordOf2) : [];
 };
-var textOf5 = function(value) {
+var textOf4 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var textsOf = function(value) {
   return Object.fromEntries(Object.entries(recordOf2(value)).map(function([key2, item2]) {
-    return [key2, textOf5(item2)];
+    return [key2, textOf4(item2)];
   }));
 };
 
@@ -9997,8 +10006,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${textOf5(facts2.Os)}/${textOf5(facts2.Arch)}`,
-    version: textOf5(facts2.Version),
+    platform: `${textOf4(facts2.Os)}/${textOf4(facts2.Arch)}`,
+    version: textOf4(facts2.Version),
     api,
     call
   };
@@ -10045,7 +10054,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = jsonIn(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf5) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf4) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -10055,7 +10064,7 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: textOf5(recordOf2(jsonIn(response).Descriptor).digest) };
+    return { digest: textOf4(recordOf2(jsonIn(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
@@ -10064,16 +10073,16 @@ var layersOnEngine = async function(engine) {
   const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
   const layers = /* @__PURE__ */ new Set();
   for (const { Id } of listOf(images)) {
-    const response = await engine.call("GET", `/images/${textOf5(Id)}/json`, { accept: [404] });
+    const response = await engine.call("GET", `/images/${textOf4(Id)}/json`, { accept: [404] });
     if (response.status === 404) continue;
     const { Layers } = recordOf2(jsonIn(response).RootFS);
-    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf5(layer));
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf4(layer));
   }
   return layers;
 };
 var imageUser = async function(engine, image) {
   const { Config } = jsonIn(await engine.call("GET", `/images/${image}/json`));
-  return textOf5(recordOf2(Config).User);
+  return textOf4(recordOf2(Config).User);
 };
 
 // src/release/resolve-images.ts
@@ -10164,13 +10173,13 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item2) {
-  return { name: textOf5(item2.Name), labels: textsOf(item2.Labels) };
+  return { name: textOf4(item2.Name), labels: textsOf(item2.Labels) };
 };
 var volumeFacts = async function(engine, name) {
   const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Driver, Options } = jsonIn(response);
-  return { driver: textOf5(Driver), options: textsOf(Options) };
+  return { driver: textOf4(Driver), options: textsOf(Options) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -10185,10 +10194,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
     return {
-      id: textOf5(item2.Id),
-      name: textOf5(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-      state: textOf5(item2.State),
-      status: textOf5(item2.Status),
+      id: textOf4(item2.Id),
+      name: textOf4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf4(item2.State),
+      status: textOf4(item2.Status),
       labels: textsOf(item2.Labels)
     };
   });
@@ -10197,7 +10206,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = jsonIn(response);
-  return { id: textOf5(Id), created: Date.parse(textOf5(Created)), labels: textsOf(recordOf2(Config).Labels) };
+  return { id: textOf4(Id), created: Date.parse(textOf4(Created)), labels: textsOf(recordOf2(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -10209,11 +10218,11 @@ var listPublished = async function(engine) {
         return typeof PublicPort === "number";
       }).map(function({ PublicPort, Type, IP }) {
         return {
-          container: textOf5(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          container: textOf4(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
           labels: textsOf(Labels),
           port: Number(PublicPort),
-          protocol: textOf5(Type),
-          address: textOf5(IP)
+          protocol: textOf4(Type),
+          address: textOf4(IP)
         };
       });
     }
@@ -10226,14 +10235,14 @@ var inspectContainer = async function(engine, id) {
   const state = recordOf2(facts2.State);
   const health = recordOf2(state.Health);
   return {
-    status: textOf5(state.Status),
+    status: textOf4(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: textOf5(state.Error),
+    error: textOf4(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: listOf(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: textOf5(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: textOf4(entry.Output) };
     }),
     tty: recordOf2(facts2.Config).Tty === true
   };
@@ -16252,7 +16261,7 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings2 = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict: verdict6, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const { outcome, verdict: verdict6, targets, failing, fixed: fixed2, otherReasons, warnings } = result;
   const [sentence3 = "", ...details2] = verdict6.split("\n");
   const shown8 = shownFindings(result);
   return {
@@ -16264,7 +16273,7 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
       ...outcome === "error" ? [] : countsBlocks(result),
-      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, targets.length, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
       ...listBlock("To know", warnings.slice(0, mostWarnings2)),
@@ -16294,16 +16303,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
       }).length];
     }));
   };
-  const rows = [
+  const columns3 = [
     ["Found", counts2],
-    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...failing.length > 0 ? [["Fails", countsOf(failing)]] : [],
     ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
       return isNew === true;
     }))]],
     ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
   ];
   const shown8 = severities.filter(function(severity) {
-    return rows.some(function([, numbers]) {
+    return columns3.some(function([, numbers]) {
       return (numbers[severity] ?? 0) > 0;
     });
   });
@@ -16311,11 +16320,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   return [
     {
       kind: "table",
-      columns: ["", ...shown8.map(severityWord)],
-      rows: rows.map(function([name, numbers]) {
-        return [name, ...shown8.map(function(severity) {
-          return numberOf2(numbers[severity] ?? 0);
-        })];
+      columns: ["", ...columns3.map(function([name]) {
+        return name;
+      })],
+      rows: shown8.map(function(severity) {
+        return [
+          severityWord(severity),
+          ...columns3.map(function([, numbers]) {
+            return numberOf2(numbers[severity] ?? 0);
+          })
+        ];
       })
     }
   ];
@@ -16323,20 +16337,17 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
 var numberOf2 = function(count3) {
   return count3 === 0 ? "\u2013" : String(count3);
 };
-var findingBlocks = function(title4, findings2, compared, most3) {
+var findingBlocks = function(title4, findings2, targets, most3) {
   if (findings2.length === 0) return [];
   return [
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
-      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
+      columns: ["Finding", "In"],
       rows: findings2.slice(0, most3).map(function(finding) {
         return [
-          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
-          idCell(finding.id),
-          whatOf(finding, 80),
-          fixCell(finding),
-          oneLine3(finding.labels.join(", "), 120)
+          { lines: [idCell(finding.id), `${severityWord(finding.severity)}${finding.isNew === true ? ", new" : ""}`] },
+          { lines: [whatOf(finding, 80), ...fixLine(finding), ...whereLine(finding, targets)] }
         ];
       })
     },
@@ -16344,13 +16355,17 @@ var findingBlocks = function(title4, findings2, compared, most3) {
     ...notesBlock(findings2.slice(0, most3))
   ];
 };
+var whereLine = function({ labels: labels2 }, targets) {
+  return labels2.length === targets ? [] : [`on ${oneLine3(labels2.join(", "), 120)}`];
+};
+var fixLine = function({ fixed: fixed2, status }) {
+  if (fixed2 !== void 0) return [`fixed in ${oneLine3(fixed2, 60)}`];
+  return status === void 0 ? [] : [oneLine3(status.replaceAll("_", " "), 60)];
+};
 var idCell = function(id) {
   const url = advisoryUrl(id);
   const text7 = oneLine3(id, 60);
   return url === void 0 ? text7 : { text: text7, url };
-};
-var fixCell = function({ fixed: fixed2, status }) {
-  return oneLine3(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
 };
 var notesBlock = function(findings2) {
   return listBlock("", findings2.flatMap(function({ id, notes }) {
@@ -16366,13 +16381,16 @@ var upgradeBlocks = function({ findings: findings2 }, most3) {
     { kind: "heading", level: 3, text: "What to upgrade" },
     {
       kind: "table",
-      columns: ["Package", "From", "To", "Takes away"],
+      columns: ["Package", "To"],
       rows: upgrades2.slice(0, most3).map(function({ subject: subject2, installed, fixed: fixed2, ids, worst }) {
         return [
-          { text: oneLine3(subject2, 60), code: true },
-          oneLine3(installed, 40),
-          oneLine3(fixed2.slice(0, 3).join(" / "), 80),
-          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+          { lines: [{ text: oneLine3(subject2, 60), code: true }, oneLine3(installed, 40)] },
+          {
+            lines: [
+              oneLine3(fixed2.slice(0, 3).join(" / "), 80),
+              `${ids.length} ${ids.length === 1 ? "finding" : "findings"} less, worst ${worst.toLowerCase()}`
+            ]
+          }
         ];
       })
     },
@@ -17355,7 +17373,7 @@ var entryOf3 = function(entry, source2, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf3(value, name, source2) : textOf6(value, name, source2);
+    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf3(value, name, source2) : textOf5(value, name, source2);
   }
   if (parsed3.id === void 0) throw new InputError(`${source2} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -17365,7 +17383,7 @@ var entryOf3 = function(entry, source2, allowed2) {
   }
   return parsed3;
 };
-var textOf6 = function(value, name, source2) {
+var textOf5 = function(value, name, source2) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source2} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
@@ -17374,7 +17392,7 @@ var textsOf3 = function(value, name, source2) {
   if (items5.length === 0)
     throw new InputError(`${source2} has an empty list as "${name}": leave it out, or name something.`);
   return items5.map(function(item2) {
-    return textOf6(item2, name, source2);
+    return textOf5(item2, name, source2);
   });
 };
 var dateOf = function(value, source2) {

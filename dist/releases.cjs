@@ -207,12 +207,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -253,8 +256,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 };
 var markdownText = function(text2) {
@@ -1714,12 +1720,12 @@ var recordOf = function(value) {
 var listOf = function(value) {
   return Array.isArray(value) ? value.map(recordOf) : [];
 };
-var textOf2 = function(value) {
+var textOf = function(value) {
   return typeof value === "string" ? value : "";
 };
 var textsOf = function(value) {
   return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
-    return [key, textOf2(item)];
+    return [key, textOf(item)];
   }));
 };
 
@@ -1741,8 +1747,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${textOf2(facts.Os)}/${textOf2(facts.Arch)}`,
-    version: textOf2(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -2430,7 +2436,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = jsonIn(response);
-  return { id: textOf2(Id), created: Date.parse(textOf2(Created)), labels: textsOf(recordOf(Config).Labels) };
+  return { id: textOf(Id), created: Date.parse(textOf(Created)), labels: textsOf(recordOf(Config).Labels) };
 };
 
 // src/docker/volumes.ts
@@ -2440,7 +2446,7 @@ var listVolumes = async function(engine, label) {
   return listOf(Volumes).map(volumeOf);
 };
 var volumeOf = function(item) {
-  return { name: textOf2(item.Name), labels: textsOf(item.Labels) };
+  return { name: textOf(item.Name), labels: textsOf(item.Labels) };
 };
 
 // src/release/labels.ts

@@ -217,12 +217,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -263,8 +266,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 };
 var markdownText = function(text2) {
@@ -2113,12 +2119,12 @@ var recordOf = function(value) {
 var listOf = function(value) {
   return Array.isArray(value) ? value.map(recordOf) : [];
 };
-var textOf2 = function(value) {
+var textOf = function(value) {
   return typeof value === "string" ? value : "";
 };
 var textsOf = function(value) {
   return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
-    return [key, textOf2(item)];
+    return [key, textOf(item)];
   }));
 };
 
@@ -2140,8 +2146,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${textOf2(facts.Os)}/${textOf2(facts.Arch)}`,
-    version: textOf2(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -2612,10 +2618,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
-      id: textOf2(item.Id),
-      name: textOf2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: textOf2(item.State),
-      status: textOf2(item.Status),
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
       labels: textsOf(item.Labels)
     };
   });
@@ -2624,7 +2630,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = jsonIn(response);
-  return { id: textOf2(Id), created: Date.parse(textOf2(Created)), labels: textsOf(recordOf(Config).Labels) };
+  return { id: textOf(Id), created: Date.parse(textOf(Created)), labels: textsOf(recordOf(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -2636,14 +2642,14 @@ var inspectContainer = async function(engine, id) {
   const state = recordOf(facts.State);
   const health = recordOf(state.Health);
   return {
-    status: textOf2(state.Status),
+    status: textOf(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts.RestartCount ?? 0),
-    error: textOf2(state.Error),
+    error: textOf(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: listOf(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: textOf2(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: textOf(entry.Output) };
     }),
     tty: recordOf(facts.Config).Tty === true
   };
@@ -2840,7 +2846,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = jsonIn(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf2) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf) : [];
 };
 
 // src/docker/volumes.ts
@@ -2853,7 +2859,7 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item) {
-  return { name: textOf2(item.Name), labels: textsOf(item.Labels) };
+  return { name: textOf(item.Name), labels: textsOf(item.Labels) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;

@@ -212,12 +212,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part2) {
+  return typeof part2 === "string" ? part2 : part2.text;
+};
+var safeUrl = function(part2) {
+  if (typeof part2 === "string" || part2.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part2.url) ? part2.url : void 0;
 };
 var toMarkdown = function({ title: title2, blocks }) {
   return `## ${markdownText(title2)}
@@ -258,8 +261,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part2) {
+  const text4 = typeof part2 !== "string" && part2.code ? markdownCode(part2.text) : markdownText(partText(part2));
+  const url = safeUrl(part2);
   return url ? `[${text4}](${url})` : text4;
 };
 var markdownText = function(text4) {
@@ -4982,7 +4988,7 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const { outcome, verdict, targets, failing, fixed: fixed2, otherReasons, warnings } = result;
   const [sentence2 = "", ...details2] = verdict.split("\n");
   const shown5 = shownFindings(result);
   return {
@@ -4994,7 +5000,7 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
       ...outcome === "error" ? [] : countsBlocks(result),
-      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, baseline !== void 0, findings2),
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, targets.length, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
       ...listBlock("To know", warnings.slice(0, mostWarnings)),
@@ -5024,16 +5030,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
       }).length];
     }));
   };
-  const rows = [
+  const columns2 = [
     ["Found", counts2],
-    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...failing.length > 0 ? [["Fails", countsOf(failing)]] : [],
     ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
       return isNew === true;
     }))]],
     ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
   ];
   const shown5 = severities.filter(function(severity) {
-    return rows.some(function([, numbers]) {
+    return columns2.some(function([, numbers]) {
       return (numbers[severity] ?? 0) > 0;
     });
   });
@@ -5041,11 +5047,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   return [
     {
       kind: "table",
-      columns: ["", ...shown5.map(severityWord)],
-      rows: rows.map(function([name, numbers]) {
-        return [name, ...shown5.map(function(severity) {
-          return numberOf(numbers[severity] ?? 0);
-        })];
+      columns: ["", ...columns2.map(function([name]) {
+        return name;
+      })],
+      rows: shown5.map(function(severity) {
+        return [
+          severityWord(severity),
+          ...columns2.map(function([, numbers]) {
+            return numberOf(numbers[severity] ?? 0);
+          })
+        ];
       })
     }
   ];
@@ -5053,20 +5064,17 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
 var numberOf = function(count) {
   return count === 0 ? "\u2013" : String(count);
 };
-var findingBlocks = function(title2, findings2, compared, most2) {
+var findingBlocks = function(title2, findings2, targets, most2) {
   if (findings2.length === 0) return [];
   return [
     { kind: "heading", level: 3, text: title2 },
     {
       kind: "table",
-      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
+      columns: ["Finding", "In"],
       rows: findings2.slice(0, most2).map(function(finding) {
         return [
-          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
-          idCell(finding.id),
-          whatOf(finding, 80),
-          fixCell(finding),
-          oneLine(finding.labels.join(", "), 120)
+          { lines: [idCell(finding.id), `${severityWord(finding.severity)}${finding.isNew === true ? ", new" : ""}`] },
+          { lines: [whatOf(finding, 80), ...fixLine(finding), ...whereLine(finding, targets)] }
         ];
       })
     },
@@ -5074,13 +5082,17 @@ var findingBlocks = function(title2, findings2, compared, most2) {
     ...notesBlock(findings2.slice(0, most2))
   ];
 };
+var whereLine = function({ labels }, targets) {
+  return labels.length === targets ? [] : [`on ${oneLine(labels.join(", "), 120)}`];
+};
+var fixLine = function({ fixed: fixed2, status }) {
+  if (fixed2 !== void 0) return [`fixed in ${oneLine(fixed2, 60)}`];
+  return status === void 0 ? [] : [oneLine(status.replaceAll("_", " "), 60)];
+};
 var idCell = function(id) {
   const url = advisoryUrl(id);
   const text4 = oneLine(id, 60);
   return url === void 0 ? text4 : { text: text4, url };
-};
-var fixCell = function({ fixed: fixed2, status }) {
-  return oneLine(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
 };
 var notesBlock = function(findings2) {
   return listBlock("", findings2.flatMap(function({ id, notes }) {
@@ -5096,13 +5108,16 @@ var upgradeBlocks = function({ findings: findings2 }, most2) {
     { kind: "heading", level: 3, text: "What to upgrade" },
     {
       kind: "table",
-      columns: ["Package", "From", "To", "Takes away"],
+      columns: ["Package", "To"],
       rows: upgrades2.slice(0, most2).map(function({ subject, installed, fixed: fixed2, ids, worst }) {
         return [
-          { text: oneLine(subject, 60), code: true },
-          oneLine(installed, 40),
-          oneLine(fixed2.slice(0, 3).join(" / "), 80),
-          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+          { lines: [{ text: oneLine(subject, 60), code: true }, oneLine(installed, 40)] },
+          {
+            lines: [
+              oneLine(fixed2.slice(0, 3).join(" / "), 80),
+              `${ids.length} ${ids.length === 1 ? "finding" : "findings"} less, worst ${worst.toLowerCase()}`
+            ]
+          }
         ];
       })
     },
@@ -6085,7 +6100,7 @@ var entryOf2 = function(entry, source, allowed2) {
   for (const name of known) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf2(value, name, source);
+    parsed[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf(value, name, source);
   }
   if (parsed.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed.id === "*" && Object.keys(parsed).every(function(name) {
@@ -6095,7 +6110,7 @@ var entryOf2 = function(entry, source, allowed2) {
   }
   return parsed;
 };
-var textOf2 = function(value, name, source) {
+var textOf = function(value, name, source) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
@@ -6104,7 +6119,7 @@ var textsOf = function(value, name, source) {
   if (items2.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
   return items2.map(function(item2) {
-    return textOf2(item2, name, source);
+    return textOf(item2, name, source);
   });
 };
 var dateOf = function(value, source) {

@@ -204,12 +204,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -250,8 +253,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text3 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text3}](${url})` : text3;
 };
 var markdownText = function(text3) {
@@ -1852,15 +1858,15 @@ var filesOf = function(variables) {
   const docker2 = dockerFolder(variables);
   const buildx = buildxFolder(variables);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    dockerConfig: textOf((0, import_node_path5.join)(docker2, "config.json")),
+    current: textOf((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+      return textOf((0, import_node_path5.join)(buildx, "instances", name));
     }
   };
 };
-var textOf2 = function(path) {
+var textOf = function(path) {
   try {
     return (0, import_node_fs9.readFileSync)(path, "utf8");
   } catch {

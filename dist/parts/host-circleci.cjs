@@ -125,12 +125,18 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var textOf = function(cell) {
+  return partsOf(cell).map(partText).join("; ");
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -171,8 +177,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 };
 var markdownText = function(text2) {
@@ -206,7 +215,7 @@ var toHtml = function({ title, blocks }) {
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
 };
-var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
+var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem;overflow-wrap:anywhere}.wide{overflow-x:auto}pre{white-space:pre-wrap}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
 var toPage = function(summary) {
   return `<!doctype html>
 <html lang="en">
@@ -241,9 +250,12 @@ var htmlBlock = function(block) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped2 = escapeHtml(textOf(cell));
-  const text2 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
-  const url = safeUrl(cell);
+  return partsOf(cell).map(htmlPart).join("<br>");
+};
+var htmlPart = function(part) {
+  const escaped2 = escapeHtml(partText(part));
+  const text2 = typeof part !== "string" && part.code ? `<code>${escaped2}</code>` : escaped2;
+  const url = safeUrl(part);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text2}</a>` : text2;
 };
 var toText = function({ title, blocks }) {
