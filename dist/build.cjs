@@ -91,6 +91,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text3) {
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -129,57 +138,6 @@ var editDistance = function(a, b) {
 };
 var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
-};
-
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 
 // src/host/render.ts
@@ -953,9 +911,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);

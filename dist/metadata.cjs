@@ -78,6 +78,15 @@ var useProxies = (function(find) {
   current.find = find;
 });
 
+// src/host/github.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = (function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+});
+
 // src/spec/nearest.ts
 var nearest = function(word2, known2) {
   const limit = Math.max(1, Math.floor(word2.length / 3));
@@ -117,57 +126,6 @@ var editDistance = function(a, b) {
 var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
-
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (function(argv) {
-  const given = argv.filter(function(word2) {
-    return switches.includes(word2);
-  });
-  const pairs = pairsOf(argv.filter(function(word2) {
-    return !switches.includes(word2);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names2) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names2.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names2)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-});
-var pairsOf = (function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-});
-
-// src/host/github.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = (function(text2) {
-  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
-});
 
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
@@ -455,15 +413,15 @@ var commitTimeOf = (function(payload, sha2) {
 var changeRequestOf = (function(payload) {
   const request = record(payload.pull_request);
   if (typeof request.number !== "number") return void 0;
-  const head2 = record(request.head);
+  const head = record(request.head);
   const base = record(request.base);
-  const headRepository = text(record(head2.repo).full_name);
+  const headRepository = text(record(head.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head2.sha);
+  const headSha = text(head.sha);
   const baseSha = text(base.sha);
   return {
     number: request.number,
-    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -980,9 +938,11 @@ var openHost = (async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1705,7 +1665,7 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var pairsOf2 = (function(input, line) {
+var pairsOf = (function(input, line) {
   const pairs = [];
   eachPair(input, line, (function(name, value) {
     return void pairs.push([name, value]);
@@ -1826,7 +1786,7 @@ var known = ["latest", "prefix", "suffix", "onlatest"];
 var parseFlavor = (function(lines) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines) {
-    const pairs = pairsOf2("flavor", line);
+    const pairs = pairsOf("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs), known);
     let last;
     for (const [name, value] of pairs) {
@@ -1868,7 +1828,7 @@ var imageNames = (function(lines, expressions = {}) {
   ];
 });
 var namesIn2 = (function(line, expressions) {
-  const pairs = pairsOf2("images", line);
+  const pairs = pairsOf("images", line);
   const attributes = new Map(pairs.filter((function([name2]) {
     return name2 !== "";
   })));
@@ -2013,39 +1973,9 @@ var jsonText = (function(text2, key2) {
   }
 });
 
-// src/metadata/licence.ts
-var marks2 = function() {
-  return [
-    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-    ["Unlicense", [/This is free and unencumbered software/]],
-    ["CC0-1.0", [/CC0 1\.0 Universal/]],
-    ["BSL-1.0", [/Boost Software License/]],
-    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-  ];
-};
-var head = 4e3;
-var licenceOf = function(text2) {
-  const start2 = text2.slice(0, head).replace(/\s+/g, " ");
-  return marks2().find(function([, signs]) {
-    return signs.every(function(sign) {
-      return sign.test(start2);
-    });
-  })?.[0];
-};
-
 // src/metadata/repository.ts
 var withRepositoryFacts = (async function(event, token, host2) {
-  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const known2 = await withFiles(await withGitFacts(event, host2), host2.workspace);
   const { description, licence } = known2.repository;
   if (!token || description && licence && known2.defaultBranch) return known2;
   try {
@@ -2076,19 +2006,21 @@ var withGitFacts = (async function(event, { kind, workspace }) {
   return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
 });
 var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
-var withFiles = (function(event, workspace) {
+var withFiles = (async function(event, workspace) {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText(workspace, "package.json") ?? "";
   const description = repository.description ?? jsonText(manifest, "description");
-  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const licence = repository.licence ?? await licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
   return { ...event, repository: found };
 });
-var licenceIn = (function(workspace) {
+var licenceIn = (async function(workspace) {
   for (const name of licenceFiles) {
     const text2 = readText(workspace, name);
-    if (text2 !== void 0) return licenceOf(text2);
+    if (text2 !== void 0) return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/metadata-licence.cjs"), 1);
+    })).licenceOf(text2);
   }
   return void 0;
 });
@@ -2171,7 +2103,8 @@ var subjectOf = (async function({ context, component: component2 }, host2) {
   return eventOfComponent(await (context === "git" ? checkedOut : headInstead)(event, host2), component2);
 });
 var wantsHead = (function(host2) {
-  return /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  const wanted = host2.variable("DOCKER_METADATA_PR_HEAD_SHA");
+  return wanted !== void 0 && /true/i.test(wanted);
 });
 
 // src/metadata/switches.ts
@@ -2522,14 +2455,14 @@ var checked = (function(name, input, line) {
 
 // src/metadata/main.ts
 var describeImage = (async function(inputs, host2) {
-  const switches2 = readSwitches(host2);
+  const switches = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf(inputs, host2), inputs.githubToken, host2);
-  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const computed = await compute(inputs, { event, switches, host: host2 });
   const { tags, images, expressions } = computed;
   if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
   }
-  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const created = switches.sourceDate ?? (inputs.created === "now" ? switches.now : commitDate(event));
   const facts = { event, version: tags.version, created, expressions };
   const annotations = [...labelsOf("annotations", facts, inputs.annotations)];
   const image = {
@@ -2537,7 +2470,7 @@ var describeImage = (async function(inputs, host2) {
     images,
     references: referencesOf(images, tags.names),
     labels: labelsOf("labels", facts, inputs.labels),
-    annotations: switches2.annotationLevels.flatMap(
+    annotations: switches.annotationLevels.flatMap(
       (function(level) {
         return annotations.map((function([key2, value]) {
           return `${level}:${key2}=${value}`;
@@ -2549,7 +2482,7 @@ var describeImage = (async function(inputs, host2) {
   await explain(image, inputs.preset, event, host2);
   return image;
 });
-var compute = (async function(inputs, { event, switches: switches2, host: host2 }) {
+var compute = (async function(inputs, { event, switches, host: host2 }) {
   const preset = inputs.preset && (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-presets.cjs"), 1);
   })).presets[inputs.preset];
@@ -2574,7 +2507,7 @@ var compute = (async function(inputs, { event, switches: switches2, host: host2 
       if (!Object.hasOwn(known2, name)) missing.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look);
+    const expressions = globalExpressions(event, { ...switches, formatDate }, look);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
       return look("released") ?? [];

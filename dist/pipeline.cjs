@@ -99,6 +99,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text7) {
+  return text7.split(text7.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word2, known2) {
   const limit = Math.max(1, Math.floor(word2.length / 3));
@@ -137,57 +146,6 @@ var editDistance = function(a, b) {
 };
 var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
-};
-
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word2) {
-    return switches.includes(word2);
-  });
-  const pairs2 = pairsOf(argv.filter(function(word2) {
-    return !switches.includes(word2);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs2.get("ref")?.at(-1),
-    inputs: function(action, names2) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs2) {
-        if (name === "ref") continue;
-        if (!names2.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names2)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words2) {
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words2.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words2[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
-  }
-  return pairs2;
-};
-
-// src/host/github.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text7) {
-  return text7.split(text7.includes("\r") ? /\r\n|\r|\n/ : "\n");
 };
 
 // src/host/render.ts
@@ -517,15 +475,15 @@ var commitTimeOf = function(payload, sha2) {
 var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head2 = record(request2.head);
+  const head = record(request2.head);
   const base = record(request2.base);
-  const headRepository = text(record(head2.repo).full_name);
+  const headRepository = text(record(head.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head2.sha);
+  const headSha = text(head.sha);
   const baseSha = text(base.sha);
   return {
     number: request2.number,
-    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -1043,9 +1001,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -13214,7 +13174,7 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var pairsOf2 = function(input2, line) {
+var pairsOf = function(input2, line) {
   const pairs2 = [];
   eachPair(input2, line, function(name, value) {
     return void pairs2.push([name, value]);
@@ -13335,7 +13295,7 @@ var known = ["latest", "prefix", "suffix", "onlatest"];
 var parseFlavor = function(lines4) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines4) {
-    const pairs2 = pairsOf2("flavor", line);
+    const pairs2 = pairsOf("flavor", line);
     refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
     for (const [name, value] of pairs2) {
@@ -13377,7 +13337,7 @@ var imageNames = function(lines4, expressions = {}) {
   ];
 };
 var namesIn3 = function(line, expressions) {
-  const pairs2 = pairsOf2("images", line);
+  const pairs2 = pairsOf("images", line);
   const attributes2 = new Map(pairs2.filter(function([name2]) {
     return name2 !== "";
   }));
@@ -13522,39 +13482,9 @@ var jsonText = function(text7, key2) {
   }
 };
 
-// src/metadata/licence.ts
-var marks2 = function() {
-  return [
-    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-    ["Unlicense", [/This is free and unencumbered software/]],
-    ["CC0-1.0", [/CC0 1\.0 Universal/]],
-    ["BSL-1.0", [/Boost Software License/]],
-    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-  ];
-};
-var head = 4e3;
-var licenceOf = function(text7) {
-  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
-  return marks2().find(function([, signs]) {
-    return signs.every(function(sign) {
-      return sign.test(start2);
-    });
-  })?.[0];
-};
-
 // src/metadata/repository.ts
 var withRepositoryFacts = async function(event, token2, host2) {
-  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const known2 = await withFiles(await withGitFacts(event, host2), host2.workspace);
   const { description, licence } = known2.repository;
   if (!token2 || description && licence && known2.defaultBranch) return known2;
   try {
@@ -13585,19 +13515,21 @@ var withGitFacts = async function(event, { kind, workspace }) {
   return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
 };
 var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
-var withFiles = function(event, workspace) {
+var withFiles = async function(event, workspace) {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText2(workspace, "package.json") ?? "";
   const description = repository.description ?? jsonText(manifest, "description");
-  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const licence = repository.licence ?? await licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
   return { ...event, repository: found };
 };
-var licenceIn = function(workspace) {
+var licenceIn = async function(workspace) {
   for (const name of licenceFiles) {
     const text7 = readText2(workspace, name);
-    if (text7 !== void 0) return licenceOf(text7);
+    if (text7 !== void 0) return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/metadata-licence.cjs"), 1);
+    })).licenceOf(text7);
   }
   return void 0;
 };
@@ -13680,7 +13612,8 @@ var subjectOf2 = async function({ context, component: component2 }, host2) {
   return eventOfComponent(await (context === "git" ? checkedOut : headInstead)(event, host2), component2);
 };
 var wantsHead = function(host2) {
-  return /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  const wanted = host2.variable("DOCKER_METADATA_PR_HEAD_SHA");
+  return wanted !== void 0 && /true/i.test(wanted);
 };
 
 // src/metadata/switches.ts
@@ -14055,14 +13988,14 @@ var run4 = async function(inputs, host2) {
   return outputsOf(image, image.references.toJSON());
 };
 var describeImage = async function(inputs, host2) {
-  const switches2 = readSwitches(host2);
+  const switches = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf2(inputs, host2), inputs.githubToken, host2);
-  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const computed = await compute(inputs, { event, switches, host: host2 });
   const { tags, images, expressions } = computed;
   if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
   }
-  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const created = switches.sourceDate ?? (inputs.created === "now" ? switches.now : commitDate(event));
   const facts2 = { event, version: tags.version, created, expressions };
   const annotations = [...labelsOf("annotations", facts2, inputs.annotations)];
   const image = {
@@ -14070,7 +14003,7 @@ var describeImage = async function(inputs, host2) {
     images,
     references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
-    annotations: switches2.annotationLevels.flatMap(
+    annotations: switches.annotationLevels.flatMap(
       function(level) {
         return annotations.map(function([key2, value]) {
           return `${level}:${key2}=${value}`;
@@ -14082,7 +14015,7 @@ var describeImage = async function(inputs, host2) {
   await explain(image, inputs.preset, event, host2);
   return image;
 };
-var compute = async function(inputs, { event, switches: switches2, host: host2 }) {
+var compute = async function(inputs, { event, switches, host: host2 }) {
   const preset = inputs.preset && (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-presets.cjs"), 1);
   })).presets[inputs.preset];
@@ -14107,7 +14040,7 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look3);
+    const expressions = globalExpressions(event, { ...switches, formatDate }, look3);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
       return look3("released") ?? [];
@@ -15416,13 +15349,13 @@ var placeOf3 = function({ path = "", installed }) {
 var passing = /^(arch|distro|epoch)=/;
 var withoutVersion = function(purl) {
   const [beforeHash = "", ...subpath] = purl.split("#");
-  const [head2 = "", query] = beforeHash.split("?");
-  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const [head = "", query] = beforeHash.split("?");
+  const at2 = head.indexOf("@", head.lastIndexOf("/") + 1);
   const qualifiers = (query ?? "").split("&").filter(function(part2) {
     return part2 !== "" && !passing.test(part2);
   });
   return [
-    at2 === -1 ? head2 : head2.slice(0, at2),
+    at2 === -1 ? head : head.slice(0, at2),
     qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
     ...subpath.map(function(part2) {
       return `#${part2}`;
@@ -15967,9 +15900,9 @@ var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
 var cleaned2 = function(text7, limit) {
-  const head2 = text7.length > limit ? `${text7.slice(0, limit - 1)}\u2026` : text7;
-  if (plainText.test(head2)) return head2;
-  const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
+  const head = text7.length > limit ? `${text7.slice(0, limit - 1)}\u2026` : text7;
+  if (plainText.test(head)) return head;
+  const single = head.includes("\r") ? head.replace(/\r\n?/g, "\n") : head;
   return single.replace(drawing, " ").replace(halves, "\uFFFD");
 };
 var oneLine3 = function(text7, limit) {
@@ -16531,13 +16464,13 @@ var item = function(finding, compared) {
   const { id, severity, kind, title: title4, fails, isNew, fixed: to, status, labels: labels2, ignored, notes } = finding;
   const link2 = advisoryUrl(id) ?? safeUrl3(finding.url);
   const name = text6(id, 120);
-  const marks3 = [
+  const marks2 = [
     ...fails ? ['<span class="mark fails">fails</span>'] : [],
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
   return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
-<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text6(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
+<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text6(whatOf(finding, 160), 160)}</code> ${marks2.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text6(title4, 300)}</p>`}
 <p class="soft">${[
     cure6,
@@ -18070,11 +18003,11 @@ ${outcomes.map(caseOf2).join("\n")}
 `;
 };
 var caseOf2 = function(outcome) {
-  const head2 = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
-  if (outcome.result === "pass") return `${head2}/>`;
+  const head = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head}/>`;
   const element = outcome.result === "fail" ? "failure" : "error";
   const reason2 = escaped4(reasonOf3(outcome));
-  return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
+  return `${head}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 var escaped4 = function(text7) {
