@@ -92,7 +92,7 @@ var proxyFor = function(url) {
 };
 
 // src/host/github.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -320,8 +320,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text3, flag = "w") {
+  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter3 = delimiterFor(value);
   return `${name}<<${delimiter3}
@@ -339,9 +368,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -487,40 +518,8 @@ var lazyOutputText = function(value, type) {
 };
 
 // src/host/results.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path = require("node:path");
-
-// src/host/write-text.ts
 var import_node_fs2 = require("node:fs");
-var writeText = function(path, text3, flag = "w") {
-  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
-  if (parts.length === 1) {
-    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
-    return;
-  }
-  const file = (0, import_node_fs2.openSync)(path, flag);
-  try {
-    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
-  } finally {
-    (0, import_node_fs2.closeSync)(file);
-  }
-};
-var longEnough = 4096;
-var gathered = function(pieces) {
-  const parts = [];
-  let open = "";
-  for (const piece of pieces) {
-    if (piece.length < longEnough) open += piece;
-    else {
-      if (open !== "") parts.push(open);
-      parts.push(piece);
-      open = "";
-    }
-  }
-  return parts.length > 0 && open === "" ? parts : [...parts, open];
-};
-
-// src/host/results.ts
+var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
@@ -533,20 +532,20 @@ var writeResult = async function(folder, action, outputs) {
   writeText(file, ["{\n", ...lines2, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
 var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
 var forgetResult = function(folder, action, endings = everyEnding) {
   for (const ending of endings) {
     const file = `${folder}${import_node_path.sep}${action}${ending}`;
-    if ((0, import_node_fs3.existsSync)(file)) (0, import_node_fs3.unlinkSync)(file);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -556,7 +555,7 @@ var readResult = async function(folder, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
@@ -564,7 +563,7 @@ var standardStream = function(name) {
     let rest = Buffer.from(text3);
     try {
       while (!stream2 && rest.length > 0) {
-        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -579,14 +578,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -596,14 +595,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
 var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
@@ -774,7 +773,7 @@ var openGithub = function(environment, signal, isPost = false) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -836,13 +835,13 @@ var withinLimit = function(outputs, host) {
   });
 };
 var sizeOf = function(file) {
-  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1280,14 +1279,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs7.readFileSync)(path, "utf8");
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1473,13 +1472,13 @@ var listenForSignals = function({ abort }) {
 
 // src/buildx/step-builder.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs11 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
 var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_path5 = require("node:path");
 
 // src/docker/plugin.ts
@@ -1488,7 +1487,7 @@ var lacksPlugin = function({ kind, stderr }) {
 };
 
 // src/process/run-tool.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -1578,7 +1577,7 @@ var runChild = async function(host, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure: cure4 }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -1835,14 +1834,14 @@ var filesOf = function(variables2) {
 };
 var textOf = function(path) {
   try {
-    return (0, import_node_fs9.readFileSync)(path, "utf8");
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = function(folder) {
   try {
-    return (0, import_node_fs9.readdirSync)(folder);
+    return (0, import_node_fs8.readdirSync)(folder);
   } catch {
     return [];
   }
@@ -2190,7 +2189,7 @@ var docker = function(args, host) {
 };
 
 // src/buildx/ssh-nodes.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
@@ -2334,7 +2333,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host) {
   return through;
 };
 var behindSsh = function(folder, host) {
-  if (!folder || !(0, import_node_fs10.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host;
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host;
   const path = function() {
     return [sshFolder(folder), host.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
   };
@@ -2366,7 +2365,7 @@ var programIn = function(path) {
   return path.split(import_node_path7.delimiter).map(function(folder) {
     return (0, import_node_path7.join)(folder, "ssh");
   }).find(function(program) {
-    return (0, import_node_fs10.existsSync)(program);
+    return (0, import_node_fs9.existsSync)(program);
   });
 };
 var starterOf = function(program, files) {
@@ -2448,7 +2447,7 @@ var removeLeftovers = async function(host) {
 };
 var namesOfBuilders = function(host) {
   try {
-    return (0, import_node_fs11.readdirSync)((0, import_node_path8.join)(buildxFolder(host.toolEnvironment()), "instances"));
+    return (0, import_node_fs10.readdirSync)((0, import_node_path8.join)(buildxFolder(host.toolEnvironment()), "instances"));
   } catch {
     return [];
   }
@@ -3709,38 +3708,38 @@ var platformReader = function(registry) {
 };
 
 // src/buildx/local-cache.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_node_path10 = require("node:path");
 var withoutAbsentFolders = function(from) {
   return from.filter(function(entry) {
     const folder = folderOf(entry, "src");
-    return folder === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path10.join)(folder, "index.json"));
+    return folder === void 0 || (0, import_node_fs11.existsSync)((0, import_node_path10.join)(folder, "index.json"));
   });
 };
 var prepareFreshFolders = function(to) {
   for (const fresh of freshFoldersOf(to)) {
-    (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    (0, import_node_fs11.rmSync)(fresh, { recursive: true, force: true });
     const blobs = (0, import_node_path10.join)(kept(fresh), blobFolder);
-    if (!(0, import_node_fs12.existsSync)(blobs)) continue;
-    (0, import_node_fs12.mkdirSync)((0, import_node_path10.join)(fresh, blobFolder), { recursive: true });
+    if (!(0, import_node_fs11.existsSync)(blobs)) continue;
+    (0, import_node_fs11.mkdirSync)((0, import_node_path10.join)(fresh, blobFolder), { recursive: true });
     try {
-      for (const name of (0, import_node_fs12.readdirSync)(blobs)) (0, import_node_fs12.linkSync)((0, import_node_path10.join)(blobs, name), (0, import_node_path10.join)(fresh, blobFolder, name));
+      for (const name of (0, import_node_fs11.readdirSync)(blobs)) (0, import_node_fs11.linkSync)((0, import_node_path10.join)(blobs, name), (0, import_node_path10.join)(fresh, blobFolder, name));
     } catch {
-      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+      (0, import_node_fs11.rmSync)(fresh, { recursive: true, force: true });
     }
   }
 };
 var swapFolders = function(to, host) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs12.existsSync)((0, import_node_path10.join)(fresh, "index.json"))) {
-      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    if (!(0, import_node_fs11.existsSync)((0, import_node_path10.join)(fresh, "index.json"))) {
+      (0, import_node_fs11.rmSync)(fresh, { recursive: true, force: true });
       continue;
     }
     const folder = kept(fresh);
     try {
       removeUnused(fresh);
-      (0, import_node_fs12.rmSync)(folder, { recursive: true, force: true });
-      (0, import_node_fs12.renameSync)(fresh, folder);
+      (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
+      (0, import_node_fs11.renameSync)(fresh, folder);
     } catch (error) {
       host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
     }
@@ -3753,7 +3752,7 @@ var kept = function(fresh) {
 var removeUnused = function(layout) {
   const used = /* @__PURE__ */ new Set();
   const visit = function(path) {
-    for (const { digest, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs12.readFileSync)(path, "utf8")))) {
+    for (const { digest, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs11.readFileSync)(path, "utf8")))) {
       const name = digest.slice(digest.indexOf(":") + 1);
       if (used.has(name)) continue;
       used.add(name);
@@ -3761,8 +3760,8 @@ var removeUnused = function(layout) {
     }
   };
   visit((0, import_node_path10.join)(layout, "index.json"));
-  for (const name of (0, import_node_fs12.readdirSync)((0, import_node_path10.join)(layout, blobFolder))) {
-    if (!used.has(name)) (0, import_node_fs12.rmSync)((0, import_node_path10.join)(layout, blobFolder, name));
+  for (const name of (0, import_node_fs11.readdirSync)((0, import_node_path10.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs11.rmSync)((0, import_node_path10.join)(layout, blobFolder, name));
   }
 };
 var descriptorsIn = function(json) {
@@ -4414,7 +4413,7 @@ var parseChallenges = function(header) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs13 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_node_path12 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
@@ -4438,7 +4437,7 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
 var readConfig = async function(file) {
   let text3;
   try {
-    text3 = (0, import_node_fs13.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs12.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -5592,7 +5591,7 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
@@ -5913,11 +5912,11 @@ var ignoresOf = function(root, files) {
   const file = files.map(function(name) {
     return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs14.existsSync)(path);
+    return (0, import_node_fs13.existsSync)(path);
   });
   return file === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs14.readFileSync)(file, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs13.readFileSync)(file, "utf8"));
 };
 
 // src/bake/execute.ts
@@ -6103,7 +6102,7 @@ var redactedName = function(name, redact) {
 };
 
 // src/buildx/plugin.ts
-var import_node_fs15 = require("node:fs");
+var import_node_fs14 = require("node:fs");
 var import_node_path20 = require("node:path");
 var callBuildx = async function(host, args, options) {
   const plugin = buildxPlugin(host.toolEnvironment());
@@ -6142,12 +6141,12 @@ var programIn2 = function(path, isExecutable) {
 var isScript = function(program) {
   if (program === void 0) return false;
   try {
-    const file = (0, import_node_fs15.openSync)(program, "r");
+    const file = (0, import_node_fs14.openSync)(program, "r");
     const start2 = Buffer.alloc(2);
     try {
-      (0, import_node_fs15.readSync)(file, start2, 0, start2.length, 0);
+      (0, import_node_fs14.readSync)(file, start2, 0, start2.length, 0);
     } finally {
-      (0, import_node_fs15.closeSync)(file);
+      (0, import_node_fs14.closeSync)(file);
     }
     return start2.toString("latin1") === "#!";
   } catch {
@@ -6156,7 +6155,7 @@ var isScript = function(program) {
 };
 var canRun = function(path) {
   try {
-    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
+    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
     return true;
   } catch {
     return false;
@@ -6164,7 +6163,7 @@ var canRun = function(path) {
 };
 var namesMoreFolders = function(config) {
   try {
-    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
   } catch {
     return false;
   }
@@ -6769,7 +6768,7 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs16 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
@@ -6823,7 +6822,7 @@ var findSource = async function(inputs, event, host) {
 };
 var folderOf2 = function(input, path, from) {
   const folder = (0, import_node_path23.resolve)(from, path);
-  if ((0, import_node_fs16.existsSync)(folder) && (0, import_node_fs16.statSync)(folder).isDirectory()) return folder;
+  if ((0, import_node_fs15.existsSync)(folder) && (0, import_node_fs15.statSync)(folder).isDirectory()) return folder;
   throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder) {
@@ -6831,7 +6830,7 @@ var localFiles = function({ files, composeFiles }, folder) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(folder, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path23.resolve)(folder, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6844,7 +6843,7 @@ var localFiles = function({ files, composeFiles }, folder) {
   const usual = usualFiles.map(function(name) {
     return (0, import_node_path23.join)(folder, name);
   }).filter(function(path) {
-    return (0, import_node_fs16.existsSync)(path);
+    return (0, import_node_fs15.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6871,7 +6870,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host) {
   return Object.fromEntries(
     local.flatMap(function(file) {
-      return variablesIn((0, import_node_fs16.readFileSync)(file, "utf8"));
+      return variablesIn((0, import_node_fs15.readFileSync)(file, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {

@@ -84,7 +84,7 @@ var useProxies = function(find) {
 };
 
 // src/host/github.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -312,8 +312,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -331,9 +360,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -479,40 +510,8 @@ var lazyOutputText = function(value, type) {
 };
 
 // src/host/results.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path = require("node:path");
-
-// src/host/write-text.ts
 var import_node_fs2 = require("node:fs");
-var writeText = function(path, text2, flag = "w") {
-  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
-  if (parts.length === 1) {
-    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
-    return;
-  }
-  const file = (0, import_node_fs2.openSync)(path, flag);
-  try {
-    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
-  } finally {
-    (0, import_node_fs2.closeSync)(file);
-  }
-};
-var longEnough = 4096;
-var gathered = function(pieces) {
-  const parts = [];
-  let open = "";
-  for (const piece of pieces) {
-    if (piece.length < longEnough) open += piece;
-    else {
-      if (open !== "") parts.push(open);
-      parts.push(piece);
-      open = "";
-    }
-  }
-  return parts.length > 0 && open === "" ? parts : [...parts, open];
-};
-
-// src/host/results.ts
+var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
@@ -525,20 +524,20 @@ var writeResult = async function(folder, action, outputs) {
   writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
 var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
 var forgetResult = function(folder, action, endings = everyEnding) {
   for (const ending of endings) {
     const file = `${folder}${import_node_path.sep}${action}${ending}`;
-    if ((0, import_node_fs3.existsSync)(file)) (0, import_node_fs3.unlinkSync)(file);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -548,7 +547,7 @@ var readResult = async function(folder, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -556,7 +555,7 @@ var standardStream = function(name) {
     let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -571,14 +570,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -588,14 +587,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
 var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
@@ -766,7 +765,7 @@ var openGithub = function(environment, signal, isPost = false) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -828,13 +827,13 @@ var withinLimit = function(outputs, host) {
   });
 };
 var sizeOf = function(file) {
-  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1272,14 +1271,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs7.readFileSync)(path, "utf8");
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1464,29 +1463,29 @@ var listenForSignals = function({ abort }) {
 };
 
 // src/login/log-out.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 
 // src/login/config.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path6 = require("node:path");
 
 // src/docker/config-folder.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 var readConfig = function(file) {
-  if (!(0, import_node_fs8.existsSync)(file)) return {};
+  if (!(0, import_node_fs7.existsSync)(file)) return {};
   try {
-    const config = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
+    const config = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
     return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
   } catch {
     throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = function(from, to) {
-  if (!(0, import_node_fs8.existsSync)(from)) return;
-  for (const name of (0, import_node_fs8.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path5.join)(from, name), (0, import_node_path5.join)(to, name));
+  if (!(0, import_node_fs7.existsSync)(from)) return;
+  for (const name of (0, import_node_fs7.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs7.symlinkSync)((0, import_node_path5.join)(from, name), (0, import_node_path5.join)(to, name));
   }
 };
 
@@ -1570,15 +1569,15 @@ var usualConfig = function(host) {
 };
 var makePrivateConfig = function(from, { registries, logout }, host) {
   const parent = host.variable("RUNNER_TEMP") || (0, import_node_os.tmpdir)();
-  const folder = (0, import_node_fs9.mkdtempSync)((0, import_node_path6.join)(parent, "quaygate-docker-"));
+  const folder = (0, import_node_fs8.mkdtempSync)((0, import_node_path6.join)(parent, "quaygate-docker-"));
   if (logout) host.saveState("privateConfig", folder);
   const config = readConfig((0, import_node_path6.join)(from, "config.json"));
   const helpers = Object.fromEntries(registries.map(function(registry) {
     return [serverOf(registry), ""];
   }));
   const kept = { ...config, credHelpers: { ...Object(config.credHelpers), ...helpers } };
-  (0, import_node_fs9.writeFileSync)((0, import_node_path6.join)(folder, "config.json"), JSON.stringify(kept), { mode: 384 });
-  (0, import_node_fs9.mkdirSync)((0, import_node_path6.join)(from, "buildx"), { recursive: true });
+  (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder, "config.json"), JSON.stringify(kept), { mode: 384 });
+  (0, import_node_fs8.mkdirSync)((0, import_node_path6.join)(from, "buildx"), { recursive: true });
   linkRest(from, folder);
   return folder;
 };
@@ -1587,7 +1586,7 @@ var serverOf = function(registry) {
 };
 var removePrivateConfig = function(folder) {
   if (!folder || !/[/\\]quaygate-docker-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs9.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs8.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 var scopedConfig = function(config, registry, scope, host) {
@@ -1623,7 +1622,7 @@ var pause = function(ms, signal) {
 };
 
 // src/process/run-tool.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -1713,7 +1712,7 @@ var runChild = async function(host, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure: cure2 }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -1903,7 +1902,7 @@ var logOut = async function(logins, host) {
 };
 var removeEmpty = function(folder) {
   try {
-    (0, import_node_fs11.rmdirSync)(folder);
+    (0, import_node_fs10.rmdirSync)(folder);
   } catch {
   }
 };

@@ -100,7 +100,7 @@ var proxyFor = function(url) {
 };
 
 // src/host/github.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -384,8 +384,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text7, flag2 = "w") {
+  const parts = typeof text7 === "string" ? [text7] : gathered(text7);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag: flag2 });
+    return;
+  }
+  const file2 = (0, import_node_fs.openSync)(path, flag2);
+  try {
+    for (const part2 of parts) (0, import_node_fs.writeFileSync)(file2, part2);
+  } finally {
+    (0, import_node_fs.closeSync)(file2);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter3 = delimiterFor(value);
   return `${name}<<${delimiter3}
@@ -403,9 +432,11 @@ var appendFileCommand = function(file2, name, value) {
   return appendFileCommands(file2, [[name, value]]);
 };
 var appendFileCommands = function(file2, values) {
-  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file2 && values.length > 0) {
+    writeText(file2, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -573,40 +604,8 @@ var lazyOutputText = function(value, type) {
 };
 
 // src/host/results.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path = require("node:path");
-
-// src/host/write-text.ts
 var import_node_fs2 = require("node:fs");
-var writeText = function(path, text7, flag2 = "w") {
-  const parts = typeof text7 === "string" ? [text7] : gathered(text7);
-  if (parts.length === 1) {
-    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag: flag2 });
-    return;
-  }
-  const file2 = (0, import_node_fs2.openSync)(path, flag2);
-  try {
-    for (const part2 of parts) (0, import_node_fs2.writeFileSync)(file2, part2);
-  } finally {
-    (0, import_node_fs2.closeSync)(file2);
-  }
-};
-var longEnough = 4096;
-var gathered = function(pieces) {
-  const parts = [];
-  let open = "";
-  for (const piece of pieces) {
-    if (piece.length < longEnough) open += piece;
-    else {
-      if (open !== "") parts.push(open);
-      parts.push(piece);
-      open = "";
-    }
-  }
-  return parts.length > 0 && open === "" ? parts : [...parts, open];
-};
-
-// src/host/results.ts
+var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
@@ -619,20 +618,20 @@ var writeResult = async function(folder5, action, outputs) {
   writeText(file2, ["{\n", ...lines4, "\n}\n"]);
 };
 var makeFolder = function(folder5) {
-  if (!(0, import_node_fs3.existsSync)(folder5)) (0, import_node_fs3.mkdirSync)(folder5, { recursive: true });
+  if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
 var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
 var forgetResult = function(folder5, action, endings = everyEnding) {
   for (const ending of endings) {
     const file2 = `${folder5}${import_node_path.sep}${action}${ending}`;
-    if ((0, import_node_fs3.existsSync)(file2)) (0, import_node_fs3.unlinkSync)(file2);
+    if ((0, import_node_fs2.existsSync)(file2)) (0, import_node_fs2.unlinkSync)(file2);
   }
 };
 var readResult = async function(folder5, action) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
-  if (!(0, import_node_fs3.existsSync)(file2)) return void 0;
+  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs3.readFileSync)(file2, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -646,7 +645,7 @@ var writeResultText = async function(workspace, name, text7) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
@@ -654,7 +653,7 @@ var standardStream = function(name) {
     let rest2 = Buffer.from(text7);
     try {
       while (!stream2 && rest2.length > 0) {
-        const written = (0, import_node_fs4.writeSync)(descriptor, rest2);
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
         if (written === rest2.length) return;
         rest2 = rest2.subarray(written);
       }
@@ -669,14 +668,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder5;
   const getNow = function() {
     if (folder5) return folder5;
-    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
-    folder5 = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder5);
     return folder5;
   };
@@ -686,14 +685,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder5) (0, import_node_fs5.rmSync)(folder5, { recursive: true, force: true });
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
       folder5 = void 0;
     }
   };
 };
 var removeLeftover = async function(folder5) {
   if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
-  (0, import_node_fs5.rmSync)(folder5, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
 };
 
@@ -864,7 +863,7 @@ var openGithub = function(environment, signal, isPost = false) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - sizeOf(file2);
-      (0, import_node_fs6.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
+      writeText(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left), "a");
     },
     comment: async function(summary2, how) {
       const { changeRequest } = await host2.event();
@@ -926,13 +925,13 @@ var withinLimit = function(outputs, host2) {
   });
 };
 var sizeOf = function(file2) {
-  return (0, import_node_fs6.existsSync)(file2) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file2, "utf8")) : 0;
+  return (0, import_node_fs5.existsSync)(file2) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file2, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file2 = environment.GITHUB_EVENT_PATH;
   if (!file2) return {};
   try {
-    return JSON.parse((0, import_node_fs6.readFileSync)(file2, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1370,14 +1369,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs7.readFileSync)(path, "utf8");
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1563,13 +1562,13 @@ var listenForSignals = function({ abort }) {
 
 // src/buildx/step-builder.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs11 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
 var import_node_os2 = require("node:os");
 var import_node_path8 = require("node:path");
 
 // src/buildx/find-builder.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_path5 = require("node:path");
 
 // src/docker/plugin.ts
@@ -1578,7 +1577,7 @@ var lacksPlugin = function({ kind, stderr }) {
 };
 
 // src/process/run-tool.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -1668,7 +1667,7 @@ var runChild = async function(host2, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure: cure6 }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -1925,14 +1924,14 @@ var filesOf = function(variables2) {
 };
 var textOf = function(path) {
   try {
-    return (0, import_node_fs9.readFileSync)(path, "utf8");
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = function(folder5) {
   try {
-    return (0, import_node_fs9.readdirSync)(folder5);
+    return (0, import_node_fs8.readdirSync)(folder5);
   } catch {
     return [];
   }
@@ -2280,7 +2279,7 @@ var docker = function(args, host2) {
 };
 
 // src/buildx/ssh-nodes.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
@@ -2424,7 +2423,7 @@ var withSsh = async function(plan, login2, { folder: folder5, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder5, host2) {
-  if (!folder5 || !(0, import_node_fs10.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
+  if (!folder5 || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder5), "ssh"))) return host2;
   const path = function() {
     return [sshFolder(folder5), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
   };
@@ -2456,7 +2455,7 @@ var programIn = function(path) {
   return path.split(import_node_path7.delimiter).map(function(folder5) {
     return (0, import_node_path7.join)(folder5, "ssh");
   }).find(function(program) {
-    return (0, import_node_fs10.existsSync)(program);
+    return (0, import_node_fs9.existsSync)(program);
   });
 };
 var starterOf = function(program, files) {
@@ -2538,7 +2537,7 @@ var removeLeftovers = async function(host2) {
 };
 var namesOfBuilders = function(host2) {
   try {
-    return (0, import_node_fs11.readdirSync)((0, import_node_path8.join)(buildxFolder(host2.toolEnvironment()), "instances"));
+    return (0, import_node_fs10.readdirSync)((0, import_node_path8.join)(buildxFolder(host2.toolEnvironment()), "instances"));
   } catch {
     return [];
   }
@@ -2927,17 +2926,17 @@ var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 })
 };
 
 // src/test/this-machine.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_node_os3 = require("node:os");
 var thisMachine = function() {
   return {
     machine: [
       (0, import_node_os3.hostname)(),
       orEmpty(function() {
-        return (0, import_node_fs12.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
+        return (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
       }),
       orEmpty(function() {
-        return (0, import_node_fs12.readlinkSync)("/proc/self/ns/pid");
+        return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
       })
     ].join(" "),
     now: Math.floor(Date.now() / 1e3),
@@ -2946,10 +2945,10 @@ var thisMachine = function() {
 };
 var startOf = function(pid) {
   if (orEmpty(function() {
-    return (0, import_node_fs12.readlinkSync)("/proc/self/ns/pid");
+    return (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
   const stat7 = orEmpty(function() {
-    return (0, import_node_fs12.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    return (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
   return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
 };
@@ -4369,41 +4368,41 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/local-cache.ts
-var import_node_fs13 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_node_path10 = require("node:path");
 var withoutAbsentFolders = function(from) {
   return from.filter(function(entry) {
     const folder5 = folderOf(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path10.join)(folder5, "index.json"));
+    return folder5 === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path10.join)(folder5, "index.json"));
   });
 };
 var prepareFreshFolders = function(to) {
   for (const fresh of freshFoldersOf(to)) {
-    (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
     const blobs = (0, import_node_path10.join)(kept(fresh), blobFolder);
-    if (!(0, import_node_fs13.existsSync)(blobs)) continue;
-    (0, import_node_fs13.mkdirSync)((0, import_node_path10.join)(fresh, blobFolder), { recursive: true });
+    if (!(0, import_node_fs12.existsSync)(blobs)) continue;
+    (0, import_node_fs12.mkdirSync)((0, import_node_path10.join)(fresh, blobFolder), { recursive: true });
     try {
-      for (const name of (0, import_node_fs13.readdirSync)(blobs)) (0, import_node_fs13.linkSync)((0, import_node_path10.join)(blobs, name), (0, import_node_path10.join)(fresh, blobFolder, name));
+      for (const name of (0, import_node_fs12.readdirSync)(blobs)) (0, import_node_fs12.linkSync)((0, import_node_path10.join)(blobs, name), (0, import_node_path10.join)(fresh, blobFolder, name));
     } catch {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
     }
   }
 };
 var dropFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
 };
 var swapFolders = function(to, host2) {
   for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs13.existsSync)((0, import_node_path10.join)(fresh, "index.json"))) {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path10.join)(fresh, "index.json"))) {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
       continue;
     }
     const folder5 = kept(fresh);
     try {
       removeUnused(fresh);
-      (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs13.renameSync)(fresh, folder5);
+      (0, import_node_fs12.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs12.renameSync)(fresh, folder5);
     } catch (error) {
       host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
@@ -4416,7 +4415,7 @@ var kept = function(fresh) {
 var removeUnused = function(layout) {
   const used = /* @__PURE__ */ new Set();
   const visit = function(path) {
-    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs13.readFileSync)(path, "utf8")))) {
+    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs12.readFileSync)(path, "utf8")))) {
       const name = digest2.slice(digest2.indexOf(":") + 1);
       if (used.has(name)) continue;
       used.add(name);
@@ -4424,8 +4423,8 @@ var removeUnused = function(layout) {
     }
   };
   visit((0, import_node_path10.join)(layout, "index.json"));
-  for (const name of (0, import_node_fs13.readdirSync)((0, import_node_path10.join)(layout, blobFolder))) {
-    if (!used.has(name)) (0, import_node_fs13.rmSync)((0, import_node_path10.join)(layout, blobFolder, name));
+  for (const name of (0, import_node_fs12.readdirSync)((0, import_node_path10.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs12.rmSync)((0, import_node_path10.join)(layout, blobFolder, name));
   }
 };
 var descriptorsIn = function(json) {
@@ -5082,7 +5081,7 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_node_path12 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
@@ -5106,7 +5105,7 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
 var readConfig = async function(file2) {
   let text7;
   try {
-    text7 = (0, import_node_fs14.readFileSync)(file2, "utf8");
+    text7 = (0, import_node_fs13.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
@@ -6263,7 +6262,7 @@ var timesOf = function({ reproducible }, { commitTime }) {
 };
 
 // src/bake/changes/choose.ts
-var import_node_fs15 = require("node:fs");
+var import_node_fs14 = require("node:fs");
 var import_node_path19 = require("node:path");
 
 // src/bake/changes/paths.ts
@@ -6584,11 +6583,11 @@ var ignoresOf = function(root, files) {
   const file2 = files.map(function(name) {
     return (0, import_node_path19.join)(root, name);
   }).find(function(path) {
-    return (0, import_node_fs15.existsSync)(path);
+    return (0, import_node_fs14.existsSync)(path);
   });
   return file2 === void 0 ? function() {
     return false;
-  } : parseIgnoreFile((0, import_node_fs15.readFileSync)(file2, "utf8"));
+  } : parseIgnoreFile((0, import_node_fs14.readFileSync)(file2, "utf8"));
 };
 
 // src/bake/execute.ts
@@ -6774,7 +6773,7 @@ var redactedName = function(name, redact) {
 };
 
 // src/buildx/plugin.ts
-var import_node_fs16 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_node_path20 = require("node:path");
 var callBuildx = async function(host2, args, options) {
   const plugin = buildxPlugin(host2.toolEnvironment());
@@ -6813,12 +6812,12 @@ var programIn2 = function(path, isExecutable) {
 var isScript = function(program) {
   if (program === void 0) return false;
   try {
-    const file2 = (0, import_node_fs16.openSync)(program, "r");
+    const file2 = (0, import_node_fs15.openSync)(program, "r");
     const start2 = Buffer.alloc(2);
     try {
-      (0, import_node_fs16.readSync)(file2, start2, 0, start2.length, 0);
+      (0, import_node_fs15.readSync)(file2, start2, 0, start2.length, 0);
     } finally {
-      (0, import_node_fs16.closeSync)(file2);
+      (0, import_node_fs15.closeSync)(file2);
     }
     return start2.toString("latin1") === "#!";
   } catch {
@@ -6827,7 +6826,7 @@ var isScript = function(program) {
 };
 var canRun = function(path) {
   try {
-    (0, import_node_fs16.accessSync)(path, import_node_fs16.constants.X_OK);
+    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
     return true;
   } catch {
     return false;
@@ -6835,7 +6834,7 @@ var canRun = function(path) {
 };
 var namesMoreFolders = function(config) {
   try {
-    return (0, import_node_fs16.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
   } catch {
     return false;
   }
@@ -7443,7 +7442,7 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs17 = require("node:fs");
+var import_node_fs16 = require("node:fs");
 var import_node_path23 = require("node:path");
 
 // src/buildx/git-context.ts
@@ -7497,7 +7496,7 @@ var findSource = async function(inputs, event, host2) {
 };
 var folderOf2 = function(input2, path, from) {
   const folder5 = (0, import_node_path23.resolve)(from, path);
-  if ((0, import_node_fs17.existsSync)(folder5) && (0, import_node_fs17.statSync)(folder5).isDirectory()) return folder5;
+  if ((0, import_node_fs16.existsSync)(folder5) && (0, import_node_fs16.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -7505,7 +7504,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs17.existsSync)((0, import_node_path23.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -7518,7 +7517,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
   const usual = usualFiles.map(function(name) {
     return (0, import_node_path23.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs17.existsSync)(path);
+    return (0, import_node_fs16.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -7545,7 +7544,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs17.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs16.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -8156,7 +8155,7 @@ var spec = defineAction({
 var import_node_path27 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs18 = require("node:fs");
+var import_node_fs17 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
 var import_node_path26 = require("node:path");
 var shared = "quaygate";
@@ -8169,15 +8168,15 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
   const folder5 = (0, import_node_path26.resolve)(host2.workspace, context);
   const dockerfile = file2 === void 0 ? (0, import_node_path26.join)(folder5, "Dockerfile") : (0, import_node_path26.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs18.existsSync)(folder5)) {
+  if (!(0, import_node_fs17.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs18.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs17.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs18.existsSync)((0, import_node_path26.join)(folder5, name));
+    return (0, import_node_fs17.existsSync)((0, import_node_path26.join)(folder5, name));
   })) return file2;
   const copy2 = (0, import_node_path26.join)(await host2.tempFolder(), (0, import_node_path26.basename)(dockerfile));
   await (0, import_promises10.copyFile)(dockerfile, copy2);
@@ -8200,7 +8199,7 @@ var ourRules = async function(folder5) {
 };
 var userRules = async function(folder5, dockerfile) {
   const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path26.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs18.existsSync)(path);
+    return (0, import_node_fs17.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
 };
@@ -8730,7 +8729,7 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs19 = require("node:fs");
+var import_node_fs18 = require("node:fs");
 var import_promises11 = require("node:fs/promises");
 var import_node_path28 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
@@ -8783,7 +8782,7 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs19.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs18.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
@@ -13461,12 +13460,12 @@ var charactersOf = function(texts3) {
 };
 
 // src/metadata/files.ts
-var import_node_fs20 = require("node:fs");
+var import_node_fs19 = require("node:fs");
 var readText2 = function(folder5, name) {
   const path = `${folder5}/${name}`;
-  if (!(0, import_node_fs20.existsSync)(path)) return void 0;
+  if (!(0, import_node_fs19.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs20.readFileSync)(path, "utf8");
+    return (0, import_node_fs19.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -17425,7 +17424,7 @@ var import_promises27 = require("node:fs/promises");
 var import_node_path45 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs21 = require("node:fs");
+var import_node_fs20 = require("node:fs");
 var import_node_path44 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
@@ -17449,7 +17448,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs21.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs20.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17727,7 +17726,7 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs22 = require("node:fs");
+var import_node_fs21 = require("node:fs");
 var import_node_path47 = require("node:path");
 
 // src/checks/judge.ts
@@ -17829,7 +17828,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs22.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs21.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -18163,7 +18162,7 @@ var import_promises32 = require("node:fs/promises");
 var import_node_path51 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs23 = require("node:fs");
+var import_node_fs22 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
 var import_node_path48 = require("node:path");
 
@@ -18466,7 +18465,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs23.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs22.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18830,7 +18829,7 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs24 = require("node:fs");
+var import_node_fs23 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
 var import_node_path50 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
@@ -18878,7 +18877,7 @@ var blobPath2 = function(digest2) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs24.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs23.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 

@@ -84,7 +84,7 @@ var useProxies = function(find) {
 };
 
 // src/host/github.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -312,8 +312,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text3, flag = "w") {
+  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter3 = delimiterFor(value);
   return `${name}<<${delimiter3}
@@ -331,9 +360,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -479,40 +510,8 @@ var lazyOutputText = function(value, type) {
 };
 
 // src/host/results.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path = require("node:path");
-
-// src/host/write-text.ts
 var import_node_fs2 = require("node:fs");
-var writeText = function(path, text3, flag = "w") {
-  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
-  if (parts.length === 1) {
-    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
-    return;
-  }
-  const file = (0, import_node_fs2.openSync)(path, flag);
-  try {
-    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
-  } finally {
-    (0, import_node_fs2.closeSync)(file);
-  }
-};
-var longEnough = 4096;
-var gathered = function(pieces) {
-  const parts = [];
-  let open = "";
-  for (const piece of pieces) {
-    if (piece.length < longEnough) open += piece;
-    else {
-      if (open !== "") parts.push(open);
-      parts.push(piece);
-      open = "";
-    }
-  }
-  return parts.length > 0 && open === "" ? parts : [...parts, open];
-};
-
-// src/host/results.ts
+var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
@@ -525,20 +524,20 @@ var writeResult = async function(folder, action, outputs) {
   writeText(file, ["{\n", ...lines2, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
 var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
 var forgetResult = function(folder, action, endings = everyEnding) {
   for (const ending of endings) {
     const file = `${folder}${import_node_path.sep}${action}${ending}`;
-    if ((0, import_node_fs3.existsSync)(file)) (0, import_node_fs3.unlinkSync)(file);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -548,7 +547,7 @@ var readResult = async function(folder, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -556,7 +555,7 @@ var standardStream = function(name) {
     let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -571,14 +570,14 @@ var standardStream = function(name) {
 };
 
 // src/host/step.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -588,14 +587,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };
 };
 var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
@@ -766,7 +765,7 @@ var openGithub = function(environment, signal, isPost = false) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host2.event();
@@ -828,13 +827,13 @@ var withinLimit = function(outputs, host2) {
   });
 };
 var sizeOf = function(file) {
-  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1272,14 +1271,14 @@ var fromDefault = function(name, declared) {
 };
 
 // src/spec/read-file.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs7.readFileSync)(path, "utf8");
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1465,7 +1464,7 @@ var listenForSignals = function({ abort }) {
 
 // src/setup/main.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs12 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
 
@@ -1549,7 +1548,7 @@ var usualName = function(platform) {
 };
 
 // src/buildx/find-builder.ts
-var import_node_fs9 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_path5 = require("node:path");
 
 // src/docker/plugin.ts
@@ -1558,7 +1557,7 @@ var lacksPlugin = function({ kind, stderr }) {
 };
 
 // src/process/run-tool.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_string_decoder = require("node:string_decoder");
 
@@ -1648,7 +1647,7 @@ var runChild = async function(host2, tool, args, options, writeLine) {
 };
 var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
   const code = error?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
@@ -1828,14 +1827,14 @@ var filesOf = function(variables) {
 };
 var textOf = function(path) {
   try {
-    return (0, import_node_fs9.readFileSync)(path, "utf8");
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = function(folder) {
   try {
-    return (0, import_node_fs9.readdirSync)(folder);
+    return (0, import_node_fs8.readdirSync)(folder);
   } catch {
     return [];
   }
@@ -2148,7 +2147,7 @@ var docker = function(args, host2) {
 };
 
 // src/buildx/ssh-nodes.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
@@ -2292,7 +2291,7 @@ var withSsh = async function(plan, login, { folder, inputs }, host2) {
   return through;
 };
 var behindSsh = function(folder, host2) {
-  if (!folder || !(0, import_node_fs10.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host2;
+  if (!folder || !(0, import_node_fs9.existsSync)((0, import_node_path7.join)(sshFolder(folder), "ssh"))) return host2;
   const path = function() {
     return [sshFolder(folder), host2.toolEnvironment().PATH ?? ""].join(import_node_path7.delimiter);
   };
@@ -2324,7 +2323,7 @@ var programIn = function(path) {
   return path.split(import_node_path7.delimiter).map(function(folder) {
     return (0, import_node_path7.join)(folder, "ssh");
   }).find(function(program) {
-    return (0, import_node_fs10.existsSync)(program);
+    return (0, import_node_fs9.existsSync)(program);
   });
 };
 var starterOf = function(program, files) {
@@ -2557,7 +2556,7 @@ var leftEmulators = function(text3) {
 };
 
 // src/setup/keys.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs10 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path9 = require("node:path");
 
@@ -2591,7 +2590,7 @@ var keysFolder = function(plan, host2) {
     });
   });
   if (!hasKeys && !plan.nodes.some(isOverSsh)) return void 0;
-  const folder = (0, import_node_fs11.mkdtempSync)((0, import_node_path9.join)(host2.variable("RUNNER_TEMP") || (0, import_node_os2.tmpdir)(), "quaygate-keys-"));
+  const folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path9.join)(host2.variable("RUNNER_TEMP") || (0, import_node_os2.tmpdir)(), "quaygate-keys-"));
   host2.saveState("keys", folder);
   return folder;
 };
@@ -2603,7 +2602,7 @@ var writeKeys = function(plan, folder, host2) {
   );
 };
 var removeKeys = function(folder) {
-  if (folder && /[/\\]quaygate-keys-[A-Za-z0-9]{6}$/.test(folder)) (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
+  if (folder && /[/\\]quaygate-keys-[A-Za-z0-9]{6}$/.test(folder)) (0, import_node_fs10.rmSync)(folder, { recursive: true, force: true });
 };
 
 // src/setup/plan.ts
@@ -2779,7 +2778,7 @@ var ownConfig = function(inputs, host2) {
     );
   }
   try {
-    return (0, import_node_fs12.readFileSync)((0, import_node_path10.resolve)(host2.workspace, path), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path10.resolve)(host2.workspace, path), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "buildkitd-config" is "${path}", but that file cannot be read (${messageOf(error)}): give a path in the checkout.`,

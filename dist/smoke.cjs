@@ -92,7 +92,7 @@ var proxyFor = function(url) {
 };
 
 // src/host/github.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path3 = require("node:path");
 
 // src/spec/lines.ts
@@ -320,8 +320,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text3, flag = "w") {
+  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -339,9 +368,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -487,40 +518,8 @@ var lazyOutputText = function(value, type) {
 };
 
 // src/host/results.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path = require("node:path");
-
-// src/host/write-text.ts
 var import_node_fs2 = require("node:fs");
-var writeText = function(path, text3, flag = "w") {
-  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
-  if (parts.length === 1) {
-    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { flag });
-    return;
-  }
-  const file = (0, import_node_fs2.openSync)(path, flag);
-  try {
-    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
-  } finally {
-    (0, import_node_fs2.closeSync)(file);
-  }
-};
-var longEnough = 4096;
-var gathered = function(pieces) {
-  const parts = [];
-  let open = "";
-  for (const piece of pieces) {
-    if (piece.length < longEnough) open += piece;
-    else {
-      if (open !== "") parts.push(open);
-      parts.push(piece);
-      open = "";
-    }
-  }
-  return parts.length > 0 && open === "" ? parts : [...parts, open];
-};
-
-// src/host/results.ts
+var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
@@ -533,20 +532,20 @@ var writeResult = async function(folder, action, outputs) {
   writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
 var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
 var forgetResult = function(folder, action, endings = everyEnding) {
   for (const ending of endings) {
     const file = `${folder}${import_node_path.sep}${action}${ending}`;
-    if ((0, import_node_fs3.existsSync)(file)) (0, import_node_fs3.unlinkSync)(file);
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -556,7 +555,7 @@ var readResult = async function(folder, action) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var standardStream = (function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -564,7 +563,7 @@ var standardStream = (function(name) {
     let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -579,14 +578,14 @@ var standardStream = (function(name) {
 });
 
 // src/host/step.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_path2 = require("node:path");
 var temporaryFolder = (function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
+    (0, import_node_fs4.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -596,14 +595,14 @@ var temporaryFolder = (function(parent, saveState) {
     },
     getNow,
     remove: (function() {
-      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     })
   };
 });
 var removeLeftover = async function(folder) {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
 };
 
@@ -774,7 +773,7 @@ var openGithub = (function(environment, signal, isPost = false) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs6.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -836,13 +835,13 @@ var withinLimit = function(outputs, host) {
   });
 };
 var sizeOf = function(file) {
-  return (0, import_node_fs6.existsSync)(file) ? Buffer.byteLength((0, import_node_fs6.readFileSync)(file, "utf8")) : 0;
+  return (0, import_node_fs5.existsSync)(file) ? Buffer.byteLength((0, import_node_fs5.readFileSync)(file, "utf8")) : 0;
 };
 var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
@@ -1280,14 +1279,14 @@ var fromDefault = (function(name, declared) {
 });
 
 // src/spec/read-file.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
 var defaultFile = "quaygate.yml";
 var readSettings = (function(workspace, asked) {
   const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
-  if (asked === void 0 && !(0, import_node_fs7.existsSync)(path)) return void 0;
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs7.readFileSync)(path, "utf8");
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
   } catch (error) {
     throw new InputError(
       `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -1897,7 +1896,7 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs8 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 
 // src/http/agents.ts
@@ -2193,7 +2192,7 @@ var askHttp = async function(check, end, { host, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs8.readFileSync)((0, import_node_path5.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs7.readFileSync)((0, import_node_path5.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,

@@ -570,7 +570,7 @@ var import_node_fs4 = require("node:fs");
 var writeText = function(path, text, flag = "w") {
   const parts = typeof text === "string" ? [text] : gathered(text);
   if (parts.length === 1) {
-    (0, import_node_fs4.writeFileSync)(path, parts[0] ?? "", { flag });
+    (0, import_node_fs4.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
     return;
   }
   const file = (0, import_node_fs4.openSync)(path, flag);

@@ -746,7 +746,7 @@ var import_node_fs = require("node:fs");
 var writeText = function(path, text2, flag = "w") {
   const parts = typeof text2 === "string" ? [text2] : gathered(text2);
   if (parts.length === 1) {
-    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { flag });
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
     return;
   }
   const file = (0, import_node_fs.openSync)(path, flag);

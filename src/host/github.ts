@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
 import { linesOf } from '../spec/lines.ts';
@@ -134,7 +134,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
       if (!file) return;
       // The limit is the step's, and the whole pipeline is one step.
       const left = summaryLimit - sizeOf(file);
-      appendFileSync(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), 'a');
     },
     comment: async (summary, how) => {
       const { changeRequest } = await host.event();

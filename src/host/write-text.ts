@@ -2,10 +2,11 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Pieces } from './output-text.ts';
 
 /** Writes a file whole, or throws. */
-export const writeText = (path: string, text: string | Pieces, flag: 'w' | 'wx' = 'w'): void => {
+export const writeText = (path: string, text: string | Pieces, flag: 'w' | 'wx' | 'a' = 'w'): void => {
   const parts = typeof text === 'string' ? [text] : gathered(text);
   if (parts.length === 1) {
-    writeFileSync(path, parts[0] ?? '', { flag });
+    // Node opens, writes and closes in one call where it is told the encoding too, and in three where it is not.
+    writeFileSync(path, parts[0] ?? '', { encoding: 'utf8', flag });
     return;
   }
   const file = openSync(path, flag);
