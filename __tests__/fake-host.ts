@@ -91,9 +91,10 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
       for (const [name, value] of Object.entries(variables)) exported.set(name, value);
     },
     keepFile: async (name, text) => {
-      kept.set(name, text);
+      kept.set(name, typeof text === 'string' ? text : text.join(''));
       return `kept/${name}`;
     },
+    forgetResult: () => {},
     earlierResult: async (action) => facts.earlier?.[action],
     summarise: async (summary) => void summaries.push(summary),
     saveState: (name, value) => void state.set(name, value),

@@ -91,6 +91,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text3) {
+  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -131,57 +140,6 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
@@ -212,12 +170,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -258,8 +219,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text3 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text3}](${url})` : text3;
 };
 var markdownText = function(text3) {
@@ -356,8 +320,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text3, flag2 = "w") {
+  const parts = typeof text3 === "string" ? [text3] : gathered(text3);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag: flag2 });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag2);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter3 = delimiterFor(value);
   return `${name}<<${delimiter3}
@@ -375,9 +368,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -473,7 +468,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -491,14 +486,35 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item]) {
+    return item !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text3 = outputText(value, type);
+  return { size: text3.length, text: function() {
+    return text3;
+  } };
 };
 
 // src/host/results.ts
@@ -508,18 +524,22 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines2 = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines2.join(",\n")}
-}
-`);
+  const lines2 = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines2, "\n}\n"]);
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -724,16 +744,19 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts, host).map(function({ name, text: text3 }) {
-          return [name, text3];
+          return [name, text3()];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results2) forgetResult(results2, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
@@ -743,14 +766,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text3) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      writeText(path, text3, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -770,6 +793,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -787,18 +816,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text3 }) {
-    return sum + 2 * (name.length + text3.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -881,9 +910,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1376,6 +1407,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1792,15 +1824,15 @@ var filesOf = function(variables) {
   const docker3 = dockerFolder(variables);
   const buildx = buildxFolder(variables);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
-    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    dockerConfig: textOf((0, import_node_path5.join)(docker3, "config.json")),
+    current: textOf((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+      return textOf((0, import_node_path5.join)(buildx, "instances", name));
     }
   };
 };
-var textOf2 = function(path) {
+var textOf = function(path) {
   try {
     return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch {
@@ -2567,7 +2599,7 @@ var planCache = function(wish, event) {
   if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
+  const parts = partsOf2(wish);
   const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
@@ -2622,7 +2654,7 @@ var registryReference = function({ cacheImage, image }, parts) {
     return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
   };
 };
-var partsOf = function({
+var partsOf2 = function({
   cacheImage,
   image,
   platform
@@ -3091,13 +3123,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -3439,6 +3476,257 @@ var wordsOf = function(body) {
   }
 };
 
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put();
+};
+var deleteManifest = function(transport, name, digest) {
+  return deleteByDigest("manifest", transport, name, digest);
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels = isRecord3(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async function(registry, reference) {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async function(of) {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map(function(platform) {
+    const count = layers.get(platform.digest);
+    return { ...platform, ...count !== void 0 && { layers: count } };
+  });
+};
+var platformReader = function(registry) {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: function(reference) {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(function() {
+        return early.delete(reference);
+      });
+      early.set(reference, reading);
+    },
+    read: function(reference) {
+      const reading = early.get(reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async function(registry, reference, host) {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error) {
+    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
+    return [];
+  }
+};
+var previousReference = function(previous, image) {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = function(now, before) {
+  return now.map(function({ platform, size, layers }) {
+    const earlier = before.find(function(one2) {
+      return one2.platform === platform;
+    });
+    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+  });
+};
+
+// src/buildx/layout.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
 var beginUpload = async function(transport, name, digest) {
@@ -3712,112 +4000,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/manifests.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async function(transport, reference) {
-  const manifest = await findManifest(transport, reference);
-  if (manifest) return manifest;
-  const { image, target } = splitTarget(reference);
-  throw missing(image, `manifest ${target}`);
-};
-var findManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    limit: longestManifest,
-    attempt: `give the manifest ${target}`,
-    accept: [200, 404]
-  });
-  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
-};
-var headManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    method: "HEAD",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    attempt: `say what ${target} is`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) return void 0;
-  const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
-  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
-  return said;
-};
-var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
-  const image = parseName(name);
-  const digest = await digestOf(body);
-  const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await putDespiteRace(
-    function() {
-      return transport.send({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: `manifests/${target}`,
-        headers: { "content-type": mediaType },
-        body,
-        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-        accept: [200, 201, 202]
-      });
-    }
-  );
-  const said = response.headers["docker-content-digest"];
-  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
-};
-var racePauses = [100, 400, 1e3];
-var putDespiteRace = async function(put) {
-  for (const wait2 of racePauses) {
-    try {
-      return await put();
-    } catch (error) {
-      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
-        throw error;
-      await pause(wait2);
-    }
-  }
-  return put();
-};
-var deleteManifest = function(transport, name, digest) {
-  return deleteByDigest("manifest", transport, name, digest);
-};
-var deleteByTag = async function(transport, name, tag) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${tag}`,
-    attempt: `delete the tag ${tag}`,
-    accept: [200, 202, 204, 400, 404, 405, 501]
-  });
-  return response.status < 300;
-};
-var checkedManifest = async function(response, target, image) {
-  const { body, headers } = response;
-  const digest = await digestOf(body);
-  const said = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3905,6 +4087,10 @@ var mapSome = async function(items3, work) {
   if (failures.length > 0) throw failures[0];
   return results2;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -3950,7 +4136,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -3962,7 +4148,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -4626,151 +4812,6 @@ var openRegistry = function(host, options = {}) {
   };
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels = isRecord3(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf2 = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
-};
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
-// src/buildx/image-sizes.ts
-var platformsWithLayers = async function(registry, reference) {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async function(of) {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map(function(platform) {
-    const count = layers.get(platform.digest);
-    return { ...platform, ...count !== void 0 && { layers: count } };
-  });
-};
-var platformReader = function(registry) {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: function(reference) {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(function() {
-        return early.delete(reference);
-      });
-      early.set(reference, reading);
-    },
-    read: function(reference) {
-      const reading = early.get(reference);
-      return reading ? reading.catch(function() {
-        return platformsWithLayers(registry, reference);
-      }) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async function(registry, reference, host) {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error) {
-    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
-    return [];
-  }
-};
-var previousReference = function(previous, image) {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = function(now, before) {
-  return now.map(function({ platform, size, layers }) {
-    const earlier = before.find(function(one2) {
-      return one2.platform === platform;
-    });
-    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-  });
-};
-
-// src/buildx/layout.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-
 // src/registry/layout.ts
 var import_promises4 = require("node:fs/promises");
 var import_node_path12 = require("node:path");
@@ -4948,14 +4989,14 @@ var digestIn = function(metadata) {
   const digest = metadata?.["containerimage.digest"];
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
-var textOf3 = async function(file) {
+var textOf2 = async function(file) {
   return file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(function() {
     return void 0;
   });
 };
 var readMetadata = async function(file) {
   try {
-    const value = JSON.parse(await textOf3(file) ?? "");
+    const value = JSON.parse(await textOf2(file) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5950,7 +5991,7 @@ var referencesOf = function({ prepared }, platform) {
   const { image, cacheImage, platforms } = prepared.plan.inputs;
   const own = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
   const wish = { cacheImage, image, platform: own };
-  const reference = registryReference(wish, partsOf(wish));
+  const reference = registryReference(wish, partsOf2(wish));
   return function(scope) {
     return `${reference?.(scope)}__mounts`;
   };
@@ -6574,7 +6615,7 @@ var timesOf = function({ reproducible }, event, host) {
 
 // src/build/results.ts
 var readResult2 = async function({ metadataFile, imageIdFile }) {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf2(imageIdFile)]);
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,

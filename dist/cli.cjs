@@ -399,6 +399,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],

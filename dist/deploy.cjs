@@ -96,6 +96,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -136,70 +145,19 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var hasAtMost = function(limit, text3) {
-  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+var hasAtMost = function(limit, text2) {
+  return text2.length <= limit && (text2.length * 3 <= limit || Buffer.byteLength(text2) <= limit);
 };
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (hasAtMost(limit, text3)) return text3;
+var cutToLimit = function(text2, limit = summaryLimit) {
+  if (hasAtMost(limit, text2)) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -217,12 +175,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -263,12 +224,15 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return partsOf(cell).map(markdownPart).join("<br>");
 };
-var markdownText = function(text3) {
-  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
+  return url ? `[${text2}](${url})` : text2;
+};
+var markdownText = function(text2) {
+  return text2.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
     return instead[found] ?? escaped(found);
   });
 };
@@ -282,8 +246,8 @@ var instead = {
 var escaped = function(found) {
   return found < " " ? " " : `\\${found}`;
 };
-var markdownCode = function(text3) {
-  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+var markdownCode = function(text2) {
+  return `<code>${text2.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
     return found < " " ? " " : htmlLetter(found);
   })}</code>`;
 };
@@ -295,14 +259,14 @@ var htmlLetter = function(letter) {
 var shortestSecret = 3;
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text3) {
+  const masked = function(text2) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text3);
+    }, text2);
   };
   return {
-    line: function(text3) {
-      return write(`${masked(text3)}
+    line: function(text2) {
+      return write(`${masked(text2)}
 `);
     },
     mask: function(secret) {
@@ -361,8 +325,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file2 = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file2, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file2);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -380,9 +373,11 @@ var appendFileCommand = function(file2, name, value) {
   return appendFileCommands(file2, [[name, value]]);
 };
 var appendFileCommands = function(file2, values) {
-  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file2 && values.length > 0) {
+    writeText(file2, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -478,7 +473,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -496,14 +491,35 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item]) {
+    return item !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text2 = outputText(value, type);
+  return { size: text2.length, text: function() {
+    return text2;
+  } };
 };
 
 // src/host/results.ts
@@ -513,18 +529,22 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
   const file2 = `${folder5}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file2, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file2, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder5) {
   if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
+};
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder5, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file2 = `${folder5}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs2.existsSync)(file2)) (0, import_node_fs2.unlinkSync)(file2);
+  }
 };
 var readResult = async function(folder5, action) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
@@ -544,8 +564,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  const write = function(text3) {
-    let rest = Buffer.from(text3);
+  const write = function(text2) {
+    let rest = Buffer.from(text2);
     try {
       while (!stream2 && rest.length > 0) {
         const written = (0, import_node_fs3.writeSync)(descriptor, rest);
@@ -601,23 +621,23 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text3) {
-  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text3) {
-  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text2) {
+  return data(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
-var looksLikeCommand = function(text3) {
-  return new RegExp(commandStart, "u").test(text3);
+var looksLikeCommand = function(text2) {
+  return new RegExp(commandStart, "u").test(text2);
 };
 var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
-var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand(text3);
+var isCommand = function(text2) {
+  return mayHoldCommand(text2) && looksLikeCommand(text2);
 };
-var mayHoldCommand = function(text3) {
-  return text3.includes("::") || text3.includes("##[");
+var mayHoldCommand = function(text2) {
+  return text2.includes("::") || text2.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -642,14 +662,14 @@ var openGithub = function(environment, signal, isPost = false) {
     });
   };
   const annotate = function(level) {
-    return function(text3, { title, file: file2, line: line2 } = {}) {
-      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file: file2, line: line2 });
+    return function(text2, { title, file: file2, line: line2 } = {}) {
+      return say(level, console.masked(text2).slice(0, annotationLimit), { title, file: file2, line: line2 });
     };
   };
-  const line = function(text3) {
-    return isCommand(text3) ? fence.around(function() {
-      return console.line(text3);
-    }) : console.line(text3);
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
   };
   const host = {
     kind: "github",
@@ -691,13 +711,13 @@ var openGithub = function(environment, signal, isPost = false) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text3) {
-      const lines = linesOf(text3);
-      if (mayHoldCommand(text3) && lines.some(isCommand)) lines.forEach(line);
+    info: function(text2) {
+      const lines = linesOf(text2);
+      if (mayHoldCommand(text2) && lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: function(text3) {
-      return say("debug", console.masked(text3));
+    debug: function(text2) {
+      return say("debug", console.masked(text2));
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -718,27 +738,30 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text3) {
-          return linesOf(text3).forEach(function(part) {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
             return console.line(part);
           });
         });
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(function({ name, text: text3 }) {
-          return [name, text3];
+        withinLimit(texts, host).map(function({ name, text: text2 }) {
+          return [name, text2()];
         })
       );
       if (results) await writeResult(results, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -746,16 +769,16 @@ var openGithub = function(environment, signal, isPost = false) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text3) {
+    keepFile: async function(name, text2) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      writeText(path, text2, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - sizeOf(file2);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file2, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -775,6 +798,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
+    endDeployments: async function({ token: token2, ...what2 }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what2);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -792,18 +821,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text3 }) {
-    return sum + 2 * (name.length + text3.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -886,9 +915,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -927,49 +958,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text3) {
+var csvRecords = function(text2) {
   const records = [];
-  let record4 = [];
+  let record3 = [];
   let at2 = 0;
-  while (at2 <= text3.length) {
-    const field = readField(text3, at2);
+  while (at2 <= text2.length) {
+    const field = readField(text2, at2);
     if (field === void 0) return void 0;
-    record4.push(field.value);
+    record3.push(field.value);
     at2 = field.end;
-    if (text3[at2] === ",") {
+    if (text2[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record4.length > 1 || field.end > field.start) records.push(record4);
-    record4 = [];
-    if (at2 >= text3.length) break;
-    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+    if (record3.length > 1 || field.end > field.start) records.push(record3);
+    record3 = [];
+    if (at2 >= text2.length) break;
+    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = function(text3, start2) {
-  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+var readField = function(text2, start2) {
+  if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
-    if (text3[at2] !== '"') value += text3[at2];
-    else if (text3[at2 + 1] === '"') value += text3[++at2];
-    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
+    if (text2[at2] !== '"') value += text2[at2];
+    else if (text2[at2 + 1] === '"') value += text2[++at2];
+    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text3, start2, at2);
+      const rest = plainField(text2, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text3, start2, from) {
+var plainField = function(text2, start2, from) {
   let end = from;
-  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
-  return { value: text3.slice(from, end), start: start2, end };
+  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
+  return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = function(text3, wholeRecords) {
-  return csvRecords(text3)?.flatMap(function(record4) {
-    if (wholeRecords) return [record4.join(",")];
-    return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record3) {
+    if (wholeRecords) return [record3.join(",")];
+    return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -1003,8 +1034,8 @@ var wrongValue = function(given, rule, cure3, secret = false) {
   );
 };
 var shown = function(value) {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text2 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1026,9 +1057,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text2 = scalar(given);
+    const value = Number(text2);
+    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1044,9 +1075,9 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text3 = scalar(given);
-    if (options.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+    const text2 = scalar(given);
+    if (options.includes(text2)) return text2;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
   list: function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
@@ -1085,14 +1116,14 @@ var listItems = function(given, separator, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text3 = scalar(given, secret);
+  const text2 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text3, separator === "csv-record");
+    const items = csvItems(text2, separator === "csv-record");
     if (items) return items;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  const lines = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
+  const lines = (wholeLines ? wholeLinesOf(text2) : linesOf(text2)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   });
   return (wholeLines ? lines.map(unquotedLine) : lines.flatMap(commaSeparated)).map(function(item) {
@@ -1101,12 +1132,12 @@ var listItems = function(given, separator, secret = false) {
     return item !== "";
   });
 };
-var wholeLinesOf = function(text3) {
-  if (!text3.includes('"')) return linesOf(text3);
+var wholeLinesOf = function(text2) {
+  if (!text2.includes('"')) return linesOf(text2);
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of linesOf(text3)) {
+  for (const line of linesOf(text2)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -1164,8 +1195,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse2 = parsers[declared.type];
-  return parse2(given, declared);
+  const parse = parsers[declared.type];
+  return parse(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1187,14 +1218,14 @@ var needsYaml = function(action, step) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text3) {
-  const words = text3.trim().split(/\s+/);
+var withoutYaml = function(text2) {
+  const words = text2.trim().split(/\s+/);
   if (words.every(function(word) {
     return address.test(word);
   })) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text2) };
   } catch {
     return void 0;
   }
@@ -1286,15 +1317,15 @@ var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+  const text2 = readSettings(host.workspace, name);
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
+  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1381,6 +1412,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1456,10 +1488,10 @@ var announced = async function(host, what2, body) {
     throw error;
   }
 };
-var openOn = async function(host, { environment, token: token2, commit, description }) {
+var openOn = async function(host, { environment, project, token: token2, commit, description }) {
   if (!host.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
   try {
-    const open = await host.openDeployment({ environment, token: token2, commit, description });
+    const open = await host.openDeployment({ environment, project, token: token2, commit, description });
     if (!open) host.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
     return open;
   } catch (error) {
@@ -1520,8 +1552,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text3) {
-  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text2) {
+  const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -1803,6 +1835,108 @@ var compose = async function(host, args, options) {
   }
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
+  }));
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
+    };
+  });
+};
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = jsonIn(response);
+  return { id: textOf(Id), created: Date.parse(textOf(Created)), labels: textsOf(recordOf(Config).Labels) };
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+var listPublished = async function(engine) {
+  return listOf(jsonIn(await engine.call("GET", "/containers/json"))).flatMap(
+    function({ Names, Ports, Labels }) {
+      return listOf(Ports).filter(function({ PublicPort }) {
+        return typeof PublicPort === "number";
+      }).map(function({ PublicPort, Type, IP }) {
+        return {
+          container: textOf(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          labels: textsOf(Labels),
+          port: Number(PublicPort),
+          protocol: textOf(Type),
+          address: textOf(IP)
+        };
+      });
+    }
+  );
+};
+var inspectContainer = async function(engine, id) {
+  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const facts = jsonIn(response);
+  const state = recordOf(facts.State);
+  const health = recordOf(state.Health);
+  return {
+    status: textOf(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts.RestartCount ?? 0),
+    error: textOf(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthLog: listOf(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: textOf(entry.Output) };
+    }),
+    tty: recordOf(facts.Config).Tty === true
+  };
+};
+var containerLog = async function(engine, id, lines, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501]
+  });
+  if (status >= 300) return "";
+  return tty ? body.toString("utf8") : withoutFrames(body);
+};
+var withoutFrames = function(body) {
+  const parts = [];
+  for (let at2 = 0; at2 + 8 <= body.length; ) {
+    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+    parts.push(body.subarray(at2 + 8, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts).toString("utf8");
+};
+
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
 var agentFor = async function(url, { socket, ca, identity }) {
@@ -1946,13 +2080,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -2051,7 +2190,6 @@ var withResolvers = function() {
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
-var registryTimeout = 2e4;
 var connectEngine = async function(socket) {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
@@ -2062,12 +2200,12 @@ var connectEngine = async function(socket) {
   }
   const api = olderOf(offered, newestTested);
   const call = callsTo(socket, api);
-  const facts = parse(await call("GET", "/version"));
+  const facts = jsonIn(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
-    version: text2(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -2107,86 +2245,14 @@ var olderOf = function(left, right) {
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
-    return {
-      id: text2(item.Id),
-      name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text2(item.State),
-      status: text2(item.Status),
-      labels: texts(item.Labels)
-    };
-  });
-};
-var findContainer = async function(engine, name) {
-  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse(response);
-  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record2(Config).Labels) };
-};
-var removeContainer = async function(engine, id) {
-  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
-};
-var listPublished = async function(engine) {
-  return list(parse(await engine.call("GET", "/containers/json"))).flatMap(
-    function({ Names, Ports, Labels }) {
-      return list(Ports).filter(function({ PublicPort }) {
-        return typeof PublicPort === "number";
-      }).map(function({ PublicPort, Type, IP }) {
-        return {
-          container: text2(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
-          labels: texts(Labels),
-          port: Number(PublicPort),
-          protocol: text2(Type),
-          address: text2(IP)
-        };
-      });
-    }
-  );
-};
-var inspectContainer = async function(engine, id) {
-  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const facts = parse(response);
-  const state = record2(facts.State);
-  const health = record2(state.Health);
-  return {
-    status: text2(state.Status),
-    exitCode: Number(state.ExitCode ?? 0),
-    outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts.RestartCount ?? 0),
-    error: text2(state.Error),
-    ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text2(entry.Output) };
-    }),
-    tty: record2(facts.Config).Tty === true
-  };
-};
-var containerLog = async function(engine, id, lines, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines) };
-  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
-    query,
-    accept: [400, 404, 409, 500, 501]
-  });
-  if (status >= 300) return "";
-  return tty ? body.toString("utf8") : withoutFrames(body);
-};
-var withoutFrames = function(body) {
-  const parts = [];
-  for (let at2 = 0; at2 + 8 <= body.length; ) {
-    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
-    parts.push(body.subarray(at2 + 8, end));
-    at2 = end;
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
+
+// src/docker/images.ts
+var registryTimeout = 2e4;
 var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { RepoDigests } = parse(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
+  const { RepoDigests } = jsonIn(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -2196,71 +2262,25 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text2(record2(parse(response).Descriptor).digest) };
+    return { digest: textOf(recordOf(jsonIn(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
-var listVolumes = async function(engine, label) {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var createVolume = async function(engine, { name, labels: labels2 }) {
-  return volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-};
-var volumeOf = function(item) {
-  return { name: text2(item.Name), labels: texts(item.Labels) };
-};
-var volumeFacts = async function(engine, name) {
-  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Driver, Options } = parse(response);
-  return { driver: text2(Driver), options: texts(Options) };
-};
-var hasVolume = async function(engine, name) {
-  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
-};
-var removeVolume = async function(engine, name, { inUse } = {}) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
-};
 var layersOnEngine = async function(engine) {
   const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
   const layers = /* @__PURE__ */ new Set();
-  for (const { Id } of list(images)) {
-    const response = await engine.call("GET", `/images/${text2(Id)}/json`, { accept: [404] });
+  for (const { Id } of listOf(images)) {
+    const response = await engine.call("GET", `/images/${textOf(Id)}/json`, { accept: [404] });
     if (response.status === 404) continue;
-    const { Layers } = record2(parse(response).RootFS);
-    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text2(layer));
+    const { Layers } = recordOf(jsonIn(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf(layer));
   }
   return layers;
 };
 var imageUser = async function(engine, image) {
-  const { Config } = parse(await engine.call("GET", `/images/${image}/json`));
-  return text2(record2(Config).User);
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record2 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record2) : [];
-};
-var text2 = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record2(value)).map(function([key, item]) {
-    return [key, text2(item)];
-  }));
+  const { Config } = jsonIn(await engine.call("GET", `/images/${image}/json`));
+  return textOf(recordOf(Config).User);
 };
 
 // src/docker/variables.ts
@@ -2305,10 +2325,10 @@ var redactor = function(secrets) {
   }).sort(function(left, right) {
     return right.length - left.length;
   });
-  return function(text3) {
+  return function(text2) {
     return values.reduce(function(clean, value) {
       return clean.replaceAll(value, "***");
-    }, text3);
+    }, text2);
   };
 };
 
@@ -2439,15 +2459,15 @@ var import_node_path6 = require("node:path");
 // src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path5 = require("node:path");
-var asFile = function(text3) {
-  return `${text3.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text2) {
+  return `${text2.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var writeLogin = async function(folder5, { knownHosts, key }) {
-  const write = async function(name, text3) {
-    if (text3 === void 0) return void 0;
+  const write = async function(name, text2) {
+    if (text2 === void 0) return void 0;
     const path = (0, import_node_path5.join)(folder5, name);
-    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    await (0, import_promises.writeFile)(path, asFile(text2), { mode: 384 });
     return path;
   };
   return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
@@ -2723,32 +2743,32 @@ var parseTarget = function(address2, what2) {
       `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text3 = address2.trim();
-  if (text3.startsWith("unix://")) {
-    const socket = text3.slice("unix://".length);
+  const text2 = address2.trim();
+  if (text2.startsWith("unix://")) {
+    const socket = text2.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
-  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+  if (text2.startsWith("tcp://")) return { kind: "tcp", address: text2, tcp: parseTcp(text2, wrong) };
+  if (!text2.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text2, ssh: parseSsh(text2, wrong) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text3, wrong) {
-  const web = text3.replace(/^tcp:/, "http:");
+var parseTcp = function(text2, wrong) {
+  const web = text2.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text2) };
 };
-var portWritten = function(text3) {
-  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+var portWritten = function(text2) {
+  return /:80\/?$/.test(text2) ? 80 : tlsPort;
 };
-var parseSsh = function(text3, wrong) {
-  if (!URL.canParse(text3)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+var parseSsh = function(text2, wrong) {
+  if (!URL.canParse(text2)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text2);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
@@ -2990,8 +3010,8 @@ var reasonOf = function(ailments, error) {
   const lines = error.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error));
 };
-var withoutStop = function(text3) {
-  return text3.replace(/\.$/, "");
+var withoutStop = function(text2) {
+  return text2.replace(/\.$/, "");
 };
 var endingError = function(cancelled, sentence2, cause) {
   if (cancelled) return new UnavailableError(sentence2, { cause });
@@ -3023,6 +3043,32 @@ var showAilments = async function(host, ailments) {
       }
     );
   }
+};
+
+// src/docker/volumes.ts
+var listVolumes = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = jsonIn(await engine.call("GET", "/volumes", { query }));
+  return listOf(Volumes).map(volumeOf);
+};
+var createVolume = async function(engine, { name, labels: labels2 }) {
+  return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+};
+var volumeOf = function(item) {
+  return { name: textOf(item.Name), labels: textsOf(item.Labels) };
+};
+var volumeFacts = async function(engine, name) {
+  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Driver, Options } = jsonIn(response);
+  return { driver: textOf(Driver), options: textsOf(Options) };
+};
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  const { status } = await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  return status !== 409;
 };
 
 // src/release/tar.ts
@@ -3121,9 +3167,15 @@ var withVolume = async function(engine, volume, use) {
   }
 };
 var removeOwnVolume = async function(engine, name, options = {}) {
-  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
-  await removeVolume(engine, name, options);
+  for (let left = looks; ; left--) {
+    for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+    const stays = options.inUse ?? (left > 0 ? "stays" : void 0);
+    if (await removeVolume(engine, name, stays && { inUse: stays }) || options.inUse) return;
+    await pause(lookEvery);
+  }
 };
+var looks = 20;
+var lookEvery = 500;
 
 // src/release/file-volumes.ts
 var folder = "/files";
@@ -3153,8 +3205,8 @@ var resolveOwner = async function(engine, { user, image }) {
   if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
     return { uid: Number(who), gid: Number(group ?? 0) };
   }
-  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text3) {
-    return text3.split(":");
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text2) {
+    return text2.split(":");
   }).find(function([login2, , uid]) {
     return login2 === who || uid === who;
   });
@@ -3207,8 +3259,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text3) {
-  return phases.includes(text3);
+var isPhase = function(text2) {
+  return phases.includes(text2);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -3257,10 +3309,10 @@ var openJournal = function(engine, project, release, check) {
   return {
     append: async function(phase, facts = {}) {
       await check();
-      const text3 = JSON.stringify({ format, release, phase, facts });
+      const text2 = JSON.stringify({ format, release, phase, facts });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text3 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text2 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -3287,14 +3339,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record4, writer, file2) {
+var volumeOf2 = function(project, record3, writer, file2) {
   const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
   return {
-    name: recordName(project, record4.sequence),
+    name: recordName(project, record3.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format: format2, ...record4 }),
+      [labels.record]: JSON.stringify({ format: format2, ...record3 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -3302,17 +3354,17 @@ var volumeOf2 = function(project, record4, writer, file2) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record4) {
-    return record4 !== void 0;
+  }).filter(function(record3) {
+    return record3 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text3) {
+var parseRecord = function(text2) {
   try {
-    const { format: found, ...record4 } = JSON.parse(text3 ?? "");
-    const known = found === format2 && Number.isSafeInteger(record4.sequence) && typeof record4.hash === "string";
-    return known ? record4 : void 0;
+    const { format: found, ...record3 } = JSON.parse(text2 ?? "");
+    const known = found === format2 && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
+    return known ? record3 : void 0;
   } catch {
     return void 0;
   }
@@ -3382,21 +3434,21 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder2 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text3 = function(name) {
+    const text2 = function(name) {
       return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts] = [text3(modelFile), text3(environmentFile), text3(factsFile)];
+    const [model, environment, facts] = [text2(modelFile), text2(environmentFile), text2(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text3(recordedFileName),
+      file: text2(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts === void 0 ? {} : JSON.parse(facts)
     };
   });
 };
-var writeRecord = async function(engine, project, record4, file2) {
-  await createVolume(engine, volumeOf2(project, record4, (0, import_node_crypto2.randomUUID)(), file2));
+var writeRecord = async function(engine, project, record3, file2) {
+  await createVolume(engine, volumeOf2(project, record3, (0, import_node_crypto2.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -3421,7 +3473,9 @@ var bringUp = async function(turn, order) {
     const kept = { previous: previous?.sequence, circumstances: order.circumstances, keep: order.keep };
     await course.journal.append("prepared", { ...facts, order: kept });
   } catch (error) {
-    await removeContent(turn.engine, next.project, next.sequence).catch(function() {
+    await clearJournal(turn.engine, next.project).then(function() {
+      return removeContent(turn.engine, next.project, next.sequence);
+    }).catch(function() {
     });
     throw error;
   }
@@ -3446,7 +3500,7 @@ var openCourse = function(turn, order) {
       state.phase = phase;
     }
   };
-  const record4 = function(result, reason) {
+  const record3 = function(result, reason) {
     return writeRecord(
       turn.engine,
       next.project,
@@ -3483,9 +3537,9 @@ var openCourse = function(turn, order) {
   return {
     order,
     journal,
-    record: record4,
+    record: record3,
     run: { site, next, previous, facts, journal, guard, hooks, commit: function() {
-      return record4("deployed");
+      return record3("deployed");
     } },
     phase: function() {
       return state.phase;
@@ -3616,12 +3670,12 @@ var withPlaceholders = function(model, secrets, key) {
   }).sort(function([, left], [, right]) {
     return right.length - left.length;
   });
-  const hide = function(text3) {
+  const hide = function(text2) {
     return named.reduce(
       function(left, [name, value]) {
         return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
       },
-      text3
+      text2
     );
   };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
@@ -3706,30 +3760,30 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
   return folder5 ? (0, import_node_path9.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
-  let text3;
+  let text2;
   try {
-    text3 = (0, import_node_fs8.readFileSync)(file2, "utf8");
+    text2 = (0, import_node_fs8.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
-    return record3(JSON.parse(text3));
+    return record2(JSON.parse(text2));
   } catch {
     throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = function(config, registry, file2 = "config.json") {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own = entryOf2(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record2(config);
+  const own = entryOf2(record2(credHelpers), registry);
   const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf2(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key, auth] = entryOf2(record2(auths), registry) ?? [];
+  const credentials = inlineCredentials(record2(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3782,21 +3836,21 @@ var askHelper = async function(host, { helper, server }, file2) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text3) {
+var parseAnswer = function(text2) {
   try {
-    return record3(JSON.parse(text3));
+    return record2(JSON.parse(text2));
   } catch {
     return {};
   }
 };
-var record3 = function(value) {
+var record2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text3) {
-  return digestPattern.test(text3);
+var isDigest = function(text2) {
+  return digestPattern.test(text2);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -3908,41 +3962,41 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text3, what2 = "The image") {
-  const at2 = text3.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
-  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+var parseReference = function(text2, what2 = "The image") {
+  const at2 = text2.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
+  const before = at2 === -1 ? text2 : text2.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what2} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text3)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text2)}, whose tag ${fault}.`);
   return {
     ...splitName2(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text3, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text3, what2);
+var parseName = function(text2, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text2, what2);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what2} names ${shown3(text2)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName2 = function(text3, what2) {
-  const slash = text3.indexOf("/");
-  const first = slash === -1 ? "" : text3.slice(0, slash);
+var splitName2 = function(text2, what2) {
+  const slash = text2.indexOf("/");
+  const first = slash === -1 ? "" : text2.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const path = hasHost ? text2.slice(slash + 1) : text2;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text3)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text2)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -3959,8 +4013,8 @@ var faultOfName = function(registry, repository, name) {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = function(text3) {
-  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}\u2026` : text3);
+var shown3 = function(text2) {
+  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}\u2026` : text2);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -4135,38 +4189,6 @@ var smokeRelease = async function({ checks, project, settings }, host, engine, c
   });
 };
 
-// src/release/target-key.ts
-var import_node_crypto4 = require("node:crypto");
-var folder3 = "/key";
-var file = "key";
-var length = 32;
-var targetKey = async function(engine, project, { make }) {
-  const name = `quaygate-key-${project}`;
-  if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto4.randomUUID)();
-  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
-  return withVolume(engine, { name, at: folder3 }, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery2; ; left--) {
-      const found = await readKey(engine, container);
-      if (found) return found;
-      if (left > 0) await pause(pollEvery2);
-      else await writeKey(engine, container);
-    }
-  });
-};
-var patience = 5e3;
-var pollEvery2 = 100;
-var readKey = async function(engine, container) {
-  const query = { path: `${folder3}/${file}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const found = status === 404 ? void 0 : unpackTar(body).get(file);
-  return found?.length === length ? Buffer.from(found) : void 0;
-};
-var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto4.randomBytes)(length), mode: 384 }]);
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
-};
-
 // src/process/identity.ts
 var import_promises5 = require("node:fs/promises");
 var ownIdentity = async function() {
@@ -4202,18 +4224,18 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text3 = await (0, import_promises5.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text3.slice(text3.lastIndexOf(")") + 2).split(" ");
-  return { pid: text3.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text2 = await (0, import_promises5.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text2.slice(text2.lastIndexOf(")") + 2).split(" ");
+  return { pid: text2.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery3 = 250;
+var pollEvery2 = 250;
 var pollAtMost = 2e3;
 var beatFile = "heartbeat";
-var folder4 = "/";
+var folder3 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
@@ -4221,7 +4243,7 @@ var acquireLock = async function(engine, host, options) {
   const deadline = Date.now() + options.timeout;
   const lease = options.lease ?? usualLease;
   let told = "";
-  for (let wait2 = pollEvery3; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
+  for (let wait2 = pollEvery2; ; wait2 = Math.min(wait2 * 1.5, pollAtMost)) {
     if (host.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
     const id = await take(engine, options);
     if (id !== void 0) return keep(engine, host, options, id, lease / beatsPerLease);
@@ -4252,7 +4274,7 @@ var take = async function(engine, { project, holder }) {
 var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
-  const query = { path: `${folder4}${beatFile}` };
+  const query = { path: `${folder3}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
     accept: [404, 409, 500]
@@ -4324,7 +4346,7 @@ var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
-    query: { path: folder4 },
+    query: { path: folder3 },
     body,
     accept: [404]
   });
@@ -4346,7 +4368,11 @@ var recover = async function(turn) {
   );
   const next = await readRelease(turn.engine, turn.project, release);
   const order = orderOf(unfinished);
-  if (!next || !order) throw unreadable(turn, release);
+  if (!next || !order) {
+    if (phase !== "prepared") throw unreadable(turn, release);
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
   await turn.host.group(`Recovering release ${release}`, function() {
     return finish(turn, unfinished, next, order);
   });
@@ -4359,7 +4385,7 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
   const { project, engine, lock, lastingSite } = turn;
   const previous = order.previous === void 0 ? void 0 : await readRelease(engine, project, order.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record4 = function(result, reason) {
+  const record3 = function(result, reason) {
     return writeRecord(
       engine,
       project,
@@ -4377,7 +4403,7 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
   };
   const run2 = {
     ...{ site: lastingSite, next, previous, facts, guard: check, commit: function() {
-      return record4("deployed");
+      return record3("deployed");
     } },
     journal: openJournal(engine, project, release, check),
     hooks: withoutHooks(turn)
@@ -4387,8 +4413,7 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     else {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
-      await record4(undone.result, "its deployment died");
-      await removeContent(engine, project, release);
+      await record3(undone.result, "its deployment died");
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
@@ -4444,16 +4469,16 @@ docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker
 };
 var removeOrphans = async function({ engine, project }) {
   const { volumes, records } = await readKnown(engine, project);
-  const recorded = new Set(records.map(function({ sequence }) {
+  const deployed2 = new Set(deployedOf(records).map(function({ sequence }) {
     return sequence;
   }));
   for (const { labels: found } of volumes) {
     const content = Number(found[labels.content] ?? Number.NaN);
-    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+    if (Number.isSafeInteger(content) && !deployed2.has(content)) await removeContent(engine, project, content);
   }
 };
 
-// src/release/turn.ts
+// src/release/take-turn.ts
 var takeTurn = async function(options, body) {
   const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run2 } = await host.event();
@@ -4474,6 +4499,38 @@ var takeTurn = async function(options, body) {
   } finally {
     await lock.release();
   }
+};
+
+// src/release/target-key.ts
+var import_node_crypto4 = require("node:crypto");
+var folder4 = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async function(engine, project, { make }) {
+  const name = `quaygate-key-${project}`;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto4.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder4 }, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery3; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery3);
+      else await writeKey(engine, container);
+    }
+  });
+};
+var patience = 5e3;
+var pollEvery3 = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder4}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto4.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder4 }, body });
 };
 
 // src/strategy/strategies.ts
@@ -4737,15 +4794,15 @@ var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
 };
 
 // src/proxy/publish.ts
-var parsePublish = function(text3) {
+var parsePublish = function(text2) {
   const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text3.trim()
+    text2.trim()
   );
   const { v6, v4, colon, port } = found?.groups ?? {};
   const address2 = v6?.slice(1, -1) ?? v4;
   if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
     throw new InputError(
-      `Input "publish" is ${JSON.stringify(text3)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+      `Input "publish" is ${JSON.stringify(text2)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
     );
   }
   return { address: address2, port: Number(port) };
@@ -4815,8 +4872,8 @@ var freeSpaceSeenWith = async function(engine, image) {
     await removeContainer(engine, id);
   }
 };
-var parseFree = function(text3) {
-  const [, line = ""] = text3.trim().split("\n");
+var parseFree = function(text2) {
+  const [, line = ""] = text2.trim().split("\n");
   const free = /^.*\s(\d+)\s+(\d+)\s+(-?\d+)\s+\d+%\s+\/\s*$/.exec(line)?.[3];
   return free === void 0 ? void 0 : Math.max(0, Number(free)) * 1024;
 };
@@ -4848,11 +4905,11 @@ var unintelligible = function({ registry, repository }, what2) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text3) {
-  const { registry, repository, name, tag, digest } = parseReference(text3);
+var splitTarget = function(text2) {
+  const { registry, repository, name, tag, digest } = parseReference(text2);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -5212,25 +5269,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -5337,6 +5375,25 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -5424,6 +5481,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -5469,19 +5530,19 @@ var takeStock = async function(transport, from, digest) {
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
       listReferrers(transport, from, manifest.digest).then(
-        function(list2) {
-          return mapSome(list2, function(referrer) {
+        function(list) {
+          return mapSome(list, function(referrer) {
             return fetchManifest(transport, `${from}@${referrer.digest}`);
           });
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -5755,9 +5816,9 @@ var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regi
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts2.filter(function(text3) {
-    return text3 !== "";
+  const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts.filter(function(text2) {
+    return text2 !== "";
   }).join("\n");
   const identity = await identityIn(files);
   return { ...ca && { ca }, ...identity && { identity } };
@@ -6250,7 +6311,7 @@ var checkVolumes = async function(engine, model) {
       if (external === true || typeof name !== "string") return;
       const found = await volumeFacts(engine, name);
       if (!found) return;
-      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf2(recordIn(options)) };
       if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
       throw new RefusedError(
         `The volume "${name}" is there with another driver or other options than "${key}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
@@ -6258,7 +6319,7 @@ var checkVolumes = async function(engine, model) {
     })
   );
 };
-var textsOf = function(object) {
+var textsOf2 = function(object) {
   return Object.fromEntries(Object.entries(object).map(function([key, value]) {
     return [key, String(value)];
   }));
@@ -6880,7 +6941,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
     ...healthPath !== void 0 && { healthPath },
     ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
     ...certificates !== void 0 && { certificates },
-    ...inputs.retrySafeRequests && { retrySafeRequests: true },
+    ...inputs.retrySafeRequests !== void 0 && { retrySafeRequests: inputs.retrySafeRequests },
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
@@ -7009,8 +7070,8 @@ var look = async function({ inputs, host, started }, prepared, site) {
   const { engine } = site;
   const known = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known.next);
-  const previous = await findPrevious(engine, next.project, known.records, function(text3) {
-    return host.warning(text3);
+  const previous = await findPrevious(engine, next.project, known.records, function(text2) {
+    return host.warning(text2);
   });
   const strategy = await strategyOf(next.settings.strategy);
   const surveyed = await strategy.survey(site, next, previous);
@@ -7038,7 +7099,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   const description = `Release ${next.sequence} of ${project}`;
   return announced(
     host,
-    { environment, url, token: token2, commit: event.sha, description },
+    { environment, project, url, token: token2, commit: event.sha, description },
     function() {
       return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
     }
@@ -7250,8 +7311,7 @@ var spec = defineAction({
     },
     "retry-safe-requests": {
       type: "boolean",
-      default: false,
-      description: "Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated."
+      description: "Whether the proxy sends GET, HEAD and OPTIONS requests again that a crashed container took and did not answer, so that they do not fail. `true`: always. `false`: never, for applications in which these change something, as such a request may run twice. Others are never repeated. Default: while the release is held, to the old containers."
     },
     certificates: {
       type: "string",

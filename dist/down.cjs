@@ -91,6 +91,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -131,70 +140,19 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var hasAtMost = function(limit, text3) {
-  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+var hasAtMost = function(limit, text2) {
+  return text2.length <= limit && (text2.length * 3 <= limit || Buffer.byteLength(text2) <= limit);
 };
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (hasAtMost(limit, text3)) return text3;
+var cutToLimit = function(text2, limit = summaryLimit) {
+  if (hasAtMost(limit, text2)) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -212,12 +170,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -258,12 +219,15 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return partsOf(cell).map(markdownPart).join("<br>");
 };
-var markdownText = function(text3) {
-  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
+  return url ? `[${text2}](${url})` : text2;
+};
+var markdownText = function(text2) {
+  return text2.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
     return instead[found] ?? escaped(found);
   });
 };
@@ -277,8 +241,8 @@ var instead = {
 var escaped = function(found) {
   return found < " " ? " " : `\\${found}`;
 };
-var markdownCode = function(text3) {
-  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+var markdownCode = function(text2) {
+  return `<code>${text2.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
     return found < " " ? " " : htmlLetter(found);
   })}</code>`;
 };
@@ -290,14 +254,14 @@ var htmlLetter = function(letter) {
 var shortestSecret = 3;
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text3) {
+  const masked = function(text2) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text3);
+    }, text2);
   };
   return {
-    line: function(text3) {
-      return write(`${masked(text3)}
+    line: function(text2) {
+      return write(`${masked(text2)}
 `);
     },
     mask: function(secret) {
@@ -356,8 +320,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -375,9 +368,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -473,7 +468,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -491,14 +486,35 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item]) {
+    return item !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text2 = outputText(value, type);
+  return { size: text2.length, text: function() {
+    return text2;
+  } };
 };
 
 // src/host/results.ts
@@ -508,18 +524,22 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder3, action, outputs) {
   makeFolder(folder3);
   const file = `${folder3}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder3) {
   if (!(0, import_node_fs2.existsSync)(folder3)) (0, import_node_fs2.mkdirSync)(folder3, { recursive: true });
+};
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder3, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder3}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder3, action) {
   const file = (0, import_node_path.join)(folder3, `${action}.json`);
@@ -539,8 +559,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  const write = function(text3) {
-    let rest = Buffer.from(text3);
+  const write = function(text2) {
+    let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) {
         const written = (0, import_node_fs3.writeSync)(descriptor, rest);
@@ -596,23 +616,23 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text3) {
-  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text3) {
-  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text2) {
+  return data(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
-var looksLikeCommand = function(text3) {
-  return new RegExp(commandStart, "u").test(text3);
+var looksLikeCommand = function(text2) {
+  return new RegExp(commandStart, "u").test(text2);
 };
 var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
-var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand(text3);
+var isCommand = function(text2) {
+  return mayHoldCommand(text2) && looksLikeCommand(text2);
 };
-var mayHoldCommand = function(text3) {
-  return text3.includes("::") || text3.includes("##[");
+var mayHoldCommand = function(text2) {
+  return text2.includes("::") || text2.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -637,14 +657,14 @@ var openGithub = function(environment, signal, isPost = false) {
     });
   };
   const annotate = function(level) {
-    return function(text3, { title, file, line: line2 } = {}) {
-      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
+    return function(text2, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
-  const line = function(text3) {
-    return isCommand(text3) ? fence.around(function() {
-      return console.line(text3);
-    }) : console.line(text3);
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
   };
   const host = {
     kind: "github",
@@ -686,13 +706,13 @@ var openGithub = function(environment, signal, isPost = false) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text3) {
-      const lines = linesOf(text3);
-      if (mayHoldCommand(text3) && lines.some(isCommand)) lines.forEach(line);
+    info: function(text2) {
+      const lines = linesOf(text2);
+      if (mayHoldCommand(text2) && lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: function(text3) {
-      return say("debug", console.masked(text3));
+    debug: function(text2) {
+      return say("debug", console.masked(text2));
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -713,27 +733,30 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text3) {
-          return linesOf(text3).forEach(function(part) {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
             return console.line(part);
           });
         });
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(function({ name, text: text3 }) {
-          return [name, text3];
+        withinLimit(texts, host).map(function({ name, text: text2 }) {
+          return [name, text2()];
         })
       );
       if (results) await writeResult(results, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -741,16 +764,16 @@ var openGithub = function(environment, signal, isPost = false) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text3) {
+    keepFile: async function(name, text2) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      writeText(path, text2, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -770,6 +793,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
     },
+    endDeployments: async function({ token, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token, signal: signal() }, what);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -787,18 +816,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text3 }) {
-    return sum + 2 * (name.length + text3.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -881,9 +910,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -922,49 +953,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text3) {
+var csvRecords = function(text2) {
   const records = [];
-  let record3 = [];
+  let record2 = [];
   let at2 = 0;
-  while (at2 <= text3.length) {
-    const field = readField(text3, at2);
+  while (at2 <= text2.length) {
+    const field = readField(text2, at2);
     if (field === void 0) return void 0;
-    record3.push(field.value);
+    record2.push(field.value);
     at2 = field.end;
-    if (text3[at2] === ",") {
+    if (text2[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record3.length > 1 || field.end > field.start) records.push(record3);
-    record3 = [];
-    if (at2 >= text3.length) break;
-    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+    if (record2.length > 1 || field.end > field.start) records.push(record2);
+    record2 = [];
+    if (at2 >= text2.length) break;
+    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = function(text3, start2) {
-  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+var readField = function(text2, start2) {
+  if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
-    if (text3[at2] !== '"') value += text3[at2];
-    else if (text3[at2 + 1] === '"') value += text3[++at2];
-    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
+    if (text2[at2] !== '"') value += text2[at2];
+    else if (text2[at2 + 1] === '"') value += text2[++at2];
+    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text3, start2, at2);
+      const rest = plainField(text2, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text3, start2, from) {
+var plainField = function(text2, start2, from) {
   let end = from;
-  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
-  return { value: text3.slice(from, end), start: start2, end };
+  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
+  return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = function(text3, wholeRecords) {
-  return csvRecords(text3)?.flatMap(function(record3) {
-    if (wholeRecords) return [record3.join(",")];
-    return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record2) {
+    if (wholeRecords) return [record2.join(",")];
+    return record2.length === 1 ? (record2[0] ?? "").split(",") : record2;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -998,8 +1029,8 @@ var wrongValue = function(given, rule, cure, secret = false) {
   );
 };
 var shown = function(value) {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text2 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1021,9 +1052,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text2 = scalar(given);
+    const value = Number(text2);
+    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1039,9 +1070,9 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text3 = scalar(given);
-    if (options.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+    const text2 = scalar(given);
+    if (options.includes(text2)) return text2;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
   list: function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
@@ -1080,14 +1111,14 @@ var listItems = function(given, separator, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text3 = scalar(given, secret);
+  const text2 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text3, separator === "csv-record");
+    const items = csvItems(text2, separator === "csv-record");
     if (items) return items;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  const lines = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
+  const lines = (wholeLines ? wholeLinesOf(text2) : linesOf(text2)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   });
   return (wholeLines ? lines.map(unquotedLine) : lines.flatMap(commaSeparated)).map(function(item) {
@@ -1096,12 +1127,12 @@ var listItems = function(given, separator, secret = false) {
     return item !== "";
   });
 };
-var wholeLinesOf = function(text3) {
-  if (!text3.includes('"')) return linesOf(text3);
+var wholeLinesOf = function(text2) {
+  if (!text2.includes('"')) return linesOf(text2);
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of linesOf(text3)) {
+  for (const line of linesOf(text2)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -1159,8 +1190,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse2 = parsers[declared.type];
-  return parse2(given, declared);
+  const parse = parsers[declared.type];
+  return parse(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1182,14 +1213,14 @@ var needsYaml = function(action, step) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text3) {
-  const words = text3.trim().split(/\s+/);
+var withoutYaml = function(text2) {
+  const words = text2.trim().split(/\s+/);
   if (words.every(function(word) {
     return address.test(word);
   })) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text2) };
   } catch {
     return void 0;
   }
@@ -1281,15 +1312,15 @@ var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+  const text2 = readSettings(host.workspace, name);
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
+  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1376,6 +1407,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1437,6 +1469,92 @@ var listenForSignals = function({ abort }) {
     if (timer) clearTimeout(timer);
   };
 };
+
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
+  }));
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
+    };
+  });
+};
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = jsonIn(response);
+  return { id: textOf(Id), created: Date.parse(textOf(Created)), labels: textsOf(recordOf(Config).Labels) };
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+
+// src/docker/volumes.ts
+var listVolumes = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = jsonIn(await engine.call("GET", "/volumes", { query }));
+  return listOf(Volumes).map(volumeOf);
+};
+var createVolume = async function(engine, { name, labels: labels2 }) {
+  return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+};
+var volumeOf = function(item) {
+  return { name: textOf(item.Name), labels: textsOf(item.Labels) };
+};
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  const { status } = await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  return status !== 409;
+};
+
+// src/release/announce.ts
+var announceRemoval = async function(host, { project, token }, environments) {
+  if (!host.endDeployments || token === void 0) return;
+  for (const environment of new Set(environments)) {
+    try {
+      const ended = await host.endDeployments({ environment, project, token });
+      if (ended > 0)
+        host.info(`The environment "${environment}" was told that "${project}" does not run there any more.`);
+    } catch (error) {
+      host.notice(`The environment "${environment}" was not told of the removal: ${messageOf(error)}`);
+    }
+  }
+};
+
+// src/release/connect.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
@@ -1581,13 +1699,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -1641,12 +1764,12 @@ var connectEngine = async function(socket) {
   }
   const api = olderOf(offered, newestTested);
   const call = callsTo(socket, api);
-  const facts = parse(await call("GET", "/version"));
+  const facts = jsonIn(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
-    version: text2(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -1686,80 +1809,6 @@ var olderOf = function(left, right) {
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
-    return {
-      id: text2(item.Id),
-      name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text2(item.State),
-      status: text2(item.Status),
-      labels: texts(item.Labels)
-    };
-  });
-};
-var findContainer = async function(engine, name) {
-  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse(response);
-  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record2(Config).Labels) };
-};
-var removeContainer = async function(engine, id) {
-  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
-};
-var listNetworks = async function(engine, label) {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/networks", { query }))).map(function({ Id }) {
-    return text2(Id);
-  });
-};
-var removeNetwork = async function(engine, id) {
-  await engine.call("DELETE", `/networks/${id}`, { accept: [404] });
-};
-var listVolumes = async function(engine, label) {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var createVolume = async function(engine, { name, labels: labels2 }) {
-  return volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-};
-var volumeOf = function(item) {
-  return { name: text2(item.Name), labels: texts(item.Labels) };
-};
-var hasVolume = async function(engine, name) {
-  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
-};
-var removeVolume = async function(engine, name, { inUse } = {}) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record2 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record2) : [];
-};
-var text2 = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record2(value)).map(function([key, item]) {
-    return [key, text2(item)];
-  }));
-};
-
-// src/release/connect.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises2 = require("node:fs/promises");
@@ -1793,8 +1842,8 @@ var sentence = function({ tool, kind, code, stderr, cure }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text3) {
-  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text2) {
+  const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -1971,15 +2020,15 @@ var lineSplitter = function(onLine) {
 // src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path5 = require("node:path");
-var asFile = function(text3) {
-  return `${text3.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text2) {
+  return `${text2.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var writeLogin = async function(folder3, { knownHosts, key }) {
-  const write = async function(name, text3) {
-    if (text3 === void 0) return void 0;
+  const write = async function(name, text2) {
+    if (text2 === void 0) return void 0;
     const path = (0, import_node_path5.join)(folder3, name);
-    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    await (0, import_promises.writeFile)(path, asFile(text2), { mode: 384 });
     return path;
   };
   return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
@@ -2272,32 +2321,32 @@ var parseTarget = function(address2, what) {
       `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text3 = address2.trim();
-  if (text3.startsWith("unix://")) {
-    const socket = text3.slice("unix://".length);
+  const text2 = address2.trim();
+  if (text2.startsWith("unix://")) {
+    const socket = text2.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
-  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+  if (text2.startsWith("tcp://")) return { kind: "tcp", address: text2, tcp: parseTcp(text2, wrong) };
+  if (!text2.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text2, ssh: parseSsh(text2, wrong) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text3, wrong) {
-  const web = text3.replace(/^tcp:/, "http:");
+var parseTcp = function(text2, wrong) {
+  const web = text2.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text2) };
 };
-var portWritten = function(text3) {
-  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+var portWritten = function(text2) {
+  return /:80\/?$/.test(text2) ? 80 : tlsPort;
 };
-var parseSsh = function(text3, wrong) {
-  if (!URL.canParse(text3)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+var parseSsh = function(text2, wrong) {
+  if (!URL.canParse(text2)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text2);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
@@ -2543,9 +2592,15 @@ var withVolume = async function(engine, volume, use) {
   }
 };
 var removeOwnVolume = async function(engine, name, options = {}) {
-  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
-  await removeVolume(engine, name, options);
+  for (let left = looks; ; left--) {
+    for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+    const stays = options.inUse ?? (left > 0 ? "stays" : void 0);
+    if (await removeVolume(engine, name, stays && { inUse: stays }) || options.inUse) return;
+    await pause(lookEvery);
+  }
 };
+var looks = 20;
+var lookEvery = 500;
 
 // src/release/release.ts
 var import_node_zlib = require("node:zlib");
@@ -2557,14 +2612,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record3, writer, file) {
+var volumeOf2 = function(project, record2, writer, file) {
   const packed = file === void 0 ? "" : (0, import_node_zlib.gzipSync)(file).toString("base64");
   return {
-    name: recordName(project, record3.sequence),
+    name: recordName(project, record2.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format, ...record3 }),
+      [labels.record]: JSON.stringify({ format, ...record2 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -2572,17 +2627,17 @@ var volumeOf2 = function(project, record3, writer, file) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record3) {
-    return record3 !== void 0;
+  }).filter(function(record2) {
+    return record2 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text3) {
+var parseRecord = function(text2) {
   try {
-    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
-    return known ? record3 : void 0;
+    const { format: found, ...record2 } = JSON.parse(text2 ?? "");
+    const known = found === format && Number.isSafeInteger(record2.sequence) && typeof record2.hash === "string";
+    return known ? record2 : void 0;
   } catch {
     return void 0;
   }
@@ -2627,21 +2682,21 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text3 = function(name) {
+    const text2 = function(name) {
       return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts] = [text3(modelFile), text3(environmentFile), text3(factsFile)];
+    const [model, environment, facts] = [text2(modelFile), text2(environmentFile), text2(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text3(recordedFileName),
+      file: text2(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts === void 0 ? {} : JSON.parse(facts)
     };
   });
 };
-var writeRecord = async function(engine, project, record3, file) {
-  await createVolume(engine, volumeOf2(project, record3, (0, import_node_crypto.randomUUID)(), file));
+var writeRecord = async function(engine, project, record2, file) {
+  await createVolume(engine, volumeOf2(project, record2, (0, import_node_crypto.randomUUID)(), file));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -2701,9 +2756,9 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text3 = await (0, import_promises5.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text3.slice(text3.lastIndexOf(")") + 2).split(" ");
-  return { pid: text3.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text2 = await (0, import_promises5.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text2.slice(text2.lastIndexOf(")") + 2).split(" ");
+  return { pid: text2.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
@@ -2880,8 +2935,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text3) {
-  return phases.includes(text3);
+var isPhase = function(text2) {
+  return phases.includes(text2);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -2930,10 +2985,10 @@ var openJournal = function(engine, project, release, check) {
   return {
     append: async function(phase, facts = {}) {
       await check();
-      const text3 = JSON.stringify({ format: format2, release, phase, facts });
+      const text2 = JSON.stringify({ format: format2, release, phase, facts });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text3 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text2 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -2995,7 +3050,11 @@ var recover = async function(turn) {
   );
   const next = await readRelease(turn.engine, turn.project, release);
   const order = orderOf(unfinished);
-  if (!next || !order) throw unreadable(turn, release);
+  if (!next || !order) {
+    if (phase !== "prepared") throw unreadable(turn, release);
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
   await turn.host.group(`Recovering release ${release}`, function() {
     return finish(turn, unfinished, next, order);
   });
@@ -3008,7 +3067,7 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
   const { project, engine, lock, lastingSite } = turn;
   const previous = order.previous === void 0 ? void 0 : await readRelease(engine, project, order.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record3 = function(result, reason) {
+  const record2 = function(result, reason) {
     return writeRecord(
       engine,
       project,
@@ -3026,7 +3085,7 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
   };
   const run2 = {
     ...{ site: lastingSite, next, previous, facts, guard: check, commit: function() {
-      return record3("deployed");
+      return record2("deployed");
     } },
     journal: openJournal(engine, project, release, check),
     hooks: withoutHooks(turn)
@@ -3036,8 +3095,7 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
     else {
       const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
-      await record3(undone.result, "its deployment died");
-      await removeContent(engine, project, release);
+      await record2(undone.result, "its deployment died");
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
@@ -3093,12 +3151,12 @@ docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker
 };
 var removeOrphans = async function({ engine, project }) {
   const { volumes, records } = await readKnown(engine, project);
-  const recorded = new Set(records.map(function({ sequence }) {
+  const deployed = new Set(deployedOf(records).map(function({ sequence }) {
     return sequence;
   }));
   for (const { labels: found } of volumes) {
     const content = Number(found[labels.content] ?? Number.NaN);
-    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+    if (Number.isSafeInteger(content) && !deployed.has(content)) await removeContent(engine, project, content);
   }
 };
 
@@ -3127,7 +3185,7 @@ var siteOf = async function(host, engine, address2, signal) {
   };
 };
 
-// src/release/turn.ts
+// src/release/take-turn.ts
 var takeTurn = async function(options, body) {
   const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run2 } = await host.event();
@@ -3167,6 +3225,17 @@ var strategyOf = function(name) {
   return strategies[name]();
 };
 
+// src/docker/networks.ts
+var listNetworks = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/networks", { query }))).map(function({ Id }) {
+    return textOf(Id);
+  });
+};
+var removeNetwork = async function(engine, id) {
+  await engine.call("DELETE", `/networks/${id}`, { accept: [404] });
+};
+
 // src/down/rest.ts
 var removeRest = async function(engine, project) {
   const label = `${composeLabels.project}=${project}`;
@@ -3188,7 +3257,7 @@ var run = async function(inputs, host) {
     await connection.close();
   }
 };
-var remove = async function({ project, volumes }, turn) {
+var remove = async function({ project, volumes, environment, githubToken: token }, turn) {
   const { host, engine, site, guard } = turn;
   const before = await containersOf(engine, project);
   const { records } = await readKnown(engine, project);
@@ -3207,6 +3276,14 @@ var remove = async function({ project, volumes }, turn) {
   for (const name of own) await removeOwnVolume(engine, name);
   const data2 = await listVolumes(engine, `${composeLabels.project}=${project}`);
   if (volumes) for (const { name } of data2) await removeVolume(engine, name);
+  const environments = [...records.map(function(record2) {
+    return record2.environment;
+  }), environment].filter(
+    function(name) {
+      return name !== void 0;
+    }
+  );
+  await announceRemoval(host, { project, token }, environments);
   const nothing = before === 0 && own.length === 0 && !(volumes && data2.length > 0);
   const kept = data2.length > 0 && !volumes ? ` Its volumes stay: ${data2.map(function({ name }) {
     return name;
@@ -3276,7 +3353,12 @@ var spec = defineAction({
     },
     environment: {
       type: "string",
-      description: "Name of what was deployed to, as deploy had it."
+      description: "Name of what was deployed to. Default: as deploy had it."
+    },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token that sets inactive, on GitHub\u2019s page of environments, what deploy and rollback made there (`permissions: deployments: write`); `none`: it stays. On GitHub the token of the job."
     },
     ...lockTimeoutInput
   },

@@ -91,6 +91,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -131,57 +140,6 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text2) {
-  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
@@ -212,12 +170,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -258,8 +219,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 };
 var markdownText = function(text2) {
@@ -356,8 +320,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -375,9 +368,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -473,7 +468,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -491,14 +486,35 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item]) {
+    return item !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text2 = outputText(value, type);
+  return { size: text2.length, text: function() {
+    return text2;
+  } };
 };
 
 // src/host/results.ts
@@ -508,18 +524,22 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -724,16 +744,19 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts, host).map(function({ name, text: text2 }) {
-          return [name, text2];
+          return [name, text2()];
         })
       );
       if (results) await writeResult(results, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -743,14 +766,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text2) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
+      writeText(path, text2, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -770,6 +793,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -787,18 +816,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text2 }) {
-    return sum + 2 * (name.length + text2.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -881,9 +910,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1376,6 +1407,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1448,6 +1480,255 @@ var isDigest = function(text2) {
   return digestPattern.test(text2);
 };
 
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca, identity }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    Object.assign(agent.options, tls);
+    return agent;
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options) {
+  const tries2 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries2;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown2(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
+  });
+};
+var shown2 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve2, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve2();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
+  });
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async function(options) {
+  const { promise, resolve: resolve2, reject } = withResolvers();
+  const call = await callOf(options, resolve2);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve2, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve2();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+}
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve2;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve2 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve2, reject };
+};
+
 // src/registry/answers.ts
 var parseJson = function(body, image, what) {
   let value;
@@ -1495,11 +1776,11 @@ var parseReference = function(text2, what = "The image") {
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown2(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown2(text2)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text2)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
@@ -1509,7 +1790,7 @@ var parseReference = function(text2, what = "The image") {
 var parseName = function(text2, what = "The image") {
   const { registry, repository, name, tag, digest } = parseReference(text2, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text2)} where only a repository belongs: leave out the tag and digest.`);
 };
 var splitName = function(text2, what) {
   const slash = text2.indexOf("/");
@@ -1521,11 +1802,11 @@ var splitName = function(text2, what) {
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown2(text2)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text2)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
@@ -1534,11 +1815,11 @@ var faultOfName = function(registry, repository, name) {
     return !partPattern.test(part);
   });
   if (odd !== void 0) {
-    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = function(text2) {
+var shown3 = function(text2) {
   return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}\u2026` : text2);
 };
 var formatReference = function({ name, tag, digest }) {
@@ -1639,6 +1920,231 @@ var wordsOf = function(body) {
   } catch {
     return "";
   }
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put();
+};
+var deleteManifest = function(transport, name, digest) {
+  return deleteByDigest("manifest", transport, name, digest);
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord(config.config) ? config.config : {};
+  const labels = isRecord(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async function(registry, reference) {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async function(of) {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map(function(platform) {
+    const count = layers.get(platform.digest);
+    return { ...platform, ...count !== void 0 && { layers: count } };
+  });
+};
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
+// src/buildx/write-access.ts
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
 };
 
 // src/registry/upload.ts
@@ -1789,250 +2295,6 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
   }
 };
 
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca, identity }) {
-  const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, proxy, { ca, identity });
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async function(url, proxy, { ca, identity }) {
-  const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
-    });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
-    Object.assign(agent.options, tls);
-    return agent;
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(function() {
-      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
-    });
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return new Kept(kept);
-};
-var withAuthority = async function(ca) {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
-    return __toESM(require("node:tls"), 1);
-  });
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async function(options) {
-  const tries2 = options.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries2;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error;
-      if (last || options.signal?.aborted) throw unavailable(options, error);
-      await wait(backOff(attempt), options);
-    }
-  }
-};
-var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error) {
-    throw unavailable(options, error);
-  });
-};
-var isTransient = function(status) {
-  return status === 429 || status >= 500 && status !== 501;
-};
-var unavailable = function(options, error) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error)}.`, {
-    cause: error
-  });
-};
-var shown3 = function({ url, socket }) {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = function(attempt) {
-  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-};
-var retryAfter = function({ headers }) {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = function(ms, signal) {
-  return new Promise(function(resolve2, reject) {
-    if (signal?.aborted) return reject(signal.reason);
-    const timer = setTimeout(done, ms);
-    function done() {
-      signal?.removeEventListener("abort", cancel);
-      resolve2();
-    }
-    function cancel() {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    }
-    signal?.addEventListener("abort", cancel, { once: true });
-  });
-};
-var exchange = async function(options) {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error) {
-      if (!(error instanceof StaleConnection)) throw error;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
-  });
-  call.on("error", function(error) {
-    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error);
-  });
-  const end = function(reason) {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(function() {
-    return end(`no complete answer within ${timeout / 1e3} s`);
-  }, timeout);
-  const cancel = function() {
-    return end("the run was cancelled");
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(function() {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
-    return __toESM(require("node:https"), 1);
-  }) : Promise.resolve().then(function() {
-    return __toESM(require("node:http"), 1);
-  }));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async function(options) {
-  const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options, resolve2);
-  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, function() {
-    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
-  });
-  call.on("error", reject);
-  const cancel = function() {
-    return call.destroy(new Error("the run was cancelled"));
-  };
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", function() {
-    return options.signal?.removeEventListener("abort", cancel);
-  });
-  if (options.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options.body, promise);
-    const answer = await promise;
-    answer.on("close", function() {
-      return call.writableFinished || call.destroy();
-    });
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-};
-var sendBody = async function(call, body, answer) {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(function() {
-    return __toESM(require("node:stream"), 1);
-  });
-  const sent = new Promise(function(resolve2, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve2();
-    });
-  });
-  sent.catch(function() {
-  });
-  answer.catch(function() {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error) {
-    throw unavailable(options, error);
-  }
-}
-var readBody = async function(answer, limit) {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = function() {
-  let resolve2;
-  let reject;
-  const promise = new Promise(function(yes, no) {
-    resolve2 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve2, reject };
-};
-
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
@@ -2158,112 +2420,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/manifests.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async function(transport, reference) {
-  const manifest = await findManifest(transport, reference);
-  if (manifest) return manifest;
-  const { image, target } = splitTarget(reference);
-  throw missing(image, `manifest ${target}`);
-};
-var findManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    limit: longestManifest,
-    attempt: `give the manifest ${target}`,
-    accept: [200, 404]
-  });
-  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
-};
-var headManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    method: "HEAD",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    attempt: `say what ${target} is`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) return void 0;
-  const said = response.headers["docker-content-digest"];
-  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
-  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
-  return said;
-};
-var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
-  const image = parseName(name);
-  const digest = await digestOf(body);
-  const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
-  const response = await putDespiteRace(
-    function() {
-      return transport.send({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: `manifests/${target}`,
-        headers: { "content-type": mediaType },
-        body,
-        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-        accept: [200, 201, 202]
-      });
-    }
-  );
-  const said = response.headers["docker-content-digest"];
-  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
-  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
-};
-var racePauses = [100, 400, 1e3];
-var putDespiteRace = async function(put) {
-  for (const wait2 of racePauses) {
-    try {
-      return await put();
-    } catch (error) {
-      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
-        throw error;
-      await pause(wait2);
-    }
-  }
-  return put();
-};
-var deleteManifest = function(transport, name, digest) {
-  return deleteByDigest("manifest", transport, name, digest);
-};
-var deleteByTag = async function(transport, name, tag) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${tag}`,
-    attempt: `delete the tag ${tag}`,
-    accept: [200, 202, 204, 400, 404, 405, 501]
-  });
-  return response.status < 300;
-};
-var checkedManifest = async function(response, target, image) {
-  const { body, headers } = response;
-  const digest = await digestOf(body);
-  const said = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
-  if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -2351,6 +2507,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -2396,7 +2556,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -2408,7 +2568,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -3067,125 +3227,6 @@ var openRegistry = function(host, options = {}) {
       return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
     }
   };
-};
-
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord(config.config) ? config.config : {};
-  const labels = isRecord(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf2 = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-};
-var isRecord = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
-// src/buildx/image-sizes.ts
-var platformsWithLayers = async function(registry, reference) {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async function(of) {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map(function(platform) {
-    const count = layers.get(platform.digest);
-    return { ...platform, ...count !== void 0 && { layers: count } };
-  });
-};
-
-// src/buildx/temporary-tag.ts
-var import_node_crypto = require("node:crypto");
-var digits = 8;
-var temporaryTagFor = function({ sha, run: run2 }, what) {
-  const hash = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
-  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
-};
-
-// src/buildx/write-access.ts
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
 };
 
 // src/candidate/temporary-tag.ts

@@ -86,6 +86,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -126,70 +135,19 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text3) {
-  return text3.split(text3.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var hasAtMost = function(limit, text3) {
-  return text3.length <= limit && (text3.length * 3 <= limit || Buffer.byteLength(text3) <= limit);
+var hasAtMost = function(limit, text2) {
+  return text2.length <= limit && (text2.length * 3 <= limit || Buffer.byteLength(text2) <= limit);
 };
-var cutToLimit = function(text3, limit = summaryLimit) {
-  if (hasAtMost(limit, text3)) return text3;
+var cutToLimit = function(text2, limit = summaryLimit) {
+  if (hasAtMost(limit, text2)) return text2;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -207,12 +165,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -253,12 +214,15 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text3}](${url})` : text3;
+  return partsOf(cell).map(markdownPart).join("<br>");
 };
-var markdownText = function(text3) {
-  return text3.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
+  return url ? `[${text2}](${url})` : text2;
+};
+var markdownText = function(text2) {
+  return text2.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
     return instead[found] ?? escaped(found);
   });
 };
@@ -272,8 +236,8 @@ var instead = {
 var escaped = function(found) {
   return found < " " ? " " : `\\${found}`;
 };
-var markdownCode = function(text3) {
-  return `<code>${text3.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+var markdownCode = function(text2) {
+  return `<code>${text2.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
     return found < " " ? " " : htmlLetter(found);
   })}</code>`;
 };
@@ -285,14 +249,14 @@ var htmlLetter = function(letter) {
 var shortestSecret = 3;
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text3) {
+  const masked = function(text2) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text3);
+    }, text2);
   };
   return {
-    line: function(text3) {
-      return write(`${masked(text3)}
+    line: function(text2) {
+      return write(`${masked(text2)}
 `);
     },
     mask: function(secret) {
@@ -351,8 +315,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -370,9 +363,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -468,7 +463,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -486,14 +481,35 @@ var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item]) {
+    return item !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text2 = outputText(value, type);
+  return { size: text2.length, text: function() {
+    return text2;
+  } };
 };
 
 // src/host/results.ts
@@ -503,18 +519,22 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder2, action, outputs) {
   makeFolder(folder2);
   const file = `${folder2}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder2) {
   if (!(0, import_node_fs2.existsSync)(folder2)) (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
+};
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder2, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder2}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder2, action) {
   const file = (0, import_node_path.join)(folder2, `${action}.json`);
@@ -534,8 +554,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  const write = function(text3) {
-    let rest = Buffer.from(text3);
+  const write = function(text2) {
+    let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) {
         const written = (0, import_node_fs3.writeSync)(descriptor, rest);
@@ -591,23 +611,23 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text3) {
-  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text3) {
-  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text2) {
+  return data(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
-var looksLikeCommand = function(text3) {
-  return new RegExp(commandStart, "u").test(text3);
+var looksLikeCommand = function(text2) {
+  return new RegExp(commandStart, "u").test(text2);
 };
 var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
-var isCommand = function(text3) {
-  return mayHoldCommand(text3) && looksLikeCommand(text3);
+var isCommand = function(text2) {
+  return mayHoldCommand(text2) && looksLikeCommand(text2);
 };
-var mayHoldCommand = function(text3) {
-  return text3.includes("::") || text3.includes("##[");
+var mayHoldCommand = function(text2) {
+  return text2.includes("::") || text2.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -632,14 +652,14 @@ var openGithub = function(environment, signal, isPost = false) {
     });
   };
   const annotate = function(level) {
-    return function(text3, { title, file, line: line2 } = {}) {
-      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
+    return function(text2, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
-  const line = function(text3) {
-    return isCommand(text3) ? fence.around(function() {
-      return console.line(text3);
-    }) : console.line(text3);
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
   };
   const host = {
     kind: "github",
@@ -681,13 +701,13 @@ var openGithub = function(environment, signal, isPost = false) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text3) {
-      const lines = linesOf(text3);
-      if (mayHoldCommand(text3) && lines.some(isCommand)) lines.forEach(line);
+    info: function(text2) {
+      const lines = linesOf(text2);
+      if (mayHoldCommand(text2) && lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: function(text3) {
-      return say("debug", console.masked(text3));
+    debug: function(text2) {
+      return say("debug", console.masked(text2));
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -708,27 +728,30 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text3) {
-          return linesOf(text3).forEach(function(part) {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
             return console.line(part);
           });
         });
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(function({ name, text: text3 }) {
-          return [name, text3];
+        withinLimit(texts, host).map(function({ name, text: text2 }) {
+          return [name, text2()];
         })
       );
       if (results) await writeResult(results, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -736,16 +759,16 @@ var openGithub = function(environment, signal, isPost = false) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text3) {
+    keepFile: async function(name, text2) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      writeText(path, text2, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -765,6 +788,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token, signal: signal() }, deployment, remember);
     },
+    endDeployments: async function({ token, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token, signal: signal() }, what);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -782,18 +811,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text3 }) {
-    return sum + 2 * (name.length + text3.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -876,9 +905,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -917,49 +948,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text3) {
+var csvRecords = function(text2) {
   const records = [];
-  let record3 = [];
+  let record2 = [];
   let at2 = 0;
-  while (at2 <= text3.length) {
-    const field = readField(text3, at2);
+  while (at2 <= text2.length) {
+    const field = readField(text2, at2);
     if (field === void 0) return void 0;
-    record3.push(field.value);
+    record2.push(field.value);
     at2 = field.end;
-    if (text3[at2] === ",") {
+    if (text2[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record3.length > 1 || field.end > field.start) records.push(record3);
-    record3 = [];
-    if (at2 >= text3.length) break;
-    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+    if (record2.length > 1 || field.end > field.start) records.push(record2);
+    record2 = [];
+    if (at2 >= text2.length) break;
+    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = function(text3, start2) {
-  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+var readField = function(text2, start2) {
+  if (text2[start2] !== '"') return plainField(text2, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
-    if (text3[at2] !== '"') value += text3[at2];
-    else if (text3[at2 + 1] === '"') value += text3[++at2];
-    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
+    if (text2[at2] !== '"') value += text2[at2];
+    else if (text2[at2 + 1] === '"') value += text2[++at2];
+    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text3, start2, at2);
+      const rest = plainField(text2, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text3, start2, from) {
+var plainField = function(text2, start2, from) {
   let end = from;
-  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
-  return { value: text3.slice(from, end), start: start2, end };
+  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
+  return { value: text2.slice(from, end), start: start2, end };
 };
-var csvItems = function(text3, wholeRecords) {
-  return csvRecords(text3)?.flatMap(function(record3) {
-    if (wholeRecords) return [record3.join(",")];
-    return record3.length === 1 ? (record3[0] ?? "").split(",") : record3;
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record2) {
+    if (wholeRecords) return [record2.join(",")];
+    return record2.length === 1 ? (record2[0] ?? "").split(",") : record2;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -993,8 +1024,8 @@ var wrongValue = function(given, rule, cure, secret = false) {
   );
 };
 var shown = function(value) {
-  const text3 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text2 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1016,9 +1047,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text3 = scalar(given);
-    const value = Number(text3);
-    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+    const text2 = scalar(given);
+    const value = Number(text2);
+    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1034,9 +1065,9 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text3 = scalar(given);
-    if (options.includes(text3)) return text3;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+    const text2 = scalar(given);
+    if (options.includes(text2)) return text2;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
   list: function(given, { separator, options, secret }) {
     const items = listItems(given, separator, secret);
@@ -1075,14 +1106,14 @@ var listItems = function(given, separator, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text3 = scalar(given, secret);
+  const text2 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text3, separator === "csv-record");
+    const items = csvItems(text2, separator === "csv-record");
     if (items) return items;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  const lines = (wholeLines ? wholeLinesOf(text3) : linesOf(text3)).filter(function(line) {
+  const lines = (wholeLines ? wholeLinesOf(text2) : linesOf(text2)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   });
   return (wholeLines ? lines.map(unquotedLine) : lines.flatMap(commaSeparated)).map(function(item) {
@@ -1091,12 +1122,12 @@ var listItems = function(given, separator, secret = false) {
     return item !== "";
   });
 };
-var wholeLinesOf = function(text3) {
-  if (!text3.includes('"')) return linesOf(text3);
+var wholeLinesOf = function(text2) {
+  if (!text2.includes('"')) return linesOf(text2);
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of linesOf(text3)) {
+  for (const line of linesOf(text2)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -1154,8 +1185,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse2 = parsers[declared.type];
-  return parse2(given, declared);
+  const parse = parsers[declared.type];
+  return parse(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1177,14 +1208,14 @@ var needsYaml = function(action, step) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text3) {
-  const words = text3.trim().split(/\s+/);
+var withoutYaml = function(text2) {
+  const words = text2.trim().split(/\s+/);
   if (words.every(function(word) {
     return address.test(word);
   })) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text3)) return void 0;
+  if (!/^\s*[[{]/.test(text2)) return void 0;
   try {
-    return { value: JSON.parse(text3) };
+    return { value: JSON.parse(text2) };
   } catch {
     return void 0;
   }
@@ -1276,15 +1307,15 @@ var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text3 = readSettings(host.workspace, name);
-  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+  const text2 = readSettings(host.workspace, name);
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
+  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1371,6 +1402,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -1580,13 +1612,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -1626,6 +1663,31 @@ var withResolvers = function() {
   return { promise, resolve: resolve2, reject };
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
+  }));
+};
+
 // src/docker/engine-api.ts
 var newestTested = "1.51";
 var pingTimeout = 1e4;
@@ -1640,12 +1702,12 @@ var connectEngine = async function(socket) {
   }
   const api = olderOf(offered, newestTested);
   const call = callsTo(socket, api);
-  const facts = parse(await call("GET", "/version"));
+  const facts = jsonIn(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
-    version: text2(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -1685,43 +1747,6 @@ var olderOf = function(left, right) {
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var findContainer = async function(engine, name) {
-  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse(response);
-  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record2(Config).Labels) };
-};
-var listVolumes = async function(engine, label) {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var volumeOf = function(item) {
-  return { name: text2(item.Name), labels: texts(item.Labels) };
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record2 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record2) : [];
-};
-var text2 = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record2(value)).map(function([key, item]) {
-    return [key, text2(item)];
-  }));
-};
 
 // src/docker/ssh-tunnel.ts
 var import_promises2 = require("node:fs/promises");
@@ -1755,8 +1780,8 @@ var sentence = function({ tool, kind, code, stderr, cure }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text3) {
-  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text2) {
+  const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -1933,15 +1958,15 @@ var lineSplitter = function(onLine) {
 // src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path5 = require("node:path");
-var asFile = function(text3) {
-  return `${text3.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text2) {
+  return `${text2.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var writeLogin = async function(folder2, { knownHosts, key }) {
-  const write = async function(name, text3) {
-    if (text3 === void 0) return void 0;
+  const write = async function(name, text2) {
+    if (text2 === void 0) return void 0;
     const path = (0, import_node_path5.join)(folder2, name);
-    await (0, import_promises.writeFile)(path, asFile(text3), { mode: 384 });
+    await (0, import_promises.writeFile)(path, asFile(text2), { mode: 384 });
     return path;
   };
   return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
@@ -2234,32 +2259,32 @@ var parseTarget = function(address2, what) {
       `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text3 = address2.trim();
-  if (text3.startsWith("unix://")) {
-    const socket = text3.slice("unix://".length);
+  const text2 = address2.trim();
+  if (text2.startsWith("unix://")) {
+    const socket = text2.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
-  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+  if (text2.startsWith("tcp://")) return { kind: "tcp", address: text2, tcp: parseTcp(text2, wrong) };
+  if (!text2.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text2, ssh: parseSsh(text2, wrong) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text3, wrong) {
-  const web = text3.replace(/^tcp:/, "http:");
+var parseTcp = function(text2, wrong) {
+  const web = text2.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text2) };
 };
-var portWritten = function(text3) {
-  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+var portWritten = function(text2) {
+  return /:80\/?$/.test(text2) ? 80 : tlsPort;
 };
-var parseSsh = function(text3, wrong) {
-  if (!URL.canParse(text3)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+var parseSsh = function(text2, wrong) {
+  if (!URL.canParse(text2)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text2);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
@@ -2365,6 +2390,24 @@ var addressOf = function(target) {
   return target.kind === "unix" ? `unix://${target.socket}` : target.address;
 };
 
+// src/docker/containers.ts
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = jsonIn(response);
+  return { id: textOf(Id), created: Date.parse(textOf(Created)), labels: textsOf(recordOf(Config).Labels) };
+};
+
+// src/docker/volumes.ts
+var listVolumes = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = jsonIn(await engine.call("GET", "/volumes", { query }));
+  return listOf(Volumes).map(volumeOf);
+};
+var volumeOf = function(item) {
+  return { name: textOf(item.Name), labels: textsOf(item.Labels) };
+};
+
 // src/release/labels.ts
 var prefix = "io.github.quaygate.";
 var labels = {
@@ -2456,17 +2499,17 @@ var longestFile = 64 * 1024;
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record3) {
-    return record3 !== void 0;
+  }).filter(function(record2) {
+    return record2 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text3) {
+var parseRecord = function(text2) {
   try {
-    const { format: found, ...record3 } = JSON.parse(text3 ?? "");
-    const known = found === format && Number.isSafeInteger(record3.sequence) && typeof record3.hash === "string";
-    return known ? record3 : void 0;
+    const { format: found, ...record2 } = JSON.parse(text2 ?? "");
+    const known = found === format && Number.isSafeInteger(record2.sequence) && typeof record2.hash === "string";
+    return known ? record2 : void 0;
   } catch {
     return void 0;
   }
@@ -2524,19 +2567,19 @@ var run = async function(inputs, host) {
     await connection.close();
   }
 };
-var rowOf = function(record3, current2) {
+var rowOf = function(record2, current2) {
   return [
-    String(record3.sequence),
-    record3 === current2 ? "runs" : record3.result,
-    record3.commit.slice(0, 12),
-    record3.finished,
-    record3.actor,
-    record3.restores === void 0 ? record3.reason ?? "" : `brought back release ${record3.restores}`
+    String(record2.sequence),
+    record2 === current2 ? "runs" : record2.result,
+    record2.commit.slice(0, 12),
+    record2.finished,
+    record2.actor,
+    record2.restores === void 0 ? record2.reason ?? "" : `brought back release ${record2.restores}`
   ];
 };
 var linesOf2 = function(records, current2) {
-  const rows = records.map(function(record3) {
-    return rowOf(record3, current2);
+  const rows = records.map(function(record2) {
+    return rowOf(record2, current2);
   });
   const widths = [0, 1, 2, 3, 4].map(function(at2) {
     return Math.max(0, ...rows.map(function(row) {
@@ -2555,8 +2598,8 @@ var tableOf = function(records, current2) {
   return {
     kind: "table",
     columns: ["Release", "Result", "Commit", "Finished", "By", ""],
-    rows: records.map(function(record3) {
-      return rowOf(record3, current2);
+    rows: records.map(function(record2) {
+      return rowOf(record2, current2);
     })
   };
 };

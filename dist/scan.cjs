@@ -91,6 +91,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text4) {
+  return text4.split(text4.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -131,57 +140,6 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text4) {
-  return text4.split(text4.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
@@ -212,12 +170,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part2) {
+  return typeof part2 === "string" ? part2 : part2.text;
+};
+var safeUrl = function(part2) {
+  if (typeof part2 === "string" || part2.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part2.url) ? part2.url : void 0;
 };
 var toMarkdown = function({ title: title2, blocks }) {
   return `## ${markdownText(title2)}
@@ -258,8 +219,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part2) {
+  const text4 = typeof part2 !== "string" && part2.code ? markdownCode(part2.text) : markdownText(partText(part2));
+  const url = safeUrl(part2);
   return url ? `[${text4}](${url})` : text4;
 };
 var markdownText = function(text4) {
@@ -359,8 +323,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text4, flag = "w") {
+  const parts = typeof text4 === "string" ? [text4] : gathered(text4);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part2 of parts) (0, import_node_fs.writeFileSync)(file, part2);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -378,9 +371,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -476,7 +471,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -494,14 +489,35 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text4 = outputText(value, type);
+  return { size: text4.length, text: function() {
+    return text4;
+  } };
 };
 
 // src/host/results.ts
@@ -511,18 +527,22 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+  }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
@@ -727,16 +747,19 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts3, host).map(function({ name, text: text4 }) {
-          return [name, text4];
+          return [name, text4()];
         })
       );
       if (results) await writeResult(results, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results) forgetResult(results, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -746,14 +769,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text4) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text4, { flag: "wx" });
+      writeText(path, text4, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -773,6 +796,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
+    endDeployments: async function({ token: token2, ...what }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -790,18 +819,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text4 }) {
-    return sum + 2 * (name.length + text4.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -884,9 +913,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1379,6 +1410,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run2, host) {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
@@ -2018,13 +2050,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -2244,94 +2281,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
-      return [key, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said ? [said] : []].join("/");
-};
-var sizeOf2 = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord2(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
-};
-var isRecord2 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -2438,6 +2387,94 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -2525,6 +2562,10 @@ var mapSome = async function(items2, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -2570,7 +2611,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -2582,7 +2623,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -3425,19 +3466,19 @@ var shown4 = function(value) {
 };
 
 // src/scan/report/pieces.ts
-function* jsonPieces(value, text4 = JSON.stringify) {
+function* jsonPieces2(value, text4 = JSON.stringify) {
   if (isIterator(value)) yield* listed(value, function(item2) {
     return [text4(item2) ?? "null"];
   });
   else if (Array.isArray(value)) yield* listed(value, function(item2) {
-    return jsonPieces(item2, text4);
+    return jsonPieces2(item2, text4);
   });
   else if (typeof value === "object" && value !== null) {
     let before = "{";
     for (const [key, part2] of Object.entries(value)) {
       if (part2 === void 0) continue;
       yield `${before}${JSON.stringify(key)}:`;
-      yield* jsonPieces(part2, text4);
+      yield* jsonPieces2(part2, text4);
       before = ",";
     }
     yield before === "{" ? "{}" : "}";
@@ -3459,14 +3500,14 @@ var part = 1 << 16;
 function* largerPieces(pieces, change = function(text4) {
   return text4;
 }) {
-  let gathered = "";
+  let gathered2 = "";
   for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < part) continue;
-    yield change(gathered);
-    gathered = "";
+    gathered2 += piece;
+    if (gathered2.length < part) continue;
+    yield change(gathered2);
+    gathered2 = "";
   }
-  if (gathered !== "") yield change(gathered);
+  if (gathered2 !== "") yield change(gathered2);
 }
 
 // src/scan/stored-baseline.ts
@@ -3474,7 +3515,7 @@ var baselineFile = "baseline.json";
 var format = "quaygate-baseline";
 var version = 1;
 var baselinePieces = function(targets, database) {
-  return jsonPieces({
+  return jsonPieces2({
     format,
     version,
     database,
@@ -4675,7 +4716,7 @@ var severityNames = {
   UNKNOWN: "info"
 };
 var codeQualityPieces = function({ findings: findings2 }) {
-  return jsonPieces(issuesOf(findings2));
+  return jsonPieces2(issuesOf(findings2));
 };
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -4712,7 +4753,7 @@ var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine(scanner.version ?? "", 100) || "unknown";
   const name = oneLine(scanner.name, 100) || "Scanner";
-  return jsonPieces({
+  return jsonPieces2({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -4906,7 +4947,7 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const { outcome, verdict, targets, failing, fixed: fixed2, otherReasons, warnings } = result;
   const [sentence2 = "", ...details2] = verdict.split("\n");
   const shown5 = shownFindings(result);
   return {
@@ -4918,7 +4959,7 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
       ...outcome === "error" ? [] : countsBlocks(result),
-      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, baseline !== void 0, findings2),
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, targets.length, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
       ...listBlock("To know", warnings.slice(0, mostWarnings)),
@@ -4948,16 +4989,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
       }).length];
     }));
   };
-  const rows = [
+  const columns2 = [
     ["Found", counts2],
-    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...failing.length > 0 ? [["Fails", countsOf(failing)]] : [],
     ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
       return isNew === true;
     }))]],
     ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
   ];
   const shown5 = severities.filter(function(severity) {
-    return rows.some(function([, numbers]) {
+    return columns2.some(function([, numbers]) {
       return (numbers[severity] ?? 0) > 0;
     });
   });
@@ -4965,11 +5006,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   return [
     {
       kind: "table",
-      columns: ["", ...shown5.map(severityWord)],
-      rows: rows.map(function([name, numbers]) {
-        return [name, ...shown5.map(function(severity) {
-          return numberOf(numbers[severity] ?? 0);
-        })];
+      columns: ["", ...columns2.map(function([name]) {
+        return name;
+      })],
+      rows: shown5.map(function(severity) {
+        return [
+          severityWord(severity),
+          ...columns2.map(function([, numbers]) {
+            return numberOf(numbers[severity] ?? 0);
+          })
+        ];
       })
     }
   ];
@@ -4977,20 +5023,17 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
 var numberOf = function(count) {
   return count === 0 ? "\u2013" : String(count);
 };
-var findingBlocks = function(title2, findings2, compared, most2) {
+var findingBlocks = function(title2, findings2, targets, most2) {
   if (findings2.length === 0) return [];
   return [
     { kind: "heading", level: 3, text: title2 },
     {
       kind: "table",
-      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
+      columns: ["Finding", "In"],
       rows: findings2.slice(0, most2).map(function(finding) {
         return [
-          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
-          idCell(finding.id),
-          whatOf(finding, 80),
-          fixCell(finding),
-          oneLine(finding.labels.join(", "), 120)
+          { lines: [idCell(finding.id), `${severityWord(finding.severity)}${finding.isNew === true ? ", new" : ""}`] },
+          { lines: [whatOf(finding, 80), ...fixLine(finding), ...whereLine(finding, targets)] }
         ];
       })
     },
@@ -4998,13 +5041,17 @@ var findingBlocks = function(title2, findings2, compared, most2) {
     ...notesBlock(findings2.slice(0, most2))
   ];
 };
+var whereLine = function({ labels }, targets) {
+  return labels.length === targets ? [] : [`on ${oneLine(labels.join(", "), 120)}`];
+};
+var fixLine = function({ fixed: fixed2, status }) {
+  if (fixed2 !== void 0) return [`fixed in ${oneLine(fixed2, 60)}`];
+  return status === void 0 ? [] : [oneLine(status.replaceAll("_", " "), 60)];
+};
 var idCell = function(id) {
   const url = advisoryUrl(id);
   const text4 = oneLine(id, 60);
   return url === void 0 ? text4 : { text: text4, url };
-};
-var fixCell = function({ fixed: fixed2, status }) {
-  return oneLine(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
 };
 var notesBlock = function(findings2) {
   return listBlock("", findings2.flatMap(function({ id, notes }) {
@@ -5020,13 +5067,16 @@ var upgradeBlocks = function({ findings: findings2 }, most2) {
     { kind: "heading", level: 3, text: "What to upgrade" },
     {
       kind: "table",
-      columns: ["Package", "From", "To", "Takes away"],
+      columns: ["Package", "To"],
       rows: upgrades2.slice(0, most2).map(function({ subject, installed, fixed: fixed2, ids, worst }) {
         return [
-          { text: oneLine(subject, 60), code: true },
-          oneLine(installed, 40),
-          oneLine(fixed2.slice(0, 3).join(" / "), 80),
-          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+          { lines: [{ text: oneLine(subject, 60), code: true }, oneLine(installed, 40)] },
+          {
+            lines: [
+              oneLine(fixed2.slice(0, 3).join(" / "), 80),
+              `${ids.length} ${ids.length === 1 ? "finding" : "findings"} less, worst ${worst.toLowerCase()}`
+            ]
+          }
         ];
       })
     },
@@ -5240,7 +5290,7 @@ function* scanJsonPieces(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  yield* jsonPieces(shown5, cleanJson);
+  yield* jsonPieces2(shown5, cleanJson);
   yield "\n";
 }
 var cleanJson = function(value) {
@@ -5318,7 +5368,7 @@ var sarifPieces = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results.length;
-  return jsonPieces({
+  return jsonPieces2({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -6009,7 +6059,7 @@ var entryOf2 = function(entry, source, allowed2) {
   for (const name of known) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf2(value, name, source);
+    parsed[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf(value, name, source);
   }
   if (parsed.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed.id === "*" && Object.keys(parsed).every(function(name) {
@@ -6019,7 +6069,7 @@ var entryOf2 = function(entry, source, allowed2) {
   }
   return parsed;
 };
-var textOf2 = function(value, name, source) {
+var textOf = function(value, name, source) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
@@ -6028,7 +6078,7 @@ var textsOf = function(value, name, source) {
   if (items2.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
   return items2.map(function(item2) {
-    return textOf2(item2, name, source);
+    return textOf(item2, name, source);
   });
 };
 var dateOf = function(value, source) {

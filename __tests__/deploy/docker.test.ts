@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { unsetVariables } from '../../src/docker/compose.ts';
-import { connectEngine, olderOf, withoutFrames } from '../../src/docker/engine-api.ts';
+import { withoutFrames } from '../../src/docker/containers.ts';
+import { connectEngine, olderOf } from '../../src/docker/engine-api.ts';
 import { faultOf, tunnelArguments } from '../../src/docker/ssh-tunnel.ts';
 import { ToolError } from '../../src/process/tool-error.ts';
 

@@ -1,7 +1,7 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { docker, tool } from './engine.ts';
-import { earlyFaults, expectUnnoticed, underLoad as loadOn } from './fault-rows.ts';
+import { earlyFaults, expectRegistryAway, expectUnnoticed, underLoad as loadOn } from './fault-rows.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 import { startSshServer } from './sshd.ts';
@@ -41,6 +41,7 @@ test('the users do see it when plain Compose replaces a container', async () => 
 test('no request fails when a release goes wrong before users meet it', async () => {
   await shop.deploy('one', { hold: '0s' });
   for (const row of earlyFaults) await expectUnnoticed(shop, row);
+  await expectRegistryAway(shop, images.two);
 }, 240_000);
 
 test('a release whose answers fail while it is held is undone', async () => {

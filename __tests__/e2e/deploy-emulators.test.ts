@@ -42,7 +42,7 @@ name: ${project}
 services:
   web:
     image: registry.invalid/not-this:1
-    ports: ["127.0.0.1:${port}:8080"]
+    ports: ["127.0.0.1:\${PORT:-${port}}:8080"]
     stop_grace_period: 1s
     healthcheck:
       test: ["CMD", "wget", "-q", "-O-", "http://127.0.0.1:8080/index.html"]
@@ -116,14 +116,17 @@ ${Object.entries(inputs)
   .map(([input, value]) => `      ${input}: ${value}\n`)
   .join('')}`;
 
-  test('a release, back to one that another CI deployed, gone', async () => {
+  test('a release, one elsewhere, back to one that another CI deployed, gone', async () => {
     const inputs = { strategy, ...more(), timeout: '60s', url: `http://127.0.0.1:${port}` };
-    const stages = ['deploy', 'back', 'listed', 'gone'];
+    const stages = ['deploy', 'staging', 'back', 'listed', 'gone'];
     const texts = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, JSON.stringify(value)]));
     const images = JSON.stringify([`web=${versions.two}`]);
+    // The same component again: it has the first one's results and variables before it has any of its own.
+    const staging = { project: `${project}-staging`, environment: 'staging', images, needs: '[deploy]' };
+    const elsewhere = JSON.stringify([`PORT=${await freePort()}`]);
     const configuration = `stages: [${stages.join(', ')}]
 include:
-${job('deploy', 'deploy', 'deploy', { ...texts, images, needs: '[]' })}${job('back', 'back', 'rollback', { project })}${job('listed', 'listed', 'releases', { project })}${job('gone', 'gone', 'down', { project, volumes: "'true'" })}
+${job('deploy', 'deploy', 'deploy', { ...texts, images, needs: '[]' })}${job('staging', 'staging', 'deploy', { ...staging, env: elsewhere })}${job('back', 'back', 'rollback', { project })}${job('listed', 'listed', 'releases', { project })}${job('gone', 'gone', 'down', { project, volumes: "'true'" })}
 seen:
   stage: listed
   script:
@@ -145,11 +148,24 @@ seen:
     expect(result.jobs).toEqual({ ...Object.fromEntries(stages.map((name) => [name, 'passed'])), seen: 'passed' });
     expect(result.resultOf('deploy', 'deploy')).toMatchObject({ result: 'deployed', release: '2', previous: '1' });
     expect(result.dotenvOf('deploy', 'deploy')).toMatchObject({ QUAYGATE_DEPLOY_URL: `http://127.0.0.1:${port}` });
+    expect(result.resultOf('staging', 'deploy')).toMatchObject({ result: 'deployed', release: '1' });
+    expect(result.dotenvOf('staging', 'deploy')).toMatchObject({
+      QUAYGATE_DEPLOY_URL: '',
+      QUAYGATE_DEPLOY_RELEASE: '1',
+    });
+    for (const [name, release] of Object.entries({ deploy: '2', staging: '1' })) {
+      const own = JSON.parse(result.artifactOf('staging')[`quaygate/jobs/${name}/deploy.json`] ?? '{}');
+      expect(own).toMatchObject({ result: 'deployed', release });
+    }
     expect(result.resultOf('back', 'rollback')).toMatchObject({ result: 'deployed', restored: '1' });
     expect(result.dotenvOf('back', 'rollback')).toMatchObject({ QUAYGATE_ROLLBACK_URL: `http://127.0.0.1:${port}` });
     expect(result.resultOf('listed', 'releases')).toMatchObject({ current: '3' });
     expect(result.artifactOf('seen')['page.txt']).toContain('one');
     expect(result.resultOf('gone', 'down')).toMatchObject({ result: 'removed' });
+    await runAction({
+      ...{ action: 'down', workspace: repository.folder },
+      inputs: { project: staging.project, volumes: 'true' },
+    });
     expect(await left()).toBe('');
   }, 240_000);
 });

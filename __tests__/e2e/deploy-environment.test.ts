@@ -43,7 +43,12 @@ test('each deployment is one there, with how it ended; one that changed nothing 
   expect(first.exitCode).toBe(0);
   expect(github.deployments).toEqual([
     {
-      ...{ id: 100, environment: 'production', ref: commit, payload: { quaygate: job.GITHUB_RUN_ID } },
+      ...{
+        id: 100,
+        environment: 'production',
+        ref: commit,
+        payload: { quaygate: job.GITHUB_RUN_ID, project: app.project },
+      },
       statuses: [
         { state: 'in_progress', log_url: runUrl },
         {
@@ -68,7 +73,16 @@ test('each deployment is one there, with how it ended; one that changed nothing 
     ['in_progress', 'success'],
   ]);
   expect(github.deployments[3]).toMatchObject({ environment: 'production', ref: commit });
-  for (const { log } of [first, back]) expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(token);
+
+  // Of what is gone nothing stands as running, and nothing else is touched.
+  github.deployments.push({
+    ...{ id: 7, environment: 'production', ref: commit, payload: { quaygate: '1', project: 'other' } },
+    statuses: [{ state: 'success' }],
+  });
+  const gone = await app.act('down', { 'github-token': token }, { env: { GITHUB_API_URL: github.url } });
+  expect(gone.outputs.result).toBe('removed');
+  expect(told().map((states) => states.at(-1))).toEqual(['inactive', 'failure', 'inactive', 'inactive', 'success']);
+  for (const { log } of [first, back, gone]) expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(token);
 }, 180_000);
 
 test('a deployment that is killed is closed when its step is cleaned up', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildVersions, makeApplication as makeSmall } from './application.ts';
 import { bytesOfDeployment, cutAndRecover } from './cut.ts';
-import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
+import { underLoad } from './fault-rows.ts';
+import { type Application, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 import { startSecondEngine } from './second-engine.ts';
 import { type SshServer, startSshServer } from './sshd.ts';
@@ -42,29 +43,43 @@ describe('an ssh connection that is cut', () => {
 });
 
 describe('a full disk', () => {
-  test('is said, over the socket and over ssh, and what runs goes on', async () => {
+  test('is said, over the socket and over ssh, and what runs goes on, with either strategy', async () => {
     const versions = await buildVersions(['one', 'two']);
-    const engine = await startSecondEngine({ store: 'classic', disk: 96 });
+    const engine = await startSecondEngine({ store: 'classic', disk: 400 });
+    const [local, ssh] = [{ host: `unix://${engine.socket}` }, server.inputs(engine.socket)];
+    const blueGreen = { strategy: 'blue-green', 'health-path': '/index.html', 'proxy-image': haproxy(), hold: '0s' };
     try {
-      const app = await makeSmall(versions, (...args) => engine.docker(...args));
-      const ways = [{ host: `unix://${engine.socket}` }, server.inputs(engine.socket)];
-      const [local = {}, ssh = {}] = ways;
-      expect((await app.deploy('one', local, { env })).outputs.result).toBe('deployed');
+      const [plain, served] = [await makeSmall(versions, engine.docker), await makeSmall(versions, engine.docker)];
+      const apps = [
+        { app: plain, inputs: {} },
+        { app: served, inputs: blueGreen },
+      ];
+      for (const { app, inputs } of apps) {
+        expect((await app.deploy('one', { ...local, ...inputs }, { env })).outputs.result).toBe('deployed');
+      }
       const { bavail, bsize } = await statfs(engine.dataRoot);
       await writeFile(join(engine.dataRoot, 'filler'), Buffer.alloc(bavail * bsize)).catch(() => {});
-      for (const way of ways) {
-        const full = await app.deploy('two', way, { env });
-        expect(full.exitCode).toBe(3);
-        expect(full.log).toMatch(/no space left on device/i);
-        expect(await app.page()).toBe('one hello');
-      }
+      const seen = await underLoad({ url: `http://127.0.0.1:${served.port}` }, async () => {
+        for (const way of [local, ssh]) {
+          for (const { app, inputs } of apps) {
+            const full = await app.deploy('two', { ...way, ...inputs }, { env });
+            expect(full).toMatchObject({ exitCode: 3, outputs: { result: 'failed' } });
+            expect(full.log).toMatch(/no space left on device/i);
+            expect(await app.page()).toBe('one hello');
+          }
+        }
+      });
+      expect(seen.failures).toEqual({});
       await rm(join(engine.dataRoot, 'filler'));
-      expect((await app.deploy('two', ssh, { env })).outputs.result).toBe('deployed');
-      await engine.docker('system', 'prune', '-af', '--volumes');
-      expect((await app.deploy('two', ssh, { env })).outputs.result).toBe('unchanged');
-      expect((await app.deploy('one', ssh, { env })).outputs).toMatchObject({ result: 'deployed', previous: '2' });
-      expect(await app.page()).toBe('one hello');
-      await app.remove();
+      for (const { app, inputs } of apps) {
+        expect((await app.deploy('two', { ...ssh, ...inputs }, { env })).outputs.result).toBe('deployed');
+        await engine.docker('system', 'prune', '-af', '--volumes');
+        expect((await app.deploy('two', { ...local, ...inputs }, { env })).outputs.result).toBe('unchanged');
+        const next = await app.deploy('one', { ...ssh, ...inputs }, { env });
+        expect(next.outputs).toMatchObject({ result: 'deployed', previous: '2' });
+        expect(await app.page()).toBe('one hello');
+        await rm(app.folder, { recursive: true });
+      }
     } finally {
       await engine.stop();
     }

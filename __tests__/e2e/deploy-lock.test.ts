@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { connectEngine, type Engine, listContainers, removeContainer } from '../../src/docker/engine-api.ts';
+import { listContainers, removeContainer } from '../../src/docker/containers.ts';
+import { connectEngine, type Engine } from '../../src/docker/engine-api.ts';
 import { createIdle } from '../../src/release/idle-container.ts';
 import { labels } from '../../src/release/labels.ts';
 import { acquireLock, holderOf, lockName } from '../../src/release/lock.ts';

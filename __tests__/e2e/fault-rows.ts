@@ -61,3 +61,16 @@ export const expectUnnoticed = async (
   expect(Object.keys(seen.answers)).toEqual(['one']);
   expect(await app.containers()).toEqual(before);
 };
+
+/** The release's image is in a registry that does not answer. */
+export const expectRegistryAway = async (app: Application, image: string, way: Way = {}): Promise<void> => {
+  const away = `127.0.0.1:1/away@${image.split('@')[1]}`;
+  const before = await app.containers();
+  const seen = await underLoad(app, async () => {
+    const result = await app.deploy('two', { images: `web=${away}`, ...way.inputs }, { env: way.env ?? {} });
+    expect(result).toMatchObject({ exitCode: 3, outputs: { result: 'failed' } });
+    expect(result.log).toContain('127.0.0.1:1');
+  });
+  expect(seen.failures).toEqual({});
+  expect(await app.containers()).toEqual(before);
+};

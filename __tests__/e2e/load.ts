@@ -31,7 +31,7 @@ export interface Lost {
 }
 
 export interface LoadOptions {
-  /** With `{id}` where a request's own number goes. */
+  /** With `{id}` where a request's own number goes, `{method}` for what it is. */
   readonly url: string;
   /** Users who keep their connection. */
   readonly kept?: number;
@@ -90,7 +90,7 @@ type Outcome = { readonly text: string } | { readonly fault: string };
 
 const ask = ({ url, timeout = 60_000 }: LoadOptions, id: string, agent: Agent, method: string): Promise<Outcome> =>
   new Promise((resolve) => {
-    const call = request(url.replace('{id}', id), { agent, method }, (answer) => {
+    const call = request(url.replace('{id}', id).replace('{method}', method), { agent, method }, (answer) => {
       let text = '';
       answer.setEncoding('utf8');
       answer.on('data', (piece: string) => {

@@ -1,13 +1,23 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openConsole } from '../../src/host/console.ts';
 import { dotenvOf } from '../../src/host/dotenv.ts';
 import { openGithub } from '../../src/host/github.ts';
-import { readResult, writeResult } from '../../src/host/results.ts';
+import { forgetResult, readResult, writeResult } from '../../src/host/results.ts';
 import { stateFile } from '../../src/host/state-file.ts';
 import { removeLeftover } from '../../src/host/step.ts';
+import { writeText } from '../../src/host/write-text.ts';
 import type { OutputDeclarations } from '../../src/spec/declaration.ts';
 import { parseDotenvReport } from '../e2e/runner/dotenv.ts';
 
@@ -47,6 +57,23 @@ describe('state for the clean-up', () => {
   });
 });
 
+describe('a text is written whole', () => {
+  const long = 'ü'.repeat(5_000);
+  test.each([
+    ['of nothing', [], ''],
+    ['short pieces', ['a', '', 'ü\n'], 'aü\n'],
+    ['long pieces', [long, long], long + long],
+    ['long between short', ['a', 'b', long, 'c', 'd', long, 'e'], `ab${long}cd${long}e`],
+    ['as one text', 'ab', 'ab'],
+  ])('%s', (_description, given, text) => {
+    const file = join(folder, 'text');
+    writeFileSync(file, 'longer than what comes after it'.repeat(1_000));
+    writeText(file, given);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(() => writeText(file, given, 'wx')).toThrow('EEXIST');
+  });
+});
+
 describe('what a killed step left', () => {
   test.each([
     ['quaygate-Ab3xYz', true],
@@ -73,6 +100,16 @@ describe('results', () => {
     await writeResult(results(), 'build', { digest: 'sha256:1', candidates: [{ name: 'a' }] });
     expect(await readResult(results(), 'build')).toEqual({ digest: 'sha256:1', candidates: [{ name: 'a' }] });
     expect(existsSync(join(folder, 'quaygate', 'build.json.new'))).toBe(false);
+  });
+
+  test('are forgotten with all that was written beside them, those of other actions are not', async () => {
+    await writeResult(results(), 'build', {});
+    for (const name of ['deploy.json', 'deploy.env', 'deploy.md', 'deploy.html', 'deploy-annotations.json']) {
+      writeFileSync(join(results(), name), '');
+    }
+    forgetResult(results(), 'deploy');
+    forgetResult(results(), 'deploy');
+    expect(readdirSync(results())).toEqual(['build.json']);
   });
 
   test('that are not there are none', async () => {
@@ -117,6 +154,17 @@ describe('variables for later jobs', () => {
     const text = dotenvOf('build', declared(8), { ...values(8, 'x'.repeat(1000)), 'output-7': 'short' });
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(5 * 1024);
     expect(parseDotenvReport(text).get('QUAYGATE_BUILD_OUTPUT_7')).toBe('short');
+  });
+
+  test.each([
+    { description: 'is not said this time', url: undefined },
+    { description: 'is nothing that GitLab takes this time', url: 'https://a b' },
+  ])('nothing of an earlier job that $description', ({ url }) => {
+    const text = dotenvOf('deploy', { url: { description: 'x' }, release: { description: 'x' } }, url ? { url } : {}, {
+      QUAYGATE_DEPLOY_URL: 'https://staging.example.com',
+    });
+    expect(text).toBe('QUAYGATE_DEPLOY_URL=\n');
+    expect(parseDotenvReport(text).get('QUAYGATE_DEPLOY_URL')).toBe('');
   });
 
   test('numbers and booleans', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { githubIdToken, githubLogins } from '../../src/host/github-login.ts';
 import type { Account } from '../../src/login/accounts.ts';
-import { credentialsFor } from '../../src/login/credentials.ts';
+import { credentialsFor } from '../../src/login/find-credentials.ts';
 import { fakeHost } from '../fake-host.ts';
 import {
   accessKey,

@@ -32,16 +32,25 @@ describe('the configuration', () => {
     );
   });
 
-  test('tries again only what never reached the application', () => {
-    expect(text.match(/retry-on.*/g)).toEqual(['retry-on conn-failure']);
-  });
-
-  test('repeats what only asks when that is wanted, and nothing else', () => {
-    const retrying = renderConfig({ ...config, retrySafeRequests: true });
-    expect(retrying.match(/retry-on.*/g)).toEqual(['retry-on conn-failure empty-response']);
-    expect(retrying.match(/.*disable-l7-retry.*/g)).toEqual([
-      '  http-request disable-l7-retry unless METH_GET or METH_OPTIONS',
-    ]);
+  test.each([
+    { description: 'never', retrySafeRequests: false, retryOn: 'conn-failure', unless: [] },
+    {
+      description: 'always',
+      retrySafeRequests: true,
+      retryOn: 'conn-failure empty-response',
+      unless: ['METH_GET or METH_OPTIONS'],
+    },
+    {
+      description: 'while a colour stands by, when nobody says otherwise',
+      retrySafeRequests: undefined,
+      retryOn: 'conn-failure empty-response',
+      unless: ['quaygate_held METH_GET or quaygate_held METH_OPTIONS'],
+    },
+  ])('repeats what only asks $description, and nothing else', ({ retrySafeRequests, retryOn, unless }) => {
+    const rendered = renderConfig({ ...config, ...(retrySafeRequests !== undefined && { retrySafeRequests }) });
+    expect(rendered.match(/retry-on.*/g)).toEqual([`retry-on ${retryOn}`]);
+    expect([...rendered.matchAll(/disable-l7-retry unless (.*)/g)].map(([, when]) => when)).toEqual(unless);
+    expect(rendered.match(/acl quaygate_held .*/g) ?? []).toHaveLength(retrySafeRequests === undefined ? 2 : 0);
   });
 
   test('keeps its command line to its own container', () => {

@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
     now: { blue: 100, green: 0 },
     standby: 'blue',
     steps: [
-      { blue: 100, green: 100 },
+      { blue: 100, green: 100, standby: 'blue' },
       { blue: 0, green: 100, standby: 'blue' },
     ],
   },

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../src/errors.ts';
 import type { DeploymentEnd } from '../../src/host/host.ts';
-import { announced, endOf } from '../../src/release/announce.ts';
+import { announced, announceRemoval, endOf } from '../../src/release/announce.ts';
 import { fakeHost } from '../fake-host.ts';
 
 const refused = new RefusedError('no');
@@ -26,7 +26,10 @@ test.each([
   expect('url' in end).toBe(link);
 });
 
-const what = { environment: 'production', token: 't', commit: 'c', url, description: 'Release 1 of shop' };
+const what = {
+  ...{ environment: 'production', project: 'shop', token: 't', commit: 'c', url },
+  description: 'Release 1 of shop',
+};
 
 test('the result is passed on, and told', async () => {
   const ends: DeploymentEnd[] = [];
@@ -63,3 +66,21 @@ test.each([{ environment: undefined }, { token: undefined }, { commit: '' }])(
     expect(host.lines).toEqual([]);
   },
 );
+
+test('every environment hears of a removal once, though one of them cannot', async () => {
+  const asked: string[] = [];
+  const host = {
+    ...fakeHost(),
+    endDeployments: async ({ environment }: { environment: string }) => {
+      asked.push(environment);
+      if (environment === 'away') throw new UnavailableError('GitHub answered 503.');
+      return environment === 'production' ? 2 : 0;
+    },
+  };
+  await announceRemoval(host, what, ['production', 'away', 'production', 'staging']);
+  expect(asked).toEqual(['production', 'away', 'staging']);
+  expect(host.lines).toEqual(['The environment "production" was told that "shop" does not run there any more.']);
+  expect(host.annotations.map(({ text }) => text)).toEqual([
+    'The environment "away" was not told of the removal: GitHub answered 503.',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ContainerSummary } from '../../src/docker/engine-api.ts';
+import type { ContainerSummary } from '../../src/docker/containers.ts';
 import { composeLabels, labels } from '../../src/release/labels.ts';
 import type { PinnedService } from '../../src/release/pin.ts';
 import { isSettled, planFor, planLines, withoutHealthCheck } from '../../src/release/plan.ts';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { coberturaText } from '../../src/test/reports/cobertura.ts';
-import { countLines, mergeCoverage, parseCoverage } from '../../src/test/reports/coverage.ts';
+import { countLines, mergeCoverage } from '../../src/test/reports/coverage.ts';
 import { parseJunit, tally, titleOf } from '../../src/test/reports/junit.ts';
+import { parseCoverage } from '../../src/test/reports/parse-coverage.ts';
 import { copyRequest } from '../../src/test/reports/pattern.ts';
 import { inCheckout, placeOf } from '../../src/test/reports/place.ts';
 import { loadXmlReader, type ReadXml } from '../../src/test/reports/xml.ts';

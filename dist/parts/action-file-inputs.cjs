@@ -507,6 +507,7 @@ var inputNames = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],

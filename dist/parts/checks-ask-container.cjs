@@ -61,54 +61,61 @@ var UnavailableError = class extends ExpectedError {
   name = "UnavailableError";
 };
 
-// src/process-wide.ts
-var processWide = function(name, make) {
-  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
-  const all = globalThis;
-  all[key] ??= make();
-  return all[key];
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
+  }));
 };
 
-// src/http/proxies.ts
-var current = processWide("proxies", function() {
-  return { find: async function() {
-    return "";
-  } };
-});
-
-// src/http/http.ts
-var defaultLimit = 64 * 1024 * 1024;
-
-// src/docker/engine-api.ts
+// src/docker/containers.ts
 var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
-      id: text(item.Id),
-      name: text(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text(item.State),
-      status: text(item.Status),
-      labels: texts(item.Labels)
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
     };
   });
 };
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const facts = parse(response);
-  const state = record(facts.State);
-  const health = record(state.Health);
+  const facts = jsonIn(response);
+  const state = recordOf(facts.State);
+  const health = recordOf(state.Health);
   return {
-    status: text(state.Status),
+    status: textOf(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts.RestartCount ?? 0),
-    error: text(state.Error),
+    error: textOf(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text(entry.Output) };
+    healthLog: listOf(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: textOf(entry.Output) };
     }),
-    tty: record(facts.Config).Tty === true
+    tty: recordOf(facts.Config).Tty === true
   };
 };
 var withoutFrames = function(body) {
@@ -119,29 +126,6 @@ var withoutFrames = function(body) {
     at = end;
   }
   return Buffer.concat(parts).toString("utf8");
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record) : [];
-};
-var text = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record(value)).map(function([key, item]) {
-    return [key, text(item)];
-  }));
 };
 
 // src/docker/exec.ts
@@ -184,28 +168,28 @@ var shownLength = 80;
 var verdict = function(reasons, milliseconds) {
   return reasons.length === 0 ? { kind: "yes", milliseconds } : { kind: "no", milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
 };
-var textReasons = function(what, text2, { contains, lacks, equals, matches: source }, matches) {
+var textReasons = function(what, text, { contains, lacks, equals, matches: source }, matches) {
   return [
     ...contains.filter(function(part) {
-      return !text2.includes(part);
+      return !text.includes(part);
     }).map(function(part) {
       return `${what} lacks ${shown(part)}`;
     }),
     ...lacks.filter(function(part) {
-      return text2.includes(part);
+      return text.includes(part);
     }).map(function(part) {
       return `${what} holds ${shown(part)}`;
     }),
-    ...equals !== void 0 && text2.trim() !== equals.trim() ? [`${what} is not ${shown(equals)}`] : [],
-    ...source !== void 0 && !matches(source, text2) ? [`${what} does not match /${source}/`] : []
+    ...equals !== void 0 && text.trim() !== equals.trim() ? [`${what} is not ${shown(equals)}`] : [],
+    ...source !== void 0 && !matches(source, text) ? [`${what} does not match /${source}/`] : []
   ];
 };
 var timeReasons = function(milliseconds, { maxTime }) {
   return maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
 };
 var shown = function(value) {
-  const text2 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text2.length > shownLength ? `${text2.slice(0, shownLength)}\u2026` : text2;
+  const text = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text.length > shownLength ? `${text.slice(0, shownLength)}\u2026` : text;
 };
 
 // src/checks/log.ts

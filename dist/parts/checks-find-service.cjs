@@ -66,38 +66,8 @@ var UnavailableError = class extends ExpectedError {
   name = "UnavailableError";
 };
 
-// src/process-wide.ts
-var processWide = function(name, make) {
-  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
-  const all = globalThis;
-  all[key] ??= make();
-  return all[key];
-};
-
-// src/http/proxies.ts
-var current = processWide("proxies", function() {
-  return { find: async function() {
-    return "";
-  } };
-});
-
-// src/http/http.ts
-var defaultLimit = 64 * 1024 * 1024;
-
-// src/docker/engine-api.ts
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
-    return {
-      id: text(item.Id),
-      name: text(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text(item.State),
-      status: text(item.Status),
-      labels: texts(item.Labels)
-    };
-  });
-};
-var parse = function(response) {
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error) {
@@ -106,19 +76,33 @@ var parse = function(response) {
     });
   }
 };
-var record = function(value) {
+var recordOf = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record) : [];
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
 };
-var text = function(value) {
+var textOf = function(value) {
   return typeof value === "string" ? value : "";
 };
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record(value)).map(function([key, item]) {
-    return [key, text(item)];
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
   }));
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
+    };
+  });
 };
 
 // src/release/labels.ts

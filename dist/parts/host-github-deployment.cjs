@@ -39,6 +39,9 @@ __export(github_deployment_exports, {
   closeGithubDeployment: function() {
     return closeGithubDeployment;
   },
+  endGithubDeployments: function() {
+    return endGithubDeployments;
+  },
   openGithubDeployment: function() {
     return openGithubDeployment;
   }
@@ -237,13 +240,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -297,8 +305,9 @@ var githubHeaders = function(token) {
 var patience = { timeout: 15e3, tries: 3 };
 var descriptionLimit = 140;
 var looksAt = 10;
+var endsAmong = 100;
 var mark = "quaygate";
-var openGithubDeployment = async function(api, { environment, commit, description }, remember) {
+var openGithubDeployment = async function(api, { environment, project, commit, description }, remember) {
   if (await isDeclared(api, environment)) return void 0;
   const { id } = recordIn(
     await call(api, "POST", "/deployments", {
@@ -306,7 +315,7 @@ var openGithubDeployment = async function(api, { environment, commit, descriptio
         ref: commit,
         environment,
         description: short(description),
-        payload: { [mark]: api.environment.GITHUB_RUN_ID }
+        payload: { [mark]: api.environment.GITHUB_RUN_ID, project }
       },
       // The gates are ours: nothing of GitHub's is to be merged or waited for.
       ...{ auto_merge: false, required_contexts: [] }
@@ -325,6 +334,22 @@ var openGithubDeployment = async function(api, { environment, commit, descriptio
 var closeGithubDeployment = async function(api, id) {
   const end = { state: "error", description: "The run ended before the deployment did." };
   await call(api, "POST", `/deployments/${id}/statuses`, statusOf(api, end));
+};
+var endGithubDeployments = async function(api, { environment, project }) {
+  const query = new URLSearchParams({ environment, per_page: String(endsAmong) });
+  const ours = listIn(await call(api, "GET", `/deployments?${query}`)).filter(function({ payload }) {
+    const made = recordIn(parsed(payload));
+    return made[mark] !== void 0 && made.project === project;
+  });
+  let ended = 0;
+  for (const { id } of ours) {
+    const statuses = `/deployments/${String(id)}/statuses`;
+    const [newest] = listIn(await call(api, "GET", `${statuses}?per_page=1`));
+    if (newest?.state !== "success") continue;
+    await call(api, "POST", statuses, statusOf(api, { state: "inactive", description: "Removed." }));
+    ended++;
+  }
+  return ended;
 };
 var statusOf = function(api, { state, description, url }) {
   return {
@@ -400,5 +425,6 @@ var listIn = function(value) {
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   closeGithubDeployment,
+  endGithubDeployments,
   openGithubDeployment
 });

@@ -237,13 +237,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {

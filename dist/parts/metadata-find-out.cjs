@@ -629,13 +629,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -855,12 +860,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-
 // src/registry/manifests.ts
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
@@ -967,6 +966,12 @@ var checkedManifest = async function(response, target, image) {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/image.ts
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -1054,6 +1059,10 @@ var mapSome = async function(items, work) {
   if (failures.length > 0) throw failures[0];
   return results;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -1099,7 +1108,7 @@ var takeStock = async function(transport, from, digest) {
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
@@ -1111,7 +1120,7 @@ var takeStock = async function(transport, from, digest) {
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);

@@ -78,38 +78,8 @@ var messageOf = function(error) {
   return error instanceof Error ? error.message : String(error);
 };
 
-// src/process-wide.ts
-var processWide = function(name, make) {
-  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
-  const all = globalThis;
-  all[key] ??= make();
-  return all[key];
-};
-
-// src/http/proxies.ts
-var current = processWide("proxies", function() {
-  return { find: async function() {
-    return "";
-  } };
-});
-
-// src/http/http.ts
-var defaultLimit = 64 * 1024 * 1024;
-
-// src/docker/engine-api.ts
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
-    return {
-      id: text(item.Id),
-      name: text(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text(item.State),
-      status: text(item.Status),
-      labels: texts(item.Labels)
-    };
-  });
-};
-var parse = function(response) {
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error) {
@@ -118,19 +88,33 @@ var parse = function(response) {
     });
   }
 };
-var record = function(value) {
+var recordOf = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record) : [];
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
 };
-var text = function(value) {
+var textOf = function(value) {
   return typeof value === "string" ? value : "";
 };
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record(value)).map(function([key, item]) {
-    return [key, text(item)];
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
   }));
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
+    };
+  });
 };
 
 // src/release/labels.ts
@@ -202,6 +186,24 @@ var colourFinder = function(engine, project, colour) {
   };
 };
 
+// src/process-wide.ts
+var processWide = function(name, make) {
+  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key] ??= make();
+  return all[key];
+};
+
+// src/http/proxies.ts
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+
+// src/http/http.ts
+var defaultLimit = 64 * 1024 * 1024;
+
 // src/release/tar.ts
 var block = 512;
 var unpackTar = function(archive) {
@@ -222,8 +224,8 @@ var otherColour = function(colour) {
   return colour === "blue" ? "green" : "blue";
 };
 var marker = "# quaygate: ";
-var readConfig = function(text2) {
-  const line = text2.split("\n", 1)[0] ?? "";
+var readConfig = function(text) {
+  const line = text.split("\n", 1)[0] ?? "";
   if (!line.startsWith(marker)) return void 0;
   try {
     return JSON.parse(line.slice(marker.length));
@@ -242,8 +244,8 @@ var stopDeadline = 5 * 6e4;
 var readProxyConfig = async function(engine, container) {
   const query = { path: `${folder}/${file}` };
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const text2 = (status === 404 ? void 0 : unpackTar(body).get(file)?.toString("utf8")) ?? "";
-  return { text: text2, config: readConfig(text2) };
+  const text = (status === 404 ? void 0 : unpackTar(body).get(file)?.toString("utf8")) ?? "";
+  return { text, config: readConfig(text) };
 };
 
 // src/http/upgrade.ts

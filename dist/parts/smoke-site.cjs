@@ -78,6 +78,118 @@ var messageOf = function(error) {
   return error instanceof Error ? error.message : String(error);
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
+  }));
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
+    };
+  });
+};
+
+// src/release/labels.ts
+var prefix = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix}files.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
+  /** On a container that is never started: the volume that it opens for us. */
+  helper: `${prefix}helper`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix}identity`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/checks/find-service.ts
+var serviceFinder = function(engine, project) {
+  return async function(service) {
+    if (service === void 0) {
+      throw new InputError('Input "checks" has a command, but says not in which service: add "service" to it.');
+    }
+    return { engine, service, project: project ?? await onlyProjectWith(engine, service) };
+  };
+};
+var onlyProjectWith = async function(engine, service) {
+  const containers = await listContainers(engine, `${composeLabels.service}=${service}`);
+  const [first, ...others] = new Set(containers.map(function({ labels: labels2 }) {
+    return labels2[composeLabels.project] ?? "";
+  }));
+  if (first !== void 0 && others.length === 0) return first;
+  const found = first === void 0 ? "no project on the engine has" : `${[first, ...others].join(" and ")} have`;
+  throw new InputError(
+    `Input "project" is not set, and ${found} a service "${service}": set it to the Compose project that is meant.`
+  );
+};
+
+// src/release/connect.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path4 = require("node:path");
+
 // src/process-wide.ts
 var processWide = function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
@@ -239,13 +351,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -299,12 +416,12 @@ var connectEngine = async function(socket) {
   }
   const api = olderOf(offered, newestTested);
   const call = callsTo(socket, api);
-  const facts = parse(await call("GET", "/version"));
+  const facts = jsonIn(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text(facts.Os)}/${text(facts.Arch)}`,
-    version: text(facts.Version),
+    platform: `${textOf(facts.Os)}/${textOf(facts.Arch)}`,
+    version: textOf(facts.Version),
     api,
     call
   };
@@ -344,114 +461,6 @@ var olderOf = function(left, right) {
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
-    return {
-      id: text(item.Id),
-      name: text(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text(item.State),
-      status: text(item.Status),
-      labels: texts(item.Labels)
-    };
-  });
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record) : [];
-};
-var text = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record(value)).map(function([key, item]) {
-    return [key, text(item)];
-  }));
-};
-
-// src/release/labels.ts
-var prefix = "io.github.quaygate.";
-var labels = {
-  /** On a container: hash of its service. */
-  service: `${prefix}service`,
-  /** On a volume: the project whose release it records. */
-  project: `${prefix}project`,
-  /** On a volume: the record as JSON. */
-  record: `${prefix}record`,
-  /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix}writer`,
-  /** On a proxy and its network: the project that it serves. */
-  proxy: `${prefix}proxy`,
-  /** On a proxy: hash of what needs another container when it changes. */
-  place: `${prefix}place`,
-  /** On a container of a colour: the project, whose name its own Compose project extends. */
-  application: `${prefix}application`,
-  /** On a container of a colour: the number of its release. */
-  release: `${prefix}release`,
-  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix}file`,
-  /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix}content`,
-  /** On a volume of the journal: the project. */
-  journalOf: `${prefix}journal.project`,
-  /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix}files.project`,
-  /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix}journal`,
-  /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix}key.project`,
-  /** On a container of `before` or `after`: the project. */
-  oneOff: `${prefix}one-off.project`,
-  /** On a container that is never started: the volume that it opens for us. */
-  helper: `${prefix}helper`,
-  /** On a container: the project that its holder is deploying. */
-  lock: `${prefix}lock`,
-  /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix}holder`,
-  /** On the container of a lock: the process that holds it. */
-  identity: `${prefix}identity`
-};
-var composeLabels = {
-  project: "com.docker.compose.project",
-  service: "com.docker.compose.service",
-  oneOff: "com.docker.compose.oneoff"
-};
-
-// src/checks/find-service.ts
-var serviceFinder = function(engine, project) {
-  return async function(service) {
-    if (service === void 0) {
-      throw new InputError('Input "checks" has a command, but says not in which service: add "service" to it.');
-    }
-    return { engine, service, project: project ?? await onlyProjectWith(engine, service) };
-  };
-};
-var onlyProjectWith = async function(engine, service) {
-  const containers = await listContainers(engine, `${composeLabels.service}=${service}`);
-  const [first, ...others] = new Set(containers.map(function({ labels: labels2 }) {
-    return labels2[composeLabels.project] ?? "";
-  }));
-  if (first !== void 0 && others.length === 0) return first;
-  const found = first === void 0 ? "no project on the engine has" : `${[first, ...others].join(" and ")} have`;
-  throw new InputError(
-    `Input "project" is not set, and ${found} a service "${service}": set it to the Compose project that is meant.`
-  );
-};
-
-// src/release/connect.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path4 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises2 = require("node:fs/promises");
@@ -485,8 +494,8 @@ var sentence = function({ tool, kind, code, stderr, cure }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text2) {
-  const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text) {
+  const lines = text.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -663,15 +672,15 @@ var lineSplitter = function(onLine) {
 // src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path = require("node:path");
-var asFile = function(text2) {
-  return `${text2.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text) {
+  return `${text.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var writeLogin = async function(folder, { knownHosts, key }) {
-  const write = async function(name, text2) {
-    if (text2 === void 0) return void 0;
+  const write = async function(name, text) {
+    if (text === void 0) return void 0;
     const path = (0, import_node_path.join)(folder, name);
-    await (0, import_promises.writeFile)(path, asFile(text2), { mode: 384 });
+    await (0, import_promises.writeFile)(path, asFile(text), { mode: 384 });
     return path;
   };
   return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key) };
@@ -964,32 +973,32 @@ var parseTarget = function(address, what) {
       `${what} is ${JSON.stringify(address)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text2 = address.trim();
-  if (text2.startsWith("unix://")) {
-    const socket = text2.slice("unix://".length);
+  const text = address.trim();
+  if (text.startsWith("unix://")) {
+    const socket = text.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text2.startsWith("tcp://")) return { kind: "tcp", address: text2, tcp: parseTcp(text2, wrong) };
-  if (!text2.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text2, ssh: parseSsh(text2, wrong) };
+  if (text.startsWith("tcp://")) return { kind: "tcp", address: text, tcp: parseTcp(text, wrong) };
+  if (!text.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text, ssh: parseSsh(text, wrong) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text2, wrong) {
-  const web = text2.replace(/^tcp:/, "http:");
+var parseTcp = function(text, wrong) {
+  const web = text.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong("which is no URL");
   const { username, password, hostname, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text2) };
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text) };
 };
-var portWritten = function(text2) {
-  return /:80\/?$/.test(text2) ? 80 : tlsPort;
+var portWritten = function(text) {
+  return /:80\/?$/.test(text) ? 80 : tlsPort;
 };
-var parseSsh = function(text2, wrong) {
-  if (!URL.canParse(text2)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text2);
+var parseSsh = function(text, wrong) {
+  if (!URL.canParse(text)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");

@@ -106,8 +106,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text2) {
-  const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text) {
+  const lines = text.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -351,6 +351,82 @@ var compose = async function(host, args, options) {
   }
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
+  }));
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
+    };
+  });
+};
+var inspectContainer = async function(engine, id) {
+  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const facts = jsonIn(response);
+  const state = recordOf(facts.State);
+  const health = recordOf(state.Health);
+  return {
+    status: textOf(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts.RestartCount ?? 0),
+    error: textOf(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthLog: listOf(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: textOf(entry.Output) };
+    }),
+    tty: recordOf(facts.Config).Tty === true
+  };
+};
+var containerLog = async function(engine, id, lines, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501]
+  });
+  if (status >= 300) return "";
+  return tty ? body.toString("utf8") : withoutFrames(body);
+};
+var withoutFrames = function(body) {
+  const parts = [];
+  for (let at = 0; at + 8 <= body.length; ) {
+    const end = at + 8 + body.readUInt32BE(at + 4);
+    parts.push(body.subarray(at + 8, end));
+    at = end;
+  }
+  return Buffer.concat(parts).toString("utf8");
+};
+
 // src/process-wide.ts
 var processWide = function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
@@ -393,78 +469,6 @@ var messageIn = function({ body }) {
   } catch {
     return words || "no reason given";
   }
-};
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
-    return {
-      id: text(item.Id),
-      name: text(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text(item.State),
-      status: text(item.Status),
-      labels: texts(item.Labels)
-    };
-  });
-};
-var inspectContainer = async function(engine, id) {
-  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const facts = parse(response);
-  const state = record(facts.State);
-  const health = record(state.Health);
-  return {
-    status: text(state.Status),
-    exitCode: Number(state.ExitCode ?? 0),
-    outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts.RestartCount ?? 0),
-    error: text(state.Error),
-    ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text(entry.Output) };
-    }),
-    tty: record(facts.Config).Tty === true
-  };
-};
-var containerLog = async function(engine, id, lines, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines) };
-  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
-    query,
-    accept: [400, 404, 409, 500, 501]
-  });
-  if (status >= 300) return "";
-  return tty ? body.toString("utf8") : withoutFrames(body);
-};
-var withoutFrames = function(body) {
-  const parts = [];
-  for (let at = 0; at + 8 <= body.length; ) {
-    const end = at + 8 + body.readUInt32BE(at + 4);
-    parts.push(body.subarray(at + 8, end));
-    at = end;
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record) : [];
-};
-var text = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record(value)).map(function([key, item]) {
-    return [key, text(item)];
-  }));
 };
 
 // src/release/labels.ts
@@ -638,9 +642,9 @@ ${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ a
   }).join("")}${indented(config.snippet)}`;
 };
 var retries = function({ retrySafeRequests }) {
-  return retrySafeRequests ? `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
-  retry-on conn-failure empty-response` : `  # Only what never reached the application is tried again: no request runs twice.
-  retry-on conn-failure`;
+  return retrySafeRequests === false ? `  # Only what never reached the application is tried again: no request runs twice.
+  retry-on conn-failure` : `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
+  retry-on conn-failure empty-response`;
 };
 var healthCheck = function({ healthPath }) {
   return healthPath === void 0 ? "" : `  option httpchk
@@ -649,7 +653,14 @@ var healthCheck = function({ healthPath }) {
 `;
 };
 var safeMethods = function({ retrySafeRequests }) {
-  return retrySafeRequests ? "  http-request disable-l7-retry unless METH_GET or METH_OPTIONS\n" : "";
+  if (retrySafeRequests === false) return "";
+  if (retrySafeRequests) return "  http-request disable-l7-retry unless METH_GET or METH_OPTIONS\n";
+  const held = colours.map(function(colour) {
+    return `  acl quaygate_held srv_uweight(${standbyName(colour)}1) gt 0
+`;
+  }).join("");
+  return `${held}  http-request disable-l7-retry unless quaygate_held METH_GET or quaygate_held METH_OPTIONS
+`;
 };
 var serversOf = function(colour, { slots, names, port, weights }) {
   const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
@@ -670,8 +681,8 @@ var indented = function(snippet) {
 `;
   }).join("");
 };
-var readConfig = function(text2) {
-  const line = text2.split("\n", 1)[0] ?? "";
+var readConfig = function(text) {
+  const line = text.split("\n", 1)[0] ?? "";
   if (!line.startsWith(marker)) return void 0;
   try {
     return JSON.parse(line.slice(marker.length));
@@ -679,9 +690,9 @@ var readConfig = function(text2) {
     return void 0;
   }
 };
-var differsInStructure = function(text2, wanted) {
-  const current2 = readConfig(text2);
-  return current2 === void 0 || renderConfig({ ...wanted, weights: current2.weights }) !== text2;
+var differsInStructure = function(text, wanted) {
+  const current2 = readConfig(text);
+  return current2 === void 0 || renderConfig({ ...wanted, weights: current2.weights }) !== text;
 };
 var servingColour = function({ blue, green }) {
   return blue > 0 && green === 0 ? "blue" : green > 0 && blue === 0 ? "green" : void 0;
@@ -750,15 +761,15 @@ var writeConfig = function(engine, container, config) {
 var readProxyConfig = async function(engine, container) {
   const query = { path: `${folder}/${file}` };
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const text2 = (status === 404 ? void 0 : unpackTar(body).get(file)?.toString("utf8")) ?? "";
-  return { text: text2, config: readConfig(text2) };
+  const text = (status === 404 ? void 0 : unpackTar(body).get(file)?.toString("utf8")) ?? "";
+  return { text, config: readConfig(text) };
 };
 var writeTriedConfig = async function(engine, container, config) {
   await putFile(engine, container, triedFile, renderConfig(config));
   return `${folder}/${triedFile}`;
 };
-var putFile = async function(engine, container, name, text2) {
-  const body = packTar([{ name, body: Buffer.from(text2), mode: 420 }]);
+var putFile = async function(engine, container, name, text) {
+  const body = packTar([{ name, body: Buffer.from(text), mode: 420 }]);
   await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body });
 };
 
@@ -790,8 +801,8 @@ var joinNetworks = async function(engine, container, networks, alias) {
 var longestFile = 64 * 1024;
 
 // src/strategy/by-hand.ts
-var quoted = function(text2) {
-  return /^[\w@%+=:,./-]+$/.test(text2) ? text2 : `'${text2.replaceAll("'", `'\\''`)}'`;
+var quoted = function(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 };
 
 // src/http/upgrade.ts
@@ -925,8 +936,8 @@ var serverOf = function(name, colour, state, statistic) {
     failures: Math.max(Number(statistic.hrsp_5xx || 0), Number(statistic.econ || 0) + Number(statistic.eresp || 0))
   };
 };
-var tableOf = function(text2, header2, separator) {
-  const lines = text2.split(/\r?\n/);
+var tableOf = function(text, header2, separator) {
+  const lines = text.split(/\r?\n/);
   const start = lines.findIndex(function(line) {
     return header2.test(line);
   });
@@ -971,7 +982,7 @@ var weightsFor = function(colour, standby) {
 };
 var stepsTo = function(colour, now, standby) {
   const end = weightsFor(colour, standby);
-  const raised = { ...now, [colour]: fullWeight };
+  const raised = { ...now, [colour]: fullWeight, ...standby && { standby } };
   return now[otherColour(colour)] > 0 && now[colour] < fullWeight ? [raised, end] : [end];
 };
 var weightsByServer = function(weights, slots) {
@@ -1070,8 +1081,8 @@ ${stdout}`);
   throw new InputError(`HAProxy does not accept its configuration: ${said}. Correct the input "proxy-config".`);
 };
 var applyConfig = async function(engine, container, config) {
-  const { text: text2 } = await readProxyConfig(engine, container);
-  if (!differsInStructure(text2, config)) {
+  const { text } = await readProxyConfig(engine, container);
+  if (!differsInStructure(text, config)) {
     await writeConfig(engine, container, config);
     await setWeights(engine, container, config.weights, config.slots);
     return;
@@ -1344,15 +1355,15 @@ var lasting = function(host) {
 };
 
 // src/proxy/publish.ts
-var parsePublish = function(text2) {
+var parsePublish = function(text) {
   const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text2.trim()
+    text.trim()
   );
   const { v6, v4, colon, port } = found?.groups ?? {};
   const address = v6?.slice(1, -1) ?? v4;
   if (!found || Number(port) < 1 || Number(port) > 65535 || address === void 0 !== (colon === void 0)) {
     throw new InputError(
-      `Input "publish" is ${JSON.stringify(text2)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+      `Input "publish" is ${JSON.stringify(text)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
     );
   }
   return { address, port: Number(port) };
@@ -1420,7 +1431,7 @@ var readFacts = function(facts) {
       return colour === value;
     });
   };
-  const texts2 = function(value) {
+  const texts = function(value) {
     return Array.isArray(value) ? value.map(String) : [];
   };
   const to = colourIn(facts.to);
@@ -1428,8 +1439,8 @@ var readFacts = function(facts) {
   return {
     to,
     from: colourIn(facts.from),
-    aside: texts2(facts.aside),
-    created: texts2(facts.created),
+    aside: texts(facts.aside),
+    created: texts(facts.created),
     hadProxy: facts.hadProxy === true,
     baseReady: facts.baseReady === true
   };
@@ -1716,7 +1727,7 @@ var configFor = function(release, weights, slots = 0) {
     healthPath,
     tls: certificates !== void 0,
     snippet: proxySnippet ?? "",
-    ...retrySafeRequests && { retrySafeRequests },
+    ...retrySafeRequests !== void 0 && { retrySafeRequests },
     weights
   };
 };

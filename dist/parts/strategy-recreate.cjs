@@ -103,8 +103,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text2) {
-  const lines = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text) {
+  const lines = text.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines.join("") === "" ? "" : `
 ${lines.join("\n")}`;
 };
@@ -344,6 +344,45 @@ var compose = async function(host, args, options) {
   }
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf) : [];
+};
+var textOf = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(function([key, item]) {
+    return [key, textOf(item)];
+  }));
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: textOf(item.Id),
+      name: textOf(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf(item.State),
+      status: textOf(item.Status),
+      labels: textsOf(item.Labels)
+    };
+  });
+};
+
 // src/process-wide.ts
 var processWide = function(name, make) {
   const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
@@ -371,47 +410,6 @@ var messageIn = function({ body }) {
   } catch {
     return words || "no reason given";
   }
-};
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
-    return {
-      id: text(item.Id),
-      name: text(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text(item.State),
-      status: text(item.Status),
-      labels: texts(item.Labels)
-    };
-  });
-};
-var digestsOnEngine = async function(engine, reference) {
-  const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { RepoDigests } = parse(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text) : [];
-};
-var parse = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record) : [];
-};
-var text = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record(value)).map(function([key, item]) {
-    return [key, text(item)];
-  }));
 };
 
 // src/release/labels.ts
@@ -615,6 +613,14 @@ var isWell = function({ state, status }, oneShot) {
   return oneShot && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
 };
 
+// src/docker/images.ts
+var digestsOnEngine = async function(engine, reference) {
+  const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { RepoDigests } = jsonIn(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf) : [];
+};
+
 // src/release/resolve-images.ts
 var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
@@ -683,8 +689,8 @@ var linesToRemove = function(address, project) {
     `docker compose -p ${project} down --remove-orphans`
   ];
 };
-var quoted = function(text2) {
-  return /^[\w@%+=:,./-]+$/.test(text2) ? text2 : `'${text2.replaceAll("'", `'\\''`)}'`;
+var quoted = function(text) {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 };
 
 // src/strategy/recreate.ts

@@ -77,6 +77,7 @@ const removeTemp = (opened: OpenedHost | undefined) => {
 };
 
 const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host: Host) => {
+  host.forgetResult(action.name);
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run(inputs, host, settings);

@@ -1,4 +1,4 @@
-import { type ContainerSummary, listContainers } from '../docker/engine-api.ts';
+import { type ContainerSummary, listContainers } from '../docker/containers.ts';
 import { execIn } from '../docker/exec.ts';
 import type { Asking, Containers } from './asking.ts';
 import type { Attempt, CommandCheck, ExpectedText, LogCheck } from './check.ts';

@@ -1,4 +1,5 @@
-import { type Engine, listContainers } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { InputError } from '../errors.ts';
 import { composeLabels } from '../release/labels.ts';
 import type { FindContainers } from './asking.ts';

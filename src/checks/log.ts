@@ -1,4 +1,5 @@
-import { type Engine, inspectContainer, withoutFrames } from '../docker/engine-api.ts';
+import { inspectContainer, withoutFrames } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 
 /** More of a log than this is not looked at, from its end. */
 const mostLines = '100000';

@@ -1,5 +1,7 @@
-import { type Engine, layersOnEngine, listContainers } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { freeSpaceSeenBy, freeSpaceSeenWith } from '../docker/free-space.ts';
+import { layersOnEngine } from '../docker/images.ts';
 import { messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pause } from '../http/http.ts';

@@ -1,5 +1,7 @@
 import { pullImages } from '../docker/compose.ts';
-import { digestsOnEngine, type Engine, listContainers } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { digestsOnEngine } from '../docker/images.ts';
 import { redactor } from '../docker/variables.ts';
 import { InputError, messageOf, RefusedError, UnavailableError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
@@ -20,8 +22,9 @@ import { projectOf } from '../release/restore.ts';
 import { siteOf } from '../release/site.ts';
 import { checkSmoke, checksOf, smokeRelease } from '../release/smoke-release.ts';
 import type { Outlook, Release, Site } from '../release/strategy.ts';
+import { takeTurn } from '../release/take-turn.ts';
 import { targetKey } from '../release/target-key.ts';
-import { type Turn, takeTurn } from '../release/turn.ts';
+import type { Turn } from '../release/turn.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { strategyOf } from '../strategy/strategies.ts';
 import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from './finish.ts';
@@ -120,7 +123,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
   const { environment, url, githubToken: token } = inputs;
   const description = `Release ${next.sequence} of ${project}`;
-  return announced(host, { environment, url, token, commit: event.sha, description }, () =>
+  return announced(host, { environment, project, url, token, commit: event.sha, description }, () =>
     bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event),
   );
 };

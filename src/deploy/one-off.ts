@@ -1,5 +1,5 @@
 import { composeRunService } from '../docker/compose.ts';
-import { listContainers, removeContainer } from '../docker/engine-api.ts';
+import { listContainers, removeContainer } from '../docker/containers.ts';
 import { InputError, RefusedError, UnavailableError } from '../errors.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { labels } from '../release/labels.ts';

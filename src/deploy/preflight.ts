@@ -1,5 +1,7 @@
 import { checkComposeVersion } from '../docker/compose.ts';
-import { type Engine, listPublished, olderOf, type Published, volumeFacts } from '../docker/engine-api.ts';
+import { listPublished, type Published } from '../docker/containers.ts';
+import { type Engine, olderOf } from '../docker/engine-api.ts';
+import { volumeFacts } from '../docker/volumes.ts';
 import { InputError, RefusedError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { parsePublish } from '../proxy/publish.ts';

@@ -36,7 +36,7 @@ const servedOf = (inputs: DeployInputs, model: ComposeModel, ours: readonly stri
     ...(healthPath !== undefined && { healthPath }),
     ...(proxyConfig !== undefined && { proxySnippet: proxyConfig }),
     ...(certificates !== undefined && { certificates }),
-    ...(inputs.retrySafeRequests && { retrySafeRequests: true }),
+    ...(inputs.retrySafeRequests !== undefined && { retrySafeRequests: inputs.retrySafeRequests }),
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase },
   };

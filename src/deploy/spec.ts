@@ -112,9 +112,8 @@ export const spec = defineAction({
     },
     'retry-safe-requests': {
       type: 'boolean',
-      default: false,
       description:
-        'Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated.',
+        'Whether the proxy sends GET, HEAD and OPTIONS requests again that a crashed container took and did not answer, so that they do not fail. `true`: always. `false`: never, for applications in which these change something, as such a request may run twice. Others are never repeated. Default: while the release is held, to the old containers.',
     },
     certificates: {
       type: 'string',

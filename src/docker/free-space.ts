@@ -1,4 +1,5 @@
-import { containerLog, type Engine, removeContainer } from './engine-api.ts';
+import { containerLog, removeContainer } from './containers.ts';
+import type { Engine } from './engine-api.ts';
 import { execIn } from './exec.ts';
 
 /** The engine's API does not say how much room is left; a container does, whose files lie where the images lie. */

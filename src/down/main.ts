@@ -1,11 +1,15 @@
-import { type Engine, listContainers, listVolumes, removeVolume } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { listVolumes, removeVolume } from '../docker/volumes.ts';
 import type { Host } from '../host/host.ts';
+import { announceRemoval } from '../release/announce.ts';
 import { addressOf, connect } from '../release/connect.ts';
 import { removeOwnVolume } from '../release/idle-container.ts';
 import { composeLabels, labels } from '../release/labels.ts';
 import { findPrevious } from '../release/previous.ts';
 import { readKnown } from '../release/release-store.ts';
-import { type Turn, takeTurn } from '../release/turn.ts';
+import { takeTurn } from '../release/take-turn.ts';
+import type { Turn } from '../release/turn.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { strategyOf } from '../strategy/strategies.ts';
 import { removeRest } from './rest.ts';
@@ -17,6 +21,7 @@ type DownInputs = Inputs<typeof spec>;
  * 1. Reach the engine, wait for our turn, bring to its end what a dead deployment left.
  * 2. Have the strategy of the running release remove what it made; then whatever is left of the project.
  * 3. Remove releases, values, files and key; and the volumes with data, when asked to.
+ * 4. Tell the environments that it ran in, where a deployment of ours stands there.
  */
 export const run = async (inputs: DownInputs, host: Host): Promise<Outputs<typeof spec>> => {
   const connection = await connect(inputs, host);
@@ -30,7 +35,10 @@ export const run = async (inputs: DownInputs, host: Host): Promise<Outputs<typeo
   }
 };
 
-const remove = async ({ project, volumes }: DownInputs, turn: Turn): Promise<Outputs<typeof spec>> => {
+const remove = async (
+  { project, volumes, environment, githubToken: token }: DownInputs,
+  turn: Turn,
+): Promise<Outputs<typeof spec>> => {
   const { host, engine, site, guard } = turn;
   const before = await containersOf(engine, project);
   const { records } = await readKnown(engine, project);
@@ -46,6 +54,10 @@ const remove = async ({ project, volumes }: DownInputs, turn: Turn): Promise<Out
   for (const name of own) await removeOwnVolume(engine, name);
   const data = await listVolumes(engine, `${composeLabels.project}=${project}`);
   if (volumes) for (const { name } of data) await removeVolume(engine, name);
+  const environments = [...records.map((record) => record.environment), environment].filter(
+    (name) => name !== undefined,
+  );
+  await announceRemoval(host, { project, token }, environments);
   const nothing = before === 0 && own.length === 0 && !(volumes && data.length > 0);
   const kept = data.length > 0 && !volumes ? ` Its volumes stay: ${data.map(({ name }) => name).join(', ')}.` : '';
   const sentence = nothing

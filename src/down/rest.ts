@@ -1,4 +1,6 @@
-import { type Engine, listContainers, listNetworks, removeContainer, removeNetwork } from '../docker/engine-api.ts';
+import { listContainers, removeContainer } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { listNetworks, removeNetwork } from '../docker/networks.ts';
 import { composeLabels } from '../release/labels.ts';
 
 /** What no release accounts for: of a release that is not recorded any more, or of plain Compose. */

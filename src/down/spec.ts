@@ -18,7 +18,13 @@ export const spec = defineAction({
     },
     environment: {
       type: 'string',
-      description: 'Name of what was deployed to, as deploy had it.',
+      description: 'Name of what was deployed to. Default: as deploy had it.',
+    },
+    'github-token': {
+      type: 'secret',
+      githubDefault: 'github.token',
+      description:
+        'Token that sets inactive, on GitHub’s page of environments, what deploy and rollback made there (`permissions: deployments: write`); `none`: it stays. On GitHub the token of the job.',
     },
     ...lockTimeoutInput,
   },

@@ -1,4 +1,5 @@
 import type { OutputDeclarations } from '../spec/declaration.ts';
+import type { Environment } from './environment.ts';
 import type { OutputRecord } from './host.ts';
 
 /** GitLab refuses a larger file whole, and by default one of more variables. */
@@ -15,13 +16,21 @@ const harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 export const variableName = (action: string, output: string): string =>
   `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll('-', '_');
 
-export const dotenvOf = (action: string, declared: OutputDeclarations, outputs: OutputRecord): string => {
+/** `inherited` are the job's variables: what an earlier job of the action said is taken back where this one says nothing. */
+export const dotenvOf = (
+  action: string,
+  declared: OutputDeclarations,
+  outputs: OutputRecord,
+  inherited: Environment = {},
+): string => {
   let text = '';
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? '');
-    const line = `${variableName(action, name)}=${value}\n`;
-    if (type !== undefined || !harmless.test(value) || count === countLimit) continue;
+    const given = String(outputs[name] ?? '');
+    const value = harmless.test(given) ? given : '';
+    const variable = variableName(action, name);
+    const line = `${variable}=${value}\n`;
+    if (type !== undefined || !(value || inherited[variable]) || count === countLimit) continue;
     if (text.length + line.length > fileLimit) continue;
     text += line;
     count++;

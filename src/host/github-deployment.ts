@@ -23,13 +23,15 @@ const patience = { timeout: 15_000, tries: 3 };
 const descriptionLimit = 140;
 /** Of the newest deployments to the environment; the job's own was made when the job started. */
 const looksAt = 10;
+/** GitHub's longest page; older ones are inactive since newer ones came. */
+const endsAmong = 100;
 /** Marks ours in the payload: GitHub's own have an empty one. */
 const mark = 'quaygate';
 
 /** Undefined when the job declares the environment itself. Throws an UnavailableError when GitHub does not let us. */
 export const openGithubDeployment = async (
   api: Api,
-  { environment, commit, description }: Omit<OpenDeployment, 'token'>,
+  { environment, project, commit, description }: Omit<OpenDeployment, 'token'>,
   remember: (id: string) => void,
 ): Promise<PlatformDeployment | undefined> => {
   if (await isDeclared(api, environment)) return undefined;
@@ -39,7 +41,7 @@ export const openGithubDeployment = async (
         ref: commit,
         environment,
         description: short(description),
-        payload: { [mark]: api.environment.GITHUB_RUN_ID },
+        payload: { [mark]: api.environment.GITHUB_RUN_ID, project },
       },
       // The gates are ours: nothing of GitHub's is to be merged or waited for.
       ...{ auto_merge: false, required_contexts: [] },
@@ -62,7 +64,31 @@ export const closeGithubDeployment = async (api: Api, id: string): Promise<void>
   await call(api, 'POST', `/deployments/${id}/statuses`, statusOf(api, end));
 };
 
-const statusOf = (api: Api, { state, description, url }: DeploymentEnd): Json => ({
+/** GitHub takes a job's own back itself; a deployment that was made by us has nobody else who does. */
+export const endGithubDeployments = async (
+  api: Api,
+  { environment, project }: Pick<OpenDeployment, 'environment' | 'project'>,
+): Promise<number> => {
+  const query = new URLSearchParams({ environment, per_page: String(endsAmong) });
+  const ours = listIn(await call(api, 'GET', `/deployments?${query}`)).filter(({ payload }) => {
+    const made = recordIn(parsed(payload));
+    return made[mark] !== undefined && made.project === project;
+  });
+  let ended = 0;
+  for (const { id } of ours) {
+    const statuses = `/deployments/${String(id)}/statuses`;
+    const [newest] = listIn(await call(api, 'GET', `${statuses}?per_page=1`));
+    if (newest?.state !== 'success') continue;
+    await call(api, 'POST', statuses, statusOf(api, { state: 'inactive', description: 'Removed.' }));
+    ended++;
+  }
+  return ended;
+};
+
+const statusOf = (
+  api: Api,
+  { state, description, url }: Omit<DeploymentEnd, 'state'> & { readonly state: DeploymentEnd['state'] | 'inactive' },
+): Json => ({
   ...{ state, description: short(description), log_url: runUrl(api) },
   ...(url !== undefined && /^https?:\/\//.test(url) && { environment_url: url }),
 });

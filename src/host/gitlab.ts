@@ -12,7 +12,7 @@ import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { placed, plainLine } from './plain-line.ts';
 import { commentLimit, cutToLimit, toMarkdown } from './render.ts';
-import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { forgetResult, keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -30,6 +30,8 @@ export const openGitlab = (
   // GitLab caches nothing outside the project; and its own idea of the project's path is wrong under some runners.
   const workspace = process.cwd();
   const cacheFolder = join(workspace, '.quaygate-cache');
+  // Two jobs of one component write files of the same names, and a third that needs both gets one of them alone.
+  const jobFolder = join(workspace, resultsFolder, 'jobs', fileNameOf(environment.CI_JOB_NAME ?? action));
   const state = stateFile(join(cacheFolder, 'state'), `${environment.CI_JOB_ID ?? 'job'}-${action}`, post);
   const temp = temporaryFolder(tmpdir(), state.save);
   const line = (text: string) => console.line(plainLine(text));
@@ -85,7 +87,11 @@ export const openGitlab = (
     fence: (body) => body((text) => linesOf(text).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult(join(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
+      await writeResult(jobFolder, name, outputs);
+      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs, environment));
+    },
+    forgetResult: (name) => {
+      for (const folder of [join(workspace, resultsFolder), jobFolder]) forgetResult(folder, name);
     },
     earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
@@ -112,6 +118,9 @@ export const openGitlab = (
   };
   return { host, isPost: post, removeTemp: temp.remove };
 };
+
+/** Of a matrix too: `deploy: [eu, blue]`. */
+const fileNameOf = (job: string): string => job.replace(/[^\w.-]+/g, '-').replace(/^-|-$/g, '') || 'job';
 
 /** The annotations report puts a link on the job's page. */
 const annotationsReport = (jobUrl: string, action: string): string =>

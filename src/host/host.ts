@@ -1,6 +1,7 @@
 import type { OutputDeclarations, OutputValue } from '../spec/declaration.ts';
 import type { CommentEnd } from './change-comment.ts';
 import type { PipelineEvent, Repository } from './event.ts';
+import type { Pieces } from './output-text.ts';
 import type { Summary } from './summary.ts';
 
 /** What one source (a step, a flag, the file) says for an input: text, or what YAML or JSON made of it. */
@@ -36,6 +37,8 @@ export type ResultFile = Readonly<Record<string, unknown>>;
 /** A deployment that the platform shows on its page of environments. */
 export interface OpenDeployment {
   readonly environment: string;
+  /** Of several that are deployed to one environment. */
+  readonly project: string;
   readonly token: string;
   readonly commit: string;
   readonly description: string;
@@ -104,7 +107,9 @@ export interface Host {
   /** Sets variables for the later steps of the job; nothing where the platform has no such thing. */
   exportVariables(variables: Readonly<Record<string, string>>): void;
   /** Writes a file that later steps find, and later jobs where results are handed over. Returns its path for them. */
-  keepFile(name: string, text: string): Promise<string>;
+  keepFile(name: string, text: string | Pieces): Promise<string>;
+  /** Before the action does anything: what an earlier run of it handed over is not to be taken for this one's. */
+  forgetResult(action: string): void;
   /** The outputs of an earlier action of this pipeline, where the platform hands them over by file. */
   earlierResult(action: string): Promise<ResultFile | undefined>;
   summarise(summary: Summary): Promise<void>;
@@ -121,6 +126,8 @@ export interface Host {
    * has no such thing. Throws an UnavailableError when the platform's API does not let us.
    */
   openDeployment?(deployment: OpenDeployment): Promise<PlatformDeployment | undefined>;
+  /** Says of what this repository made for the project that it does not run any more. Returns how many. */
+  endDeployments?(what: Pick<OpenDeployment, 'environment' | 'project' | 'token'>): Promise<number>;
   /** Closes what a step that was killed left open. */
   closeLeftDeployment?(): Promise<void>;
   saveState(name: string, value: string): void;

@@ -11,7 +11,7 @@ import type { OpenedHost } from './opened.ts';
 import { placed, plainLine } from './plain-line.ts';
 import { toMarkdown, toPage, toText } from './render.ts';
 import { askForge } from './repository-api.ts';
-import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
+import { forgetResult, keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
 import { temporaryFolder } from './step.ts';
@@ -89,6 +89,7 @@ export const openTerminal = (
       around.exportOutputs(name, declared, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
     },
+    forgetResult: (name) => forgetResult(join(workspace, resultsFolder), name),
     earlierResult: (name) => readResult(join(workspace, resultsFolder), name),
     exportVariables: around.exportVariables,
     keepFile: (name, text) => keepResult(workspace, name, text),

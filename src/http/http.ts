@@ -139,12 +139,22 @@ const exchangeOnce = async (options: HttpRequest): Promise<HttpResponse> => {
   });
 };
 
+type Client = Pick<typeof import('node:http'), 'request'>;
+
+const clients: Record<string, Promise<Client>> = {};
+
+/** Loaded when it is first needed. */
+const clientFor = (protocol: string): Promise<Client> => {
+  clients[protocol] ??= protocol === 'https:' ? import('node:https') : import('node:http');
+  return clients[protocol];
+};
+
 const callOf = async (
   options: Omit<HttpRequest, 'body'>,
   onAnswer: (answer: IncomingMessage) => void,
 ): Promise<ClientRequest> => {
   const url = new URL(options.url);
-  const { request: send } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {

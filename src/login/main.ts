@@ -4,8 +4,9 @@ import type { Summary } from '../host/summary.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { type Account, accountsOf } from './accounts.ts';
 import { makePrivateConfig, scopedConfig, usualConfig } from './config.ts';
-import { type Credentials, credentialsFor } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { dockerLogin, type LeftLogin } from './docker-login.ts';
+import { credentialsFor } from './find-credentials.ts';
 import { logOut, rememberLogins } from './log-out.ts';
 import type { spec } from './spec.ts';
 

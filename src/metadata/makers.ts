@@ -1,9 +1,10 @@
 import { InputError } from '../errors.ts';
+import type { PipelineEvent } from '../host/event.ts';
 import { booleanAttribute } from './attributes.ts';
+import type { Match } from './match.ts';
 import { newerThan } from './newest.ts';
 import type { Rule, RuleType } from './rules.ts';
-import type { TagContext } from './tags.ts';
-import { expand } from './template.ts';
+import { type Expressions, expand } from './template.ts';
 import { parseVersion, type Version, type VersionType } from './versions.ts';
 
 /** What a rule makes before prefix and suffix. */
@@ -15,6 +16,14 @@ export interface Made {
   readonly prefix?: string;
   readonly version?: Version;
   readonly versionType?: VersionType;
+}
+
+export interface TagContext {
+  readonly event: PipelineEvent;
+  readonly expressions: Expressions;
+  readonly match: Match;
+  /** Tags of the repository, for rules that look at other versions; asked only then. */
+  readonly released: () => readonly string[];
 }
 
 export interface MakeContext extends TagContext {

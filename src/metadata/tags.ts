@@ -1,12 +1,10 @@
 import { InputError } from '../errors.ts';
-import type { PipelineEvent } from '../host/event.ts';
 import { booleanAttribute } from './attributes.ts';
 import { type Flavor, latestTag } from './flavor.ts';
-import { type Made, type MakeContext, makers } from './makers.ts';
-import type { Match } from './match.ts';
+import { type Made, type MakeContext, makers, type TagContext } from './makers.ts';
 import { newerThan } from './newest.ts';
 import type { Rule } from './rules.ts';
-import { type Expressions, expand, NotKnown } from './template.ts';
+import { expand, NotKnown } from './template.ts';
 import { parseVersion } from './versions.ts';
 
 /** What one rule came to; `why` says in words why it made no tag. */
@@ -24,14 +22,6 @@ export interface Tags {
   readonly results: readonly RuleResult[];
   /** Why `latest` moves, or does not. */
   readonly latest: { readonly moves: boolean; readonly why: string; readonly tag?: string };
-}
-
-export interface TagContext {
-  readonly event: PipelineEvent;
-  readonly expressions: Expressions;
-  readonly match: Match;
-  /** Tags of the repository, for rules that look at other versions; asked only then. */
-  readonly released: () => readonly string[];
 }
 
 /** `rules` are sorted by priority. The first that fires gives the version and alone decides about `latest`. */
@@ -57,7 +47,8 @@ const applyRule = (rule: Rule, flavor: Flavor, context: TagContext): RuleResult 
     get(name) ?? (own || expand({ input: 'flavor', line: flavor[name] }, flavor[name], context.expressions));
   try {
     if (!booleanAttribute('tags', line, 'enable', get('enable') ?? 'true')) return { rule, why: 'not enabled' };
-    const made = makers[rule.type]({ ...context, rule, get } satisfies MakeContext);
+    const { event, expressions, match, released } = context;
+    const made = makers[rule.type]({ event, expressions, match, released, rule, get } satisfies MakeContext);
     if (typeof made === 'string') return { rule, why: made };
     const name = `${affix('prefix', made.prefix)}${made.name}${affix('suffix')}`;
     if (name === '') return { rule, why: 'its value is empty here' };

@@ -1,4 +1,5 @@
-import { type ContainerSummary, type Engine, listContainers, messageIn } from '../docker/engine-api.ts';
+import { type ContainerSummary, listContainers } from '../docker/containers.ts';
+import { type Engine, messageIn } from '../docker/engine-api.ts';
 import { InputError, UnavailableError } from '../errors.ts';
 import { labels } from '../release/labels.ts';
 import { packTar, unpackTar } from '../release/tar.ts';

@@ -1,4 +1,5 @@
-import { containerLog, type Engine } from '../docker/engine-api.ts';
+import { containerLog } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { execIn } from '../docker/exec.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import { pause } from '../http/http.ts';

@@ -23,7 +23,7 @@ export interface ProxyConfig {
   readonly tls: boolean;
   /** Checked lines of the user's own, for the section that serves. */
   readonly snippet: string;
-  /** What only asks (RFC 9110, 9.2.1) is tried again when no byte of an answer came. */
+  /** What only asks (RFC 9110, 9.2.1) is tried again when no byte of an answer came. Undefined: while a colour stands by. */
   readonly retrySafeRequests?: boolean;
   readonly weights: Weights;
 }
@@ -91,11 +91,11 @@ ${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ a
 
 /** GET and HEAD are one name to HAProxy. Whatever fails before it is sent is tried again in either case. */
 const retries = ({ retrySafeRequests }: ProxyConfig): string =>
-  retrySafeRequests
-    ? `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
-  retry-on conn-failure empty-response`
-    : `  # Only what never reached the application is tried again: no request runs twice.
-  retry-on conn-failure`;
+  retrySafeRequests === false
+    ? `  # Only what never reached the application is tried again: no request runs twice.
+  retry-on conn-failure`
+    : `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
+  retry-on conn-failure empty-response`;
 
 const healthCheck = ({ healthPath }: ProxyConfig): string =>
   healthPath === undefined
@@ -105,8 +105,13 @@ const healthCheck = ({ healthPath }: ProxyConfig): string =>
   http-check expect status 200-399
 `;
 
-const safeMethods = ({ retrySafeRequests }: ProxyConfig): string =>
-  retrySafeRequests ? '  http-request disable-l7-retry unless METH_GET or METH_OPTIONS\n' : '';
+const safeMethods = ({ retrySafeRequests }: ProxyConfig): string => {
+  if (retrySafeRequests === false) return '';
+  if (retrySafeRequests) return '  http-request disable-l7-retry unless METH_GET or METH_OPTIONS\n';
+  // Read from the runtime, where a release that is watched has somebody who steps in: no reload when that changes.
+  const held = colours.map((colour) => `  acl quaygate_held srv_uweight(${standbyName(colour)}1) gt 0\n`).join('');
+  return `${held}  http-request disable-l7-retry unless quaygate_held METH_GET or quaygate_held METH_OPTIONS\n`;
+};
 
 const serversOf = (colour: Colour, { slots, names, port, weights }: ProxyConfig): string => {
   const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;

@@ -15,7 +15,7 @@ export const weightsFor = (colour: Colour | undefined, standby?: Colour): Weight
  */
 export const stepsTo = (colour: Colour, now: Weights, standby?: Colour): readonly Weights[] => {
   const end = weightsFor(colour, standby);
-  const raised: Weights = { ...now, [colour]: fullWeight };
+  const raised: Weights = { ...now, [colour]: fullWeight, ...(standby && { standby }) };
   return now[otherColour(colour)] > 0 && now[colour] < fullWeight ? [raised, end] : [end];
 };
 

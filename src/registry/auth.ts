@@ -1,6 +1,7 @@
 import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { type HttpResponse, request } from '../http/http.ts';
+import type { Action } from './action.ts';
 import type { Certificates } from './certificates.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import { type Credentials, findCredentials } from './docker-config.ts';
@@ -8,8 +9,6 @@ import { faultOf } from './faults.ts';
 import type { PlainHttp } from './plain-http.ts';
 
 /** https://distribution.github.io/distribution/spec/auth/token/ and its OAuth2 sibling. */
-
-export type Action = 'pull' | 'pull,push' | 'delete';
 
 export interface Permission {
   readonly registry: string;

@@ -1,5 +1,5 @@
+import type { Action } from './action.ts';
 import { missing, wrongDigest } from './answers.ts';
-import type { Action } from './auth.ts';
 import { deleteByDigest } from './delete.ts';
 import { digestOf } from './digest.ts';
 import { RegistryRefusal } from './faults.ts';

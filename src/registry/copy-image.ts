@@ -4,7 +4,7 @@ import { type Descriptor, descriptorsOf, isDescriptor } from './descriptor.ts';
 import { isIndex } from './image.ts';
 import { fetchManifest, headManifest, type Manifest, mediaTypes, putManifest } from './manifests.ts';
 import { listReferrers, putReferrer } from './referrers.ts';
-import { mapSome } from './side-by-side.ts';
+import { allOf, mapSome } from './side-by-side.ts';
 import type { Transport } from './transport.ts';
 
 export interface ImageCopy {
@@ -70,13 +70,13 @@ const takeStock = async (transport: Transport, from: string, digest: string): Pr
   const take = async (manifest: Manifest, depth: number): Promise<void> => {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
       listReferrers(transport, from, manifest.digest).then((list) =>
         mapSome(list, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`)),
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : [],
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([]),
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);

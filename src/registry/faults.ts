@@ -1,5 +1,5 @@
 import { UnavailableError } from '../errors.ts';
-import type { Action } from './auth.ts';
+import type { Action } from './action.ts';
 
 /** The sentence for an answer that is not what was asked for: registry, repository, why, what to do. */
 

@@ -1,7 +1,7 @@
 import type { PlatformImage } from '../candidate/candidate.ts';
 import { isDigest } from '../candidate/resolve.ts';
 import { InputError } from '../errors.ts';
-import { type Manifest, mediaTypes, type Registry } from './client.ts';
+import { type Manifest, mediaTypes } from './manifests.ts';
 import { formatReference, parseReference } from './reference.ts';
 
 /** https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md, as far as somebody here reads it. */
@@ -18,7 +18,11 @@ export interface ImageConfig {
   readonly digest: string;
 }
 
-type Reader = Pick<Registry, 'manifest' | 'blob'>;
+interface Reader {
+  manifest(reference: string): Promise<Manifest>;
+  blob(name: string, digest: string, limit?: number): Promise<Buffer>;
+}
+
 type Json = Readonly<Record<string, unknown>>;
 
 /**

@@ -22,3 +22,11 @@ export const mapSome = async <T, R>(items: readonly T[], work: (item: T) => Prom
   if (failures.length > 0) throw failures[0];
   return results;
 };
+
+/** As `Promise.all`, but a failure is thrown when all of them have ended, so that nothing goes on behind it. */
+export const allOf = async <T extends readonly unknown[]>(
+  work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> => {
+  await Promise.allSettled(work);
+  return Promise.all(work) as Promise<unknown> as Promise<T>;
+};

@@ -1,7 +1,8 @@
 import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { type HttpResponse, request, type StreamResponse, stream } from '../http/http.ts';
-import { type Action, createAuthorizer, type Permission } from './auth.ts';
+import type { Action } from './action.ts';
+import { createAuthorizer, type Permission } from './auth.ts';
 import { type Certificates, certificatesOf } from './certificates.ts';
 import { faultOf } from './faults.ts';
 import { allowPlainHttp, type PlainHttp } from './plain-http.ts';

@@ -1,12 +1,18 @@
 import { UnavailableError } from '../errors.ts';
-import type { Registry } from './client.ts';
+import type { Manifest } from './manifests.ts';
 
 /** `absent`: there was no such tag. `deleted`: by its name. `replaced`: by way of a manifest made for it. */
 export type Removal = 'absent' | 'deleted' | 'replaced';
 
-export type Untagging = Pick<Registry, 'manifest' | 'head' | 'putManifest' | 'deleteManifest' | 'putBlob'> & {
+/** Of the registry's client what it takes. */
+export interface Untagging {
+  manifest(reference: string): Promise<Manifest>;
+  head(reference: string): Promise<string | undefined>;
+  putManifest(name: string, tagOrDigest: string, body: Buffer, mediaType: string): Promise<string>;
+  deleteManifest(name: string, digest: string): Promise<boolean>;
+  putBlob(name: string, bytes: Buffer): Promise<string>;
   deleteByTag(name: string, tag: string): Promise<boolean>;
-};
+}
 
 /**
  * Deleting a manifest takes all its tags along, so the one on the tag is never deleted. A registry that cannot

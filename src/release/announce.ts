@@ -6,6 +6,7 @@ import type { DeploymentEnd, Host, PlatformDeployment } from '../host/host.ts';
 export interface Announcement {
   /** Undefined: nobody is told. */
   readonly environment: string | undefined;
+  readonly project: string;
   readonly token: string | undefined;
   readonly commit: string;
   readonly url: string | undefined;
@@ -35,11 +36,11 @@ export const announced = async <T extends Ended>(
 
 const openOn = async (
   host: Host,
-  { environment, token, commit, description }: Announcement,
+  { environment, project, token, commit, description }: Announcement,
 ): Promise<PlatformDeployment | undefined> => {
   if (!host.openDeployment || environment === undefined || token === undefined || commit === '') return undefined;
   try {
-    const open = await host.openDeployment({ environment, token, commit, description });
+    const open = await host.openDeployment({ environment, project, token, commit, description });
     if (!open) host.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
     return open;
   } catch (error) {
@@ -68,6 +69,24 @@ export const endOf = ({ result }: Ended, error: unknown, url: string | undefined
   return error instanceof RefusedError
     ? { state: 'failure', description: 'Not deployed.' }
     : { state: 'error', description: 'Not deployed: something on the way did not work.' };
+};
+
+/** The application is gone from all of them. */
+export const announceRemoval = async (
+  host: Host,
+  { project, token }: Pick<Announcement, 'project' | 'token'>,
+  environments: Iterable<string>,
+): Promise<void> => {
+  if (!host.endDeployments || token === undefined) return;
+  for (const environment of new Set(environments)) {
+    try {
+      const ended = await host.endDeployments({ environment, project, token });
+      if (ended > 0)
+        host.info(`The environment "${environment}" was told that "${project}" does not run there any more.`);
+    } catch (error) {
+      host.notice(`The environment "${environment}" was not told of the removal: ${messageOf(error)}`);
+    }
+  }
 };
 
 /** For the clean-up of a step that was killed. */

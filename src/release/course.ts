@@ -58,7 +58,10 @@ export const bringUp = async (turn: Turn, order: Order): Promise<End> => {
     const kept: OrderFacts = { previous: previous?.sequence, circumstances: order.circumstances, keep: order.keep };
     await course.journal.append('prepared', { ...facts, order: kept });
   } catch (error) {
-    await removeContent(turn.engine, next.project, next.sequence).catch(() => {});
+    // The entry may be there though nobody said so: without it nobody misses what it is about.
+    await clearJournal(turn.engine, next.project)
+      .then(() => removeContent(turn.engine, next.project, next.sequence))
+      .catch(() => {});
     throw error;
   }
   const strategy = await turn.strategyOf(next.settings.strategy);

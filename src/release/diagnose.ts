@@ -1,11 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import {
-  type ContainerSummary,
-  containerLog,
-  type Engine,
-  inspectContainer,
-  listContainers,
-} from '../docker/engine-api.ts';
+import { type ContainerSummary, containerLog, inspectContainer, listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { composeLabels } from './labels.ts';
 
 /** Why a container is not what it should be, read before going back removes the traces. */

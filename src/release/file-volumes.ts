@@ -1,4 +1,7 @@
-import { createVolume, type Engine, imageUser, listVolumes, removeContainer } from '../docker/engine-api.ts';
+import { removeContainer } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { imageUser } from '../docker/images.ts';
+import { createVolume, listVolumes } from '../docker/volumes.ts';
 import { createIdle, removeOwnVolume, withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';
 import type { ReleaseRecord } from './release.ts';

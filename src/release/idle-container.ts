@@ -1,4 +1,7 @@
-import { type Engine, listContainers, removeContainer, removeVolume } from '../docker/engine-api.ts';
+import { listContainers, removeContainer } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { removeVolume } from '../docker/volumes.ts';
+import { pause } from '../http/http.ts';
 import { labels as ourLabels } from './labels.ts';
 import { packTar } from './tar.ts';
 
@@ -59,12 +62,22 @@ export const withVolume = async <T>(
   }
 };
 
-/** Of ours. Containers that a deployer left when it died on the way of `withVolume` would keep it for ever. */
+/**
+ * Of ours. Containers that a deployer left when it died on the way of `withVolume` would keep it for ever; what it asked
+ * for last may even come to be while we look.
+ */
 export const removeOwnVolume = async (
   engine: Engine,
   name: string,
   options: Parameters<typeof removeVolume>[2] = {},
 ): Promise<void> => {
-  for (const { id } of await listContainers(engine, `${ourLabels.helper}=${name}`)) await removeContainer(engine, id);
-  await removeVolume(engine, name, options);
+  for (let left = looks; ; left--) {
+    for (const { id } of await listContainers(engine, `${ourLabels.helper}=${name}`)) await removeContainer(engine, id);
+    const stays = options.inUse ?? (left > 0 ? 'stays' : undefined);
+    if ((await removeVolume(engine, name, stays && { inUse: stays })) || options.inUse) return;
+    await pause(lookEvery);
+  }
 };
+
+const looks = 20;
+const lookEvery = 500;

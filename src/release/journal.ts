@@ -1,4 +1,5 @@
-import { createVolume, type Engine, listVolumes, removeVolume, type Volume } from '../docker/engine-api.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { createVolume, listVolumes, removeVolume, type Volume } from '../docker/volumes.ts';
 import { UnavailableError } from '../errors.ts';
 import { labels } from './labels.ts';
 import { isPhase, type Phase, phases } from './phases.ts';

@@ -1,4 +1,5 @@
-import { type Engine, findContainer, removeContainer } from '../docker/engine-api.ts';
+import { findContainer, removeContainer } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pause } from '../http/http.ts';

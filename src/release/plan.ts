@@ -1,4 +1,4 @@
-import type { ContainerSummary } from '../docker/engine-api.ts';
+import type { ContainerSummary } from '../docker/containers.ts';
 import { composeLabels, labels } from './labels.ts';
 import type { PinnedService } from './pin.ts';
 import type { PlannedService } from './strategy.ts';

@@ -3,7 +3,7 @@ import { answers, endCourse, type OrderFacts } from './course.ts';
 import { clearJournal, openJournal, readJournal, type Unfinished } from './journal.ts';
 import { labels } from './labels.ts';
 import { directionFrom, type Phase } from './phases.ts';
-import { type ReleaseResult, volumeName } from './release.ts';
+import { deployedOf, type ReleaseResult, volumeName } from './release.ts';
 import { readKnown, readRelease, removeContent, writeRecord } from './release-store.ts';
 import { type Hooks, type Release, ReleaseFault, type Run } from './strategy.ts';
 import type { Turn } from './turn.ts';
@@ -27,7 +27,12 @@ export const recover = async (turn: Turn): Promise<void> => {
   );
   const next = await readRelease(turn.engine, turn.project, release);
   const order = orderOf(unfinished);
-  if (!next || !order) throw unreadable(turn, release);
+  if (!next || !order) {
+    // Nothing was touched before the next entry, so there is nothing to undo.
+    if (phase !== 'prepared') throw unreadable(turn, release);
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
   await turn.host.group(`Recovering release ${release}`, () => finish(turn, unfinished, next, order));
   await removeOrphans(turn);
 };
@@ -67,7 +72,6 @@ const finish = async (
       const undone = await strategy.backward(run, phase);
       turn.host.info(undone.sentence);
       await record(undone.result, 'its deployment died');
-      await removeContent(engine, project, release);
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
@@ -117,12 +121,12 @@ const unreadable = ({ project }: Turn, release: number) =>
     `Release ${release} of "${project}" was left unfinished, but the volume "${volumeName(project, release)}" with what it needs is gone or cannot be read. Nothing more was touched. See what runs, put it right, then run by hand:\ndocker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker volume rm`,
   );
 
-/** Values of a release that never came to be recorded, nor is on its way: its deployer died between two steps. */
+/** Values of a release that never came to serve, nor is on its way: its deployer died between two steps. */
 const removeOrphans = async ({ engine, project }: Turn): Promise<void> => {
   const { volumes, records } = await readKnown(engine, project);
-  const recorded = new Set(records.map(({ sequence }) => sequence));
+  const deployed = new Set(deployedOf(records).map(({ sequence }) => sequence));
   for (const { labels: found } of volumes) {
     const content = Number(found[labels.content] ?? Number.NaN);
-    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+    if (Number.isSafeInteger(content) && !deployed.has(content)) await removeContent(engine, project, content);
   }
 };

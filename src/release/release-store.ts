@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createVolume, type Engine, hasVolume, listVolumes, removeVolume, type Volume } from '../docker/engine-api.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { createVolume, hasVolume, listVolumes, removeVolume, type Volume } from '../docker/volumes.ts';
 import { UnavailableError } from '../errors.ts';
 import { removeOwnVolume, withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Volume } from '../docker/engine-api.ts';
+import type { Volume } from '../docker/volumes.ts';
 import { labels } from './labels.ts';
 import type { StrategyName } from './strategy.ts';
 

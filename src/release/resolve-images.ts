@@ -1,4 +1,5 @@
-import { digestInRegistry, digestsOnEngine, type Engine } from '../docker/engine-api.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { digestInRegistry, digestsOnEngine } from '../docker/images.ts';
 import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { type Credentials, findCredentials } from '../registry/docker-config.ts';

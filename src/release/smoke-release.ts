@@ -2,18 +2,8 @@ import type { Facts } from '../checks/fields.ts';
 import type { Engine } from '../docker/engine-api.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import type { Checks } from './checks.ts';
 import type { Release, SmokeTarget } from './strategy.ts';
-
-/** The checks of a release: asked when it is deployed, and again when it is brought back. */
-
-export interface Checks {
-  /** As the input said it. */
-  readonly smoke: unknown;
-  /** Where users ask, for a release that has no address of its own. */
-  readonly url?: string;
-  /** What should be found, as it was known when the release was deployed. */
-  readonly facts: Facts;
-}
 
 interface Asked {
   readonly smoke: unknown;

@@ -1,9 +1,9 @@
 import type { ComposeTarget } from '../docker/compose.ts';
 import type { Engine } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
+import type { Checks } from './checks.ts';
 import type { Ailment } from './diagnose.ts';
 import type { Phase } from './phases.ts';
-import type { Checks } from './smoke-release.ts';
 
 /**
  * DESIGN: who does what when a release is brought onto a target
@@ -103,8 +103,8 @@ export interface Served {
   readonly proxyImage: string;
   /** Lines of the user's own for the frontend, checked before use. */
   readonly proxySnippet?: string;
-  /** The proxy repeats GET, HEAD and OPTIONS that were sent and not answered. */
-  readonly retrySafeRequests?: true;
+  /** The proxy repeats GET, HEAD and OPTIONS that were sent and not answered. Undefined: while the release is held. */
+  readonly retrySafeRequests?: boolean;
   /** A folder or volume of PEM files on the target; with it the proxy speaks TLS. */
   readonly certificates?: string;
   readonly hold: number;

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createVolume, type Engine, hasVolume } from '../docker/engine-api.ts';
+import type { Engine } from '../docker/engine-api.ts';
+import { createVolume, hasVolume } from '../docker/volumes.ts';
 import { pause } from '../http/http.ts';
 import { withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';

@@ -14,15 +14,15 @@ import { missingImages } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
 import { smokeRelease } from '../release/smoke-release.ts';
 import type { Outlook, Release } from '../release/strategy.ts';
-import { type Turn, takeTurn } from '../release/turn.ts';
-import type { Inputs, Outputs } from '../spec/declaration.ts';
+import { takeTurn } from '../release/take-turn.ts';
+import type { Turn } from '../release/turn.ts';
+import type { Inputs } from '../spec/declaration.ts';
 import { strategyOf } from '../strategy/strategies.ts';
 import { chooseRelease } from './choose.ts';
-import type { spec } from './spec.ts';
+import type { RollbackOutputs, spec } from './spec.ts';
 import { summaryOf } from './summary.ts';
 
 type RollbackInputs = Inputs<typeof spec>;
-export type RollbackOutputs = Outputs<typeof spec>;
 
 /**
  * 1. Reach the engine, wait for our turn, bring to its end what a dead deployment left.
@@ -71,7 +71,8 @@ const rollBack = async (inputs: RollbackInputs, turn: Turn, started: number): Pr
   const environment = inputs.environment ?? chosen.environment;
   const { commit, url } = chosen;
   const description = `Release ${chosen.sequence} of ${next.project}, brought back`;
-  return announced(host, { environment, url, commit, token: inputs.githubToken, description }, () =>
+  const { project } = next;
+  return announced(host, { environment, project, url, commit, token: inputs.githubToken, description }, () =>
     bringBack(inputs, turn, way, started),
   );
 };

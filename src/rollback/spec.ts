@@ -1,5 +1,5 @@
 import { connectionInputs, githubTokenInput, lockTimeoutInput } from '../release/connection-inputs.ts';
-import { defineAction } from '../spec/declaration.ts';
+import { defineAction, type Outputs } from '../spec/declaration.ts';
 
 export const spec = defineAction({
   name: 'rollback',
@@ -43,3 +43,5 @@ export const spec = defineAction({
     duration: { description: 'Seconds from the start to the result.' },
   },
 });
+
+export type RollbackOutputs = Outputs<typeof spec>;

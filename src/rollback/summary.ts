@@ -2,7 +2,7 @@ import type { Cell, Summary } from '../host/summary.ts';
 import type { End } from '../release/course.ts';
 import type { PlannedService } from '../release/strategy.ts';
 import { blocksOf } from '../release/summary.ts';
-import type { RollbackOutputs } from './main.ts';
+import type { RollbackOutputs } from './spec.ts';
 
 export const summaryOf = (
   project: string,

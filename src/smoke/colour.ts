@@ -1,19 +1,26 @@
+import type { FindContainers } from '../checks/asking.ts';
 import { colourFinder } from '../checks/find-service.ts';
-import { type Engine, listContainers } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { InputError } from '../errors.ts';
 import { readProxyConfig } from '../proxy/container.ts';
 import { type Colour, otherColour, type ProxyConfig, servingColour } from '../proxy/template.ts';
 import { openPort } from '../proxy/tunnel.ts';
 import { labels } from '../release/labels.ts';
-import type { Site } from './site.ts';
 import type { ColourTarget } from './spec.ts';
+
+export interface OpenColour {
+  readonly address: string;
+  readonly containers: FindContainers;
+  close(): Promise<void>;
+}
 
 /** One colour of a blue-green deployment, past the proxy's choice: whichever of them users are led to. */
 export const openColour = async (
   engine: Engine,
   project: string | undefined,
   target: ColourTarget,
-): Promise<Required<Site> & { close(): Promise<void> }> => {
+): Promise<OpenColour> => {
   const proxy = await proxyOf(engine, project, target);
   const { config } = await readProxyConfig(engine, proxy.id);
   if (!config) {

@@ -368,6 +368,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "tls-key",
     "volumes",
     "environment",
+    "github-token",
     "lock-timeout",
     "config"
   ],

@@ -1,4 +1,4 @@
-import { listContainers } from '../docker/engine-api.ts';
+import { listContainers } from '../docker/containers.ts';
 import { removeContainer, startContainer, stopContainer } from '../proxy/container.ts';
 import { composeLabels } from '../release/labels.ts';
 import type { Site } from '../release/strategy.ts';

@@ -1,5 +1,6 @@
 import { composeDown, composeUp, pullImages } from '../docker/compose.ts';
-import { type ContainerSummary, type Engine, listContainers } from '../docker/engine-api.ts';
+import { type ContainerSummary, listContainers } from '../docker/containers.ts';
+import type { Engine } from '../docker/engine-api.ts';
 import { findProxy, removeContainer, stopContainer } from '../proxy/container.ts';
 import { removeProxyNetwork } from '../proxy/networks.ts';
 import { composeLabels, labels } from '../release/labels.ts';

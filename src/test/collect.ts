@@ -5,8 +5,9 @@ import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { resultsFolder } from '../host/results.ts';
 import { type Container, copyOut } from './engine.ts';
-import { type Coverage, parseCoverage } from './reports/coverage.ts';
+import type { Coverage } from './reports/coverage.ts';
 import { parseJunit, type TestCase } from './reports/junit.ts';
+import { parseCoverage } from './reports/parse-coverage.ts';
 import { copyRequest } from './reports/pattern.ts';
 import { loadXmlReader, type ReadXml } from './reports/xml.ts';
 

@@ -137,8 +137,9 @@ const environmentOf = async (home: string, options: PipelineOptions): Promise<Re
 };
 
 /**
- * The emulator copies the project into the job's folder once more before `after_script` and deletes what is not in it,
- * and with it the results that it then collects. GitLab does no such thing, so here nothing is deleted.
+ * The emulator copies the project and earlier artifacts into the job's folder once more before `after_script` and deletes
+ * what is not in the project, and with it the results that it then collects. GitLab does no such thing, so here nothing
+ * is deleted, and nothing newer overwritten.
  */
 const keepingRsync = async (home: string): Promise<string> => {
   const real = await tool('sh', ['-c', 'command -v rsync']);
@@ -146,7 +147,7 @@ const keepingRsync = async (home: string): Promise<string> => {
   mkdirSync(folder, { recursive: true });
   const keep =
     'for word; do shift; case $word in --delete | --delete-excluded) ;; *) set -- "$@" "$word" ;; esac; done';
-  writeFileSync(join(folder, 'rsync'), `#!/bin/sh\n${keep}\nexec ${real} "$@"\n`);
+  writeFileSync(join(folder, 'rsync'), `#!/bin/sh\n${keep}\nexec ${real} --update "$@"\n`);
   chmodSync(join(folder, 'rsync'), 0o755);
   return folder;
 };

@@ -1,5 +1,5 @@
 import { composeDown, composeUp } from '../../docker/compose.ts';
-import { listContainers } from '../../docker/engine-api.ts';
+import { listContainers } from '../../docker/containers.ts';
 import { findProxy, readProxyConfig, removeContainer, stopContainer } from '../../proxy/container.ts';
 import { removeProxyNetwork } from '../../proxy/networks.ts';
 import { drained, moveTraffic, untilWell } from '../../proxy/proxy.ts';

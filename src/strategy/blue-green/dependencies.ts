@@ -1,4 +1,4 @@
-import { type ContainerSummary, listContainers } from '../../docker/engine-api.ts';
+import { type ContainerSummary, listContainers } from '../../docker/containers.ts';
 import { composeLabels } from '../../release/labels.ts';
 import { containersOf } from '../../release/plan.ts';
 import { ReleaseFault, type Site } from '../../release/strategy.ts';

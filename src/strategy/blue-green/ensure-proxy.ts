@@ -1,4 +1,5 @@
-import { type Engine, inspectContainer } from '../../docker/engine-api.ts';
+import { inspectContainer } from '../../docker/containers.ts';
+import type { Engine } from '../../docker/engine-api.ts';
 import { InputError, UnavailableError } from '../../errors.ts';
 import { pause } from '../../http/http.ts';
 import {
@@ -36,7 +37,7 @@ export const configFor = (release: Release, weights: Weights, slots = 0): ProxyC
     healthPath,
     tls: certificates !== undefined,
     snippet: proxySnippet ?? '',
-    ...(retrySafeRequests && { retrySafeRequests }),
+    ...(retrySafeRequests !== undefined && { retrySafeRequests }),
     weights,
   };
 };

@@ -1,5 +1,5 @@
 import { composeStop, composeUp } from '../../docker/compose.ts';
-import { listContainers } from '../../docker/engine-api.ts';
+import { listContainers } from '../../docker/containers.ts';
 import { removeContainer, stopContainer } from '../../proxy/container.ts';
 import { drained, moveTraffic } from '../../proxy/proxy.ts';
 import { composeLabels, labels } from '../../release/labels.ts';

@@ -1,4 +1,4 @@
-import { type ContainerSummary, listContainers } from '../../docker/engine-api.ts';
+import { type ContainerSummary, listContainers } from '../../docker/containers.ts';
 import { findProxy, type ProxyPlace, readProxyConfig } from '../../proxy/container.ts';
 import { type Colour, colours, differsInStructure, otherColour, servingColour } from '../../proxy/template.ts';
 import { weightsFor } from '../../proxy/weights.ts';

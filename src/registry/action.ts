@@ -1,0 +1,2 @@
+/** What a login has to allow. */
+export type Action = 'pull' | 'pull,push' | 'delete';
