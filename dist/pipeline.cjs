@@ -99,6 +99,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text7) {
+  return text7.split(text7.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word2, known2) {
   const limit = Math.max(1, Math.floor(word2.length / 3));
@@ -139,70 +148,19 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word2) {
-    return switches.includes(word2);
-  });
-  const pairs2 = pairsOf(argv.filter(function(word2) {
-    return !switches.includes(word2);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs2.get("ref")?.at(-1),
-    inputs: function(action, names2) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs2) {
-        if (name === "ref") continue;
-        if (!names2.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names2)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words2) {
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words2.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words2[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
-  }
-  return pairs2;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text8) {
-  return text8.split(text8.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
 var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var hasAtMost = function(limit, text8) {
-  return text8.length <= limit && (text8.length * 3 <= limit || Buffer.byteLength(text8) <= limit);
+var hasAtMost = function(limit, text7) {
+  return text7.length <= limit && (text7.length * 3 <= limit || Buffer.byteLength(text7) <= limit);
 };
-var cutToLimit = function(text8, limit = summaryLimit) {
-  if (hasAtMost(limit, text8)) return text8;
+var cutToLimit = function(text7, limit = summaryLimit) {
+  if (hasAtMost(limit, text7)) return text7;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept2 = Buffer.from(text8).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept2 = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept2}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -220,12 +178,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part2) {
+  return typeof part2 === "string" ? part2 : part2.text;
+};
+var safeUrl = function(part2) {
+  if (typeof part2 === "string" || part2.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part2.url) ? part2.url : void 0;
 };
 var toMarkdown = function({ title: title4, blocks }) {
   return `## ${markdownText(title4)}
@@ -266,12 +227,15 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text8 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text8}](${url})` : text8;
+  return partsOf(cell).map(markdownPart).join("<br>");
 };
-var markdownText = function(text8) {
-  return text8.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
+var markdownPart = function(part2) {
+  const text7 = typeof part2 !== "string" && part2.code ? markdownCode(part2.text) : markdownText(partText(part2));
+  const url = safeUrl(part2);
+  return url ? `[${text7}](${url})` : text7;
+};
+var markdownText = function(text7) {
+  return text7.replace(/[\r\n]+|[\\`*_{}[\]()#+!|~$^&<>@-]|:\/\//g, function(found) {
     return instead[found] ?? escaped(found);
   });
 };
@@ -285,16 +249,16 @@ var instead = {
 var escaped = function(found) {
   return found < " " ? " " : `\\${found}`;
 };
-var markdownCode = function(text8) {
-  return `<code>${text8.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
+var markdownCode = function(text7) {
+  return `<code>${text7.replace(/[\r\n]+|[&<>"'|`\\*_[\]@]/g, function(found) {
     return found < " " ? " " : htmlLetter(found);
   })}</code>`;
 };
 var htmlLetter = function(letter) {
   return `&#${letter.charCodeAt(0)};`;
 };
-var escapeHtml = function(text8) {
-  return text8.replace(/[&<>"']/g, htmlLetter);
+var escapeHtml = function(text7) {
+  return text7.replace(/[&<>"']/g, htmlLetter);
 };
 var toHtml = function({ title: title4, blocks }) {
   return `<section><h2>${escapeHtml(title4)}</h2>
@@ -326,10 +290,13 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped6 = escapeHtml(textOf(cell));
-  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
-  const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
+  return partsOf(cell).map(htmlPart).join("<br>");
+};
+var htmlPart = function(part2) {
+  const escaped6 = escapeHtml(partText(part2));
+  const text7 = typeof part2 !== "string" && part2.code ? `<code>${escaped6}</code>` : escaped6;
+  const url = safeUrl(part2);
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
 var textTable = function(rows) {
   const widths = (rows[0] ?? []).map(
@@ -339,11 +306,11 @@ var textTable = function(rows) {
       }, 0);
     }
   );
-  const padded2 = function(cell, column) {
-    return cell.padEnd(widths[column] ?? 0);
+  const padded2 = function(cell, column, { length: length2 }) {
+    return column === length2 - 1 ? cell : cell.padEnd(widths[column] ?? 0);
   };
   return rows.map(function(row) {
-    return `  ${row.map(padded2).join("  ")}`.trimEnd();
+    return ["", ...row.map(padded2)].join("  ").trimEnd();
   }).join("\n");
 };
 
@@ -351,14 +318,14 @@ var textTable = function(rows) {
 var shortestSecret = 3;
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text8) {
+  const masked = function(text7) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text8);
+    }, text7);
   };
   return {
-    line: function(text8) {
-      return write(`${masked(text8)}
+    line: function(text7) {
+      return write(`${masked(text7)}
 `);
     },
     mask: function(secret) {
@@ -417,8 +384,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text7, flag2 = "w") {
+  const parts = typeof text7 === "string" ? [text7] : gathered(text7);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag: flag2 });
+    return;
+  }
+  const file2 = (0, import_node_fs.openSync)(path, flag2);
+  try {
+    for (const part2 of parts) (0, import_node_fs.writeFileSync)(file2, part2);
+  } finally {
+    (0, import_node_fs.closeSync)(file2);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter3 = delimiterFor(value);
   return `${name}<<${delimiter3}
@@ -436,9 +432,11 @@ var appendFileCommand = function(file2, name, value) {
   return appendFileCommands(file2, [[name, value]]);
 };
 var appendFileCommands = function(file2, values) {
-  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file2 && values.length > 0) {
+    writeText(file2, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -508,15 +506,15 @@ var commitTimeOf = function(payload, sha2) {
 var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head2 = record(request2.head);
+  const head = record(request2.head);
   const base = record(request2.base);
-  const headRepository = text(record(head2.repo).full_name);
+  const headRepository = text(record(head.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head2.sha);
+  const headSha = text(head.sha);
   const baseSha = text(base.sha);
   return {
     number: request2.number,
-    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -533,18 +531,18 @@ var text = function(value) {
 };
 
 // src/host/output-text.ts
-var longList = function(write, separator2 = "\n") {
+var longList = function(items5, separator2 = "\n") {
   return {
-    write,
+    items: items5,
+    size: items5.characters + Math.max(0, items5.count - 1) * separator2.length,
     text: once(function() {
-      return write("", separator2, "");
+      return items5.write("", separator2, "").join("");
     }),
     json: once(function() {
-      return `[${write('"', ",", '"')}]`;
+      return ["[", ...items5.write('"', ",", '"'), "]"];
     }),
     toJSON: function() {
-      const lines4 = write("", "\n", "");
-      return lines4 === "" ? [] : lines4.split("\n");
+      return items5.count === 0 ? [] : items5.write("", "\n", "").join("").split("\n");
     }
   };
 };
@@ -556,7 +554,7 @@ var once = function(make) {
   };
 };
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -574,14 +572,35 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key2, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item2)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key2, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key2)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text7 = outputText(value, type);
+  return { size: text7.length, text: function() {
+    return text7;
+  } };
 };
 
 // src/host/results.ts
@@ -591,18 +610,22 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
   const file2 = `${folder5}${import_node_path.sep}${action}.json`;
-  const lines4 = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file2, `{
-${lines4.join(",\n")}
-}
-`);
+  const lines4 = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file2, ["{\n", ...lines4, "\n}\n"]);
 };
 var makeFolder = function(folder5) {
   if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
+};
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder5, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file2 = `${folder5}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs2.existsSync)(file2)) (0, import_node_fs2.unlinkSync)(file2);
+  }
 };
 var readResult = async function(folder5, action) {
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
@@ -616,9 +639,9 @@ var readResult = async function(folder5, action) {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async function(workspace, name, text8) {
+var writeResultText = async function(workspace, name, text7) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text8);
+  writeText((0, import_node_path.join)(workspace, resultsFolder, name), text7);
 };
 
 // src/host/standard-stream.ts
@@ -626,8 +649,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  const write = function(text8) {
-    let rest2 = Buffer.from(text8);
+  const write = function(text7) {
+    let rest2 = Buffer.from(text7);
     try {
       while (!stream2 && rest2.length > 0) {
         const written = (0, import_node_fs3.writeSync)(descriptor, rest2);
@@ -683,23 +706,23 @@ var workflowCommand = function(name, message = "", properties = {}) {
   return `::${name}${said2.length > 0 ? ` ${said2.join()}` : ""}::${data(message)}
 `;
 };
-var data = function(text8) {
-  return text8.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+var data = function(text7) {
+  return text7.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 };
-var property = function(text8) {
-  return data(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
+var property = function(text7) {
+  return data(text7).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
-var looksLikeCommand = function(text8) {
-  return new RegExp(commandStart, "u").test(text8);
+var looksLikeCommand = function(text7) {
+  return new RegExp(commandStart, "u").test(text7);
 };
 var commandStart = "^[\\s\\p{C}\\p{Z}]*::|##\\[";
-var isCommand = function(text8) {
-  return mayHoldCommand(text8) && looksLikeCommand(text8);
+var isCommand = function(text7) {
+  return mayHoldCommand(text7) && looksLikeCommand(text7);
 };
-var mayHoldCommand = function(text8) {
-  return text8.includes("::") || text8.includes("##[");
+var mayHoldCommand = function(text7) {
+  return text7.includes("::") || text7.includes("##[");
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var leftDeployment = "deployment";
@@ -724,14 +747,14 @@ var openGithub = function(environment, signal, isPost = false) {
     });
   };
   const annotate4 = function(level) {
-    return function(text8, { title: title4, file: file2, line: line2 } = {}) {
-      return say(level, console.masked(text8).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
+    return function(text7, { title: title4, file: file2, line: line2 } = {}) {
+      return say(level, console.masked(text7).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
-  const line = function(text8) {
-    return isCommand(text8) ? fence.around(function() {
-      return console.line(text8);
-    }) : console.line(text8);
+  const line = function(text7) {
+    return isCommand(text7) ? fence.around(function() {
+      return console.line(text7);
+    }) : console.line(text7);
   };
   const host2 = {
     kind: "github",
@@ -773,13 +796,13 @@ var openGithub = function(environment, signal, isPost = false) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text8) {
-      const lines4 = linesOf(text8);
-      if (mayHoldCommand(text8) && lines4.some(isCommand)) lines4.forEach(line);
+    info: function(text7) {
+      const lines4 = linesOf(text7);
+      if (mayHoldCommand(text7) && lines4.some(isCommand)) lines4.forEach(line);
       else console.line(lines4.join("\n"));
     },
-    debug: function(text8) {
-      return say("debug", console.masked(text8));
+    debug: function(text7) {
+      return say("debug", console.masked(text7));
     },
     notice: annotate4("notice"),
     warning: annotate4("warning"),
@@ -800,27 +823,30 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text8) {
-          return linesOf(text8).forEach(function(part2) {
+        return body(function(text7) {
+          return linesOf(text7).forEach(function(part2) {
             return console.line(part2);
           });
         });
       });
     },
     setOutputs: async function(action, declared, outputs) {
-      const texts4 = Object.entries(declared).map(function([name, { type }]) {
+      const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts4, host2).map(function({ name, text: text8 }) {
-          return [name, text8];
+        withinLimit(texts3, host2).map(function({ name, text: text7 }) {
+          return [name, text7()];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
+    },
+    forgetResult: function(name) {
+      if (results2) forgetResult(results2, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
@@ -828,16 +854,16 @@ var openGithub = function(environment, signal, isPost = false) {
     exportVariables: function(variables2) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
-    keepFile: async function(name, text8) {
+    keepFile: async function(name, text7) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text8, { flag: "wx" });
+      writeText(path, text7, "wx");
       return path;
     },
     summarise: async function(summary2) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - sizeOf(file2);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
+      writeText(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left), "a");
     },
     comment: async function(summary2, how) {
       const { changeRequest } = await host2.event();
@@ -857,6 +883,12 @@ var openGithub = function(environment, signal, isPost = false) {
       };
       return openGithubDeployment({ environment, token: token2, signal: signal() }, deployment, remember2);
     },
+    endDeployments: async function({ token: token2, ...what2 }) {
+      const { endGithubDeployments } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-deployment.cjs"), 1);
+      });
+      return endGithubDeployments({ environment, token: token2, signal: signal() }, what2);
+    },
     closeLeftDeployment: async function() {
       const id = state(leftDeployment);
       const token2 = environment["INPUT_GITHUB-TOKEN"] || environment["INPUT_DEPLOY-GITHUB-TOKEN"];
@@ -874,18 +906,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text8 }) {
-    return sum + 2 * (name.length + text8.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host2.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -968,9 +1000,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1009,49 +1043,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text8) {
+var csvRecords = function(text7) {
   const records3 = [];
-  let record8 = [];
+  let record7 = [];
   let at2 = 0;
-  while (at2 <= text8.length) {
-    const field2 = readField(text8, at2);
+  while (at2 <= text7.length) {
+    const field2 = readField(text7, at2);
     if (field2 === void 0) return void 0;
-    record8.push(field2.value);
+    record7.push(field2.value);
     at2 = field2.end;
-    if (text8[at2] === ",") {
+    if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record8.length > 1 || field2.end > field2.start) records3.push(record8);
-    record8 = [];
-    if (at2 >= text8.length) break;
-    at2 += text8.startsWith("\r\n", at2) ? 2 : 1;
+    if (record7.length > 1 || field2.end > field2.start) records3.push(record7);
+    record7 = [];
+    if (at2 >= text7.length) break;
+    at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text8, start2) {
-  if (text8[start2] !== '"') return plainField(text8, start2, start2);
+var readField = function(text7, start2) {
+  if (text7[start2] !== '"') return plainField(text7, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text8.length; at2++) {
-    if (text8[at2] !== '"') value += text8[at2];
-    else if (text8[at2 + 1] === '"') value += text8[++at2];
-    else if (at2 + 1 === text8.length || /[,\r\n]/.test(text8[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text7.length; at2++) {
+    if (text7[at2] !== '"') value += text7[at2];
+    else if (text7[at2 + 1] === '"') value += text7[++at2];
+    else if (at2 + 1 === text7.length || /[,\r\n]/.test(text7[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest2 = plainField(text8, start2, at2);
+      const rest2 = plainField(text7, start2, at2);
       return { ...rest2, value: `"${value}${rest2.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text8, start2, from) {
+var plainField = function(text7, start2, from) {
   let end = from;
-  while (end < text8.length && !/[,\r\n]/.test(text8[end] ?? "")) end += 1;
-  return { value: text8.slice(from, end), start: start2, end };
+  while (end < text7.length && !/[,\r\n]/.test(text7[end] ?? "")) end += 1;
+  return { value: text7.slice(from, end), start: start2, end };
 };
-var csvItems = function(text8, wholeRecords) {
-  return csvRecords(text8)?.flatMap(function(record8) {
-    if (wholeRecords) return [record8.join(",")];
-    return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
+var csvItems = function(text7, wholeRecords) {
+  return csvRecords(text7)?.flatMap(function(record7) {
+    if (wholeRecords) return [record7.join(",")];
+    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
   }).filter(function(item2) {
     return item2 !== "";
   }).map(function(item2) {
@@ -1085,8 +1119,8 @@ var wrongValue = function(given, rule, cure6, secret = false) {
   );
 };
 var shown = function(value) {
-  const text8 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text8.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text7 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}\u2026` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1108,9 +1142,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text8 = scalar(given);
-    const value = Number(text8);
-    if (!/^[+-]?\d+$/.test(text8) || !Number.isSafeInteger(value)) {
+    const text7 = scalar(given);
+    const value = Number(text7);
+    if (!/^[+-]?\d+$/.test(text7) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1126,9 +1160,9 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text8 = scalar(given);
-    if (options.includes(text8)) return text8;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text8, options)}`);
+    const text7 = scalar(given);
+    if (options.includes(text7)) return text7;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text7, options)}`);
   },
   list: function(given, { separator: separator2, options, secret }) {
     const items5 = listItems(given, separator2, secret);
@@ -1167,14 +1201,14 @@ var listItems = function(given, separator2, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text8 = scalar(given, secret);
+  const text7 = scalar(given, secret);
   if (separator2 === "csv" || separator2 === "csv-record") {
-    const items5 = csvItems(text8, separator2 === "csv-record");
+    const items5 = csvItems(text7, separator2 === "csv-record");
     if (items5) return items5;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
-  const lines4 = (wholeLines ? wholeLinesOf(text8) : linesOf(text8)).filter(function(line) {
+  const lines4 = (wholeLines ? wholeLinesOf(text7) : linesOf(text7)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   });
   return (wholeLines ? lines4.map(unquotedLine) : lines4.flatMap(commaSeparated)).map(function(item2) {
@@ -1183,12 +1217,12 @@ var listItems = function(given, separator2, secret = false) {
     return item2 !== "";
   });
 };
-var wholeLinesOf = function(text8) {
-  if (!text8.includes('"')) return linesOf(text8);
+var wholeLinesOf = function(text7) {
+  if (!text7.includes('"')) return linesOf(text7);
   const lines4 = [];
   let open = [];
   let quotes = 0;
-  for (const line of linesOf(text8)) {
+  for (const line of linesOf(text7)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines4.push(line);
       continue;
@@ -1246,8 +1280,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse4 = parsers[declared.type];
-  return parse4(given, declared);
+  const parse3 = parsers[declared.type];
+  return parse3(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1269,14 +1303,14 @@ var needsYaml = function(action, step2) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text8) {
-  const words2 = text8.trim().split(/\s+/);
+var withoutYaml = function(text7) {
+  const words2 = text7.trim().split(/\s+/);
   if (words2.every(function(word2) {
     return address.test(word2);
   })) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text8)) return void 0;
+  if (!/^\s*[[{]/.test(text7)) return void 0;
   try {
-    return { value: JSON.parse(text8) };
+    return { value: JSON.parse(text7) };
   } catch {
     return void 0;
   }
@@ -1368,15 +1402,15 @@ var loadSettings = async function(action, host2) {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text8 = readSettings(host2.workspace, name);
-  const parseYaml = text8 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+  const text7 = readSettings(host2.workspace, name);
+  const parseYaml = text7 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text8 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text7 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step: step2, file: fileInputs(text8, name ?? defaultFile, parseYaml), parseYaml };
+  return { step: step2, file: fileInputs(text7, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1463,6 +1497,7 @@ var removeTemp = function(opened) {
   }
 };
 var runOnce = async function(action, run10, host2) {
+  host2.forgetResult(action.name);
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
   const outputs = await run10(inputs, host2, settings);
@@ -1569,8 +1604,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure6 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text8) {
-  const lines4 = text8.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text7) {
+  const lines4 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines4.join("") === "" ? "" : `
 ${lines4.join("\n")}`;
 };
@@ -1773,8 +1808,8 @@ var parseBuilder = function(inspected) {
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
-        values("Platforms").flatMap(function(list3) {
-          return list3.split(",");
+        values("Platforms").flatMap(function(list2) {
+          return list2.split(",");
         }).map(function(platform) {
           return platform.replace("*", "").trim();
         }).filter(function(platform) {
@@ -1846,9 +1881,9 @@ var isOld = function(node) {
   const { image } = record2(options);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = function(text8) {
+var parse = function(text7) {
   try {
-    return record2(JSON.parse(text8 ?? ""));
+    return record2(JSON.parse(text7 ?? ""));
   } catch {
     return {};
   }
@@ -1879,15 +1914,15 @@ var filesOf = function(variables2) {
   const docker4 = dockerFolder(variables2);
   const buildx = buildxFolder(variables2);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker4, "config.json")),
-    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    dockerConfig: textOf((0, import_node_path5.join)(docker4, "config.json")),
+    current: textOf((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+      return textOf((0, import_node_path5.join)(buildx, "instances", name));
     }
   };
 };
-var textOf2 = function(path) {
+var textOf = function(path) {
   try {
     return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch {
@@ -2095,11 +2130,11 @@ var text2 = function(value, what2) {
   return value.trim();
 };
 var items = function(value, what2) {
-  const list3 = Array.isArray(value) ? value : text2(value, what2)?.split(/[\n,]/) ?? [];
-  if (!list3.every(function(item2) {
+  const list2 = Array.isArray(value) ? value : text2(value, what2)?.split(/[\n,]/) ?? [];
+  if (!list2.every(function(item2) {
     return typeof item2 === "string";
   })) throw new InputError(`${what2} is no list of texts.`);
-  return list3.map(function(item2) {
+  return list2.map(function(item2) {
     return item2.trim();
   }).filter(function(item2) {
     return item2 !== "";
@@ -2251,15 +2286,15 @@ var import_node_path7 = require("node:path");
 // src/docker/ssh-login.ts
 var import_promises = require("node:fs/promises");
 var import_node_path6 = require("node:path");
-var asFile = function(text8) {
-  return `${text8.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text7) {
+  return `${text7.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
-  const write = async function(name, text8) {
-    if (text8 === void 0) return void 0;
+  const write = async function(name, text7) {
+    if (text7 === void 0) return void 0;
     const path = (0, import_node_path6.join)(folder5, name);
-    await (0, import_promises.writeFile)(path, asFile(text8), { mode: 384 });
+    await (0, import_promises.writeFile)(path, asFile(text7), { mode: 384 });
     return path;
   };
   return { knownHosts: await write("known_hosts", knownHosts), key: await write("key", key2) };
@@ -2323,32 +2358,32 @@ var parseTarget = function(address2, what2) {
       `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text8 = address2.trim();
-  if (text8.startsWith("unix://")) {
-    const socket = text8.slice("unix://".length);
+  const text7 = address2.trim();
+  if (text7.startsWith("unix://")) {
+    const socket = text7.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text8.startsWith("tcp://")) return { kind: "tcp", address: text8, tcp: parseTcp(text8, wrong3) };
-  if (!text8.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text8, ssh: parseSsh(text8, wrong3) };
+  if (text7.startsWith("tcp://")) return { kind: "tcp", address: text7, tcp: parseTcp(text7, wrong3) };
+  if (!text7.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text7, ssh: parseSsh(text7, wrong3) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text8, wrong3) {
-  const web = text8.replace(/^tcp:/, "http:");
+var parseTcp = function(text7, wrong3) {
+  const web = text7.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
   const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong3("which says more than host and port");
   }
-  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text8) };
+  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text7) };
 };
-var portWritten = function(text8) {
-  return /:80\/?$/.test(text8) ? 80 : tlsPort;
+var portWritten = function(text7) {
+  return /:80\/?$/.test(text7) ? 80 : tlsPort;
 };
-var parseSsh = function(text8, wrong3) {
-  if (!URL.canParse(text8)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text8);
+var parseSsh = function(text7, wrong3) {
+  if (!URL.canParse(text7)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text7);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
@@ -2483,11 +2518,11 @@ var keysOf = function(at2, keys2, host2) {
   return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
 };
 var keyFiles = async function(keys2, at2, folder5, host2) {
-  const file2 = async function(name, text8) {
-    if (text8 === void 0) return void 0;
-    if (name === "key") host2.mask(text8);
+  const file2 = async function(name, text7) {
+    if (text7 === void 0) return void 0;
+    if (name === "key") host2.mask(text7);
     const path = (0, import_node_path8.join)(folder5, `node-${at2}-${name}.pem`);
-    await (0, import_promises3.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
+    await (0, import_promises3.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2533,10 +2568,10 @@ var announced = async function(host2, what2, body) {
     throw error;
   }
 };
-var openOn = async function(host2, { environment, token: token2, commit, description }) {
+var openOn = async function(host2, { environment, project, token: token2, commit, description }) {
   if (!host2.openDeployment || environment === void 0 || token2 === void 0 || commit === "") return void 0;
   try {
-    const open = await host2.openDeployment({ environment, token: token2, commit, description });
+    const open = await host2.openDeployment({ environment, project, token: token2, commit, description });
     if (!open) host2.debug(`the job declares the environment "${environment}" itself, so its platform tells of it`);
     return open;
   } catch (error) {
@@ -2707,12 +2742,12 @@ var publishedPorts = function(ports, expose, address2) {
     };
   });
 };
-var literal = function(text8) {
-  return text8.replaceAll("$", "$$$$");
+var literal = function(text7) {
+  return text7.replaceAll("$", "$$$$");
 };
-var literals = function(texts4) {
-  return Object.fromEntries(Object.entries(texts4).map(function([key2, text8]) {
-    return [key2, literal(text8)];
+var literals = function(texts3) {
+  return Object.fromEntries(Object.entries(texts3).map(function([key2, text7]) {
+    return [key2, literal(text7)];
   }));
 };
 var record3 = function(value) {
@@ -2734,8 +2769,8 @@ var docker2 = async function(host2, args, accept) {
   return stdout;
 };
 var findEngine = async function(host2) {
-  const text8 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
-  return { platform: text8.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
+  const text7 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
+  return { platform: text7.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
 };
 var reachedAt = function(dockerHost) {
   if (dockerHost?.startsWith("tcp://") && URL.canParse(dockerHost)) {
@@ -2747,9 +2782,9 @@ var reachedAt = function(dockerHost) {
 var containersOf = async function(host2, project) {
   const ids = lines(await docker2(host2, ["ps", "--all", "--quiet", "--no-trunc", ...ofProject(project)]));
   if (ids.length === 0) return [];
-  const text8 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
+  const text7 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
   try {
-    return JSON.parse(text8).map(function(facts2) {
+    return JSON.parse(text7).map(function(facts2) {
       return containerOf(record3(facts2));
     });
   } catch (error) {
@@ -2810,8 +2845,8 @@ var isMissing = function(stderr) {
   return /could not find the file|no such file or directory/i.test(stderr);
 };
 var removeProject = async function(host2, project) {
-  const each3 = async function(list3, remove) {
-    const ids = lines(await docker2(host2, [...list3, ...ofProject(project)]));
+  const each3 = async function(list2, remove) {
+    const ids = lines(await docker2(host2, [...list2, ...ofProject(project)]));
     if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
   };
   await each3(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
@@ -2833,8 +2868,8 @@ var projectsWith = async function(host2, label) {
       ["ps", "--all"],
       ["network", "ls"],
       ["volume", "ls"]
-    ].map(function(list3) {
-      return docker2(host2, [...list3, "--filter", `label=${label}`, "--format", format4]);
+    ].map(function(list2) {
+      return docker2(host2, [...list2, "--filter", `label=${label}`, "--format", format4]);
     })
   );
   const pairs2 = found.flatMap(lines).flatMap(function(line) {
@@ -2855,8 +2890,8 @@ var loadArchive = async function(host2, file2) {
     });
   }
 };
-var lines = function(text8) {
-  return text8.split(/\r?\n/).filter(function(line) {
+var lines = function(text7) {
+  return text7.split(/\r?\n/).filter(function(line) {
     return line !== "";
   });
 };
@@ -2870,9 +2905,9 @@ var leaseLabel = `${prefix2}test-lease`;
 var leaseText = function(lease) {
   return JSON.stringify(lease);
 };
-var parseLease = function(text8) {
+var parseLease = function(text7) {
   try {
-    const { machine: machine2, pid, started: started2, until } = JSON.parse(text8);
+    const { machine: machine2, pid, started: started2, until } = JSON.parse(text7);
     if (typeof machine2 !== "string" || typeof until !== "number") return void 0;
     return {
       machine: machine2,
@@ -2965,8 +3000,8 @@ var import_node_path9 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text8) {
-  return digestPattern.test(text8);
+var isDigest = function(text7) {
+  return digestPattern.test(text7);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -3072,8 +3107,8 @@ var dockerHub = "docker.io";
 var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-var isTag = function(text8) {
-  return text8.length <= longestTag && tagPattern.test(text8);
+var isTag = function(text7) {
+  return text7.length <= longestTag && tagPattern.test(text7);
 };
 var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
@@ -3082,41 +3117,41 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text8, what2 = "The image") {
-  const at2 = text8.indexOf("@");
-  const digest2 = at2 === -1 ? void 0 : text8.slice(at2 + 1);
-  const before = at2 === -1 ? text8 : text8.slice(0, at2);
+var parseReference = function(text7, what2 = "The image") {
+  const at2 = text7.indexOf("@");
+  const digest2 = at2 === -1 ? void 0 : text7.slice(at2 + 1);
+  const before = at2 === -1 ? text7 : text7.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest2 !== void 0 && !isDigest(digest2)) {
     throw new InputError(
-      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest2 !== void 0 && { digest: digest2 }
   };
 };
-var parseName = function(text8, what2 = "The image") {
-  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8, what2);
+var parseName = function(text7, what2 = "The image") {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text7, what2);
   if (tag === void 0 && digest2 === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what2} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text8, what2) {
-  const slash = text8.indexOf("/");
-  const first = slash === -1 ? "" : text8.slice(0, slash);
+var splitName = function(text7, what2) {
+  const slash = text7.indexOf("/");
+  const first = slash === -1 ? "" : text7.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text8.slice(slash + 1) : text8;
+  const path = hasHost ? text7.slice(slash + 1) : text7;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -3133,8 +3168,8 @@ var faultOfName = function(registry, repository, name) {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = function(text8) {
-  return JSON.stringify(text8.length > 300 ? `${text8.slice(0, 300)}\u2026` : text8);
+var shown3 = function(text7) {
+  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}\u2026` : text7);
 };
 var formatReference = function({ name, tag, digest: digest2 }) {
   return digest2 !== void 0 ? `${name}@${digest2}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -3157,11 +3192,11 @@ var cacheName = function(scope, { image, platform } = {}) {
   ].join(separator);
 };
 var partOf = function(name) {
-  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  const text7 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text7 === name && name.length <= longestPart && !/^_|_$/.test(name);
   if (isItself) return name;
   const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+  return `${text7.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
 };
 var scopesToRead = function(event, pullRequests) {
   const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
@@ -3194,7 +3229,7 @@ var planCache = function(wish, event) {
   if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
+  const parts = partsOf2(wish);
   const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
@@ -3249,7 +3284,7 @@ var registryReference = function({ cacheImage, image }, parts) {
     return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
   };
 };
-var partsOf = function({
+var partsOf2 = function({
   cacheImage,
   image,
   platform
@@ -3300,8 +3335,8 @@ var shownCache = function(entry) {
   return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
 };
 var field = function(key2, value) {
-  const text8 = `${key2}=${value}`;
-  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+  const text7 = `${key2}=${value}`;
+  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
 };
 
 // src/buildx/step-name.ts
@@ -3361,9 +3396,9 @@ var trackProgress = function() {
     }
     for (const warning of event.warnings ?? []) {
       const line = warning.range?.[0]?.start?.line;
-      const text8 = fromBase64(warning.short);
+      const text7 = fromBase64(warning.short);
       const target = bakeTarget(steps.get(warning.vertex ?? "")?.name ?? "");
-      warnings.set(`${target ?? ""} ${line} ${text8}`, { text: text8, url: warning.url, line, ...target && { target } });
+      warnings.set(`${target ?? ""} ${line} ${text7}`, { text: text7, url: warning.url, line, ...target && { target } });
     }
   };
   return { apply, steps, warnings: function() {
@@ -3412,8 +3447,8 @@ var justPushed = function(event, steps) {
   const digest2 = ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
   return step2 === void 0 || digest2 === void 0 ? void 0 : { digest: digest2, step: step2.name };
 };
-var fromBase64 = function(text8) {
-  return Buffer.from(text8, "base64").toString("utf8");
+var fromBase64 = function(text7) {
+  return Buffer.from(text7, "base64").toString("utf8");
 };
 
 // src/buildx/numbers.ts
@@ -3718,13 +3753,18 @@ var exchangeOnce = async function(options) {
     options.signal?.removeEventListener("abort", cancel);
   });
 };
-var callOf = async function(options, onAnswer) {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+var clients = {};
+var clientFor = function(protocol) {
+  clients[protocol] ??= protocol === "https:" ? Promise.resolve().then(function() {
     return __toESM(require("node:https"), 1);
   }) : Promise.resolve().then(function() {
     return __toESM(require("node:http"), 1);
-  }));
+  });
+  return clients[protocol];
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await clientFor(url.protocol);
   return send(
     url,
     {
@@ -3975,11 +4015,11 @@ var unintelligible = function({ registry, repository }, what2) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text8) {
-  const { registry, repository, name, tag, digest: digest2 } = parseReference(text8);
+var splitTarget = function(text7) {
+  const { registry, repository, name, tag, digest: digest2 } = parseReference(text7);
   const target = digest2 ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text8}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text7}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -4067,6 +4107,456 @@ var wordsOf = function(body) {
     return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
     return "";
+  }
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 !== "string" || !isDigest(said2)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
+  return said2;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest2 = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said2 = response.headers["docker-content-digest"];
+  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
+  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put2) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put2();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put2();
+};
+var deleteManifest = function(transport, name, digest2) {
+  return deleteByDigest("manifest", transport, name, digest2);
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest2 = await digestOf(body);
+  const said2 = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
+  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest2 = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest2}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord4(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest: digest2, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async function(registry, name, digest2) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest2 = isRecord4(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord4(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord4(config.config) ? config.config : {};
+  const labels2 = isRecord4(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest: digest2
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord4(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord4(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var sizeOf2 = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord4(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest2) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord4) : [];
+};
+var isRecord4 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async function(registry, reference) {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async function(of) {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map(function(platform) {
+    const count3 = layers.get(platform.digest);
+    return { ...platform, ...count3 !== void 0 && { layers: count3 } };
+  });
+};
+var platformReader = function(registry) {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: function(reference) {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(function() {
+        return early.delete(reference);
+      });
+      early.set(reference, reading);
+    },
+    read: function(reference) {
+      const reading = early.get(reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async function(registry, reference, host2) {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
+    return [];
+  }
+};
+var previousReference = function(previous, image) {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = function(now, before) {
+  return now.map(function({ platform, size, layers }) {
+    const earlier = before.find(function(one2) {
+      return one2.platform === platform;
+    });
+    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+  });
+};
+
+// src/buildx/local-cache.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path10 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path10.join)(folder5, "index.json"));
+  });
+};
+var prepareFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) {
+    (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    const blobs = (0, import_node_path10.join)(kept(fresh), blobFolder);
+    if (!(0, import_node_fs12.existsSync)(blobs)) continue;
+    (0, import_node_fs12.mkdirSync)((0, import_node_path10.join)(fresh, blobFolder), { recursive: true });
+    try {
+      for (const name of (0, import_node_fs12.readdirSync)(blobs)) (0, import_node_fs12.linkSync)((0, import_node_path10.join)(blobs, name), (0, import_node_path10.join)(fresh, blobFolder, name));
+    } catch {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+    }
+  }
+};
+var dropFreshFolders = function(to) {
+  for (const fresh of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path10.join)(fresh, "index.json"))) {
+      (0, import_node_fs12.rmSync)(fresh, { recursive: true, force: true });
+      continue;
+    }
+    const folder5 = kept(fresh);
+    try {
+      removeUnused(fresh);
+      (0, import_node_fs12.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs12.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
+    }
+  }
+};
+var blobFolder = (0, import_node_path10.join)("blobs", "sha256");
+var kept = function(fresh) {
+  return fresh.slice(0, -freshFolder.length);
+};
+var removeUnused = function(layout) {
+  const used = /* @__PURE__ */ new Set();
+  const visit = function(path) {
+    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs12.readFileSync)(path, "utf8")))) {
+      const name = digest2.slice(digest2.indexOf(":") + 1);
+      if (used.has(name)) continue;
+      used.add(name);
+      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path10.join)(layout, blobFolder, name));
+    }
+  };
+  visit((0, import_node_path10.join)(layout, "index.json"));
+  for (const name of (0, import_node_fs12.readdirSync)((0, import_node_path10.join)(layout, blobFolder))) {
+    if (!used.has(name)) (0, import_node_fs12.rmSync)((0, import_node_path10.join)(layout, blobFolder, name));
+  }
+};
+var descriptorsIn = function(json) {
+  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
+  });
+};
+var folderOf = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
+};
+
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest2 = metadata?.["containerimage.digest"];
+  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
+};
+var textOf2 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf2(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest2 = digestIn(metadata);
+  if (digest2 === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest2}`;
+  return {
+    name: image,
+    reference,
+    digest: digest2,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/on-nodes.ts
+var requireOneBuilder = function({ nodes, builder }) {
+  if (nodes === void 0 || builder === void 0) return;
+  throw new InputError(
+    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+  );
+};
+var onNodes = async function(inputs, host2, body) {
+  if (inputs.nodes === void 0) return body(inputs, [], host2);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
+  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
+  const builder = await createStepBuilder(plan, logins, host2);
+  try {
+    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
+  } catch (error) {
+    throw await lostNode(error, builder.name, plan, builder.host);
+  } finally {
+    await removeBuilder(builder.name, builder.host);
+  }
+};
+
+// src/buildx/one-or-several.ts
+var unusedVariable = "QUAYGATE_UNUSED";
+var setAllTheSame = function(text7) {
+  let name;
+  for (const line of (text7 ?? "").split("\n")) {
+    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
+    name = next ?? name;
+    if (!["", "[]"].includes((first ?? line).trim())) return name;
+  }
+  return void 0;
+};
+var besideSeveral = function(name, where, value) {
+  const given = value === void 0 ? "is set" : `is "${value}"`;
+  const cure6 = name === "image" ? ", each under its own name: keep one of the two." : ': leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".';
+  return new InputError(`Input "${name}" ${given}, but several images are built (${where})${cure6}`);
+};
+var besideOne = function(name, cure6) {
+  return new InputError(
+    `Input "${name}" is set, but it is for several images, and one is built: set ${cure6} as well, or leave it out.`
+  );
+};
+
+// src/buildx/record.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+var exportRecord = async function(path, buildReferences, host2) {
+  const parts = buildReferences.map(function(one2) {
+    return typeof one2 === "string" ? one2.split("/") : [];
+  });
+  const [builder] = parts[0] ?? [];
+  const ids = parts.flatMap(function([, , id]) {
+    return id ?? [];
+  });
+  try {
+    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, ...ids],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
   }
 };
 
@@ -4343,112 +4833,6 @@ var isDescriptor = function(value) {
   return typeof mediaType === "string" && typeof digest2 === "string" && isDigest(digest2) && Number.isSafeInteger(size);
 };
 
-// src/registry/manifests.ts
-var mediaTypes = {
-  ociIndex: "application/vnd.oci.image.index.v1+json",
-  ociManifest: "application/vnd.oci.image.manifest.v1+json",
-  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
-  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
-};
-var longestManifest = 4 * 1024 * 1024;
-var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async function(transport, reference) {
-  const manifest = await findManifest(transport, reference);
-  if (manifest) return manifest;
-  const { image, target } = splitTarget(reference);
-  throw missing(image, `manifest ${target}`);
-};
-var findManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    limit: longestManifest,
-    attempt: `give the manifest ${target}`,
-    accept: [200, 404]
-  });
-  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
-};
-var headManifest = async function(transport, reference) {
-  const { image, target } = splitTarget(reference);
-  const response = await transport.send({
-    image,
-    action: "pull",
-    method: "HEAD",
-    path: `manifests/${target}`,
-    headers: { accept: acceptManifests },
-    attempt: `say what ${target} is`,
-    accept: [200, 404]
-  });
-  if (response.status === 404) return void 0;
-  const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 !== "string" || !isDigest(said2)) return (await findManifest(transport, reference))?.digest;
-  if (isDigest(target) && said2 !== target) throw wrongDigest(image, target, said2);
-  return said2;
-};
-var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
-  const image = parseName(name);
-  const digest2 = await digestOf(body);
-  const target = checkTarget(name, tagOrDigest);
-  if (isDigest(target) && target !== digest2) throw wrongDigest(image, target, digest2);
-  const response = await putDespiteRace(
-    function() {
-      return transport.send({
-        image,
-        action: "pull,push",
-        method: "PUT",
-        path: `manifests/${target}`,
-        headers: { "content-type": mediaType },
-        body,
-        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-        accept: [200, 201, 202]
-      });
-    }
-  );
-  const said2 = response.headers["docker-content-digest"];
-  if (typeof said2 === "string" && said2 !== digest2) throw wrongDigest(image, digest2, said2);
-  return { digest: digest2, isLinked: response.headers["oci-subject"] !== void 0 };
-};
-var racePauses = [100, 400, 1e3];
-var putDespiteRace = async function(put2) {
-  for (const wait2 of racePauses) {
-    try {
-      return await put2();
-    } catch (error) {
-      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
-        throw error;
-      await pause(wait2);
-    }
-  }
-  return put2();
-};
-var deleteManifest = function(transport, name, digest2) {
-  return deleteByDigest("manifest", transport, name, digest2);
-};
-var deleteByTag = async function(transport, name, tag) {
-  const response = await transport.send({
-    image: parseName(name),
-    action: "delete",
-    method: "DELETE",
-    path: `manifests/${tag}`,
-    attempt: `delete the tag ${tag}`,
-    accept: [200, 202, 204, 400, 404, 405, 501]
-  });
-  return response.status < 300;
-};
-var checkedManifest = async function(response, target, image) {
-  const { body, headers } = response;
-  const digest2 = await digestOf(body);
-  const said2 = headers["docker-content-digest"];
-  const expected = isDigest(target) ? target : typeof said2 === "string" ? said2 : digest2;
-  if (digest2 !== expected) throw wrongDigest(image, expected, digest2);
-  const json = parseJson(body, image, "a manifest");
-  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
-  return { digest: digest2, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
-};
-
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -4536,6 +4920,10 @@ var mapSome = async function(items5, work) {
   if (failures.length > 0) throw failures[0];
   return results2;
 };
+var allOf = async function(work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+};
 
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
@@ -4581,19 +4969,19 @@ var takeStock = async function(transport, from, digest2) {
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
-    const [children, referrers, tagged] = await Promise.all([
+    const [children, referrers, tagged] = await allOf([
       mapSome(childrenOf(manifest), function(child) {
         return fetchManifest(transport, `${from}@${child.digest}`);
       }),
       listReferrers(transport, from, manifest.digest).then(
-        function(list3) {
-          return mapSome(list3, function(referrer) {
+        function(list2) {
+          return mapSome(list2, function(referrer) {
             return fetchManifest(transport, `${from}@${referrer.digest}`);
           });
         }
       ),
       // What cosign adds to an image has no companions of its own.
-      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : Promise.resolve([])
     ]);
     for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
@@ -4693,8 +5081,8 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path10 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path12 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -4711,19 +5099,19 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
-  return folder5 ? (0, import_node_path10.join)(folder5, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path12.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
-  let text8;
+  let text7;
   try {
-    text8 = (0, import_node_fs12.readFileSync)(file2, "utf8");
+    text7 = (0, import_node_fs13.readFileSync)(file2, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
-    return record4(JSON.parse(text8));
+    return record4(JSON.parse(text7));
   } catch {
     throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
@@ -4791,9 +5179,9 @@ var askHelper = async function(host2, { helper, server }, file2) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text8) {
+var parseAnswer = function(text7) {
   try {
-    return record4(JSON.parse(text8));
+    return record4(JSON.parse(text7));
   } catch {
     return {};
   }
@@ -4966,20 +5354,20 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/certificates.ts
-var import_node_path11 = require("node:path");
+var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path11.join)(own2, "certs.d")] : []].map(function(folder5) {
-    return (0, import_node_path11.join)(folder5, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path13.join)(own2, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path13.join)(folder5, registry);
   });
   const files = (await Promise.all(folders2.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
-  const texts4 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  const ca = texts4.filter(function(text8) {
-    return text8 !== "";
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text7) {
+    return text7 !== "";
   }).join("\n");
   const identity = await identityIn(files);
   return { ...ca && { ca }, ...identity && { identity } };
@@ -5003,7 +5391,7 @@ var filesIn = async function(folder5) {
     return [];
   });
   return names2.sort().map(function(name) {
-    return (0, import_node_path11.join)(folder5, name);
+    return (0, import_node_path13.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -5257,350 +5645,6 @@ var openRegistry = function(host2, options = {}) {
   };
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async function(child) {
-      const digest2 = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest2}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord4(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest: digest2, size: sizeOf2(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async function(registry, name, digest2) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest2}`));
-};
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest2 = isRecord4(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest2)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest2)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord4(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord4(config.config) ? config.config : {};
-  const labels2 = isRecord4(inner.Labels) ? inner.Labels : {};
-  return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest: digest2
-  };
-};
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf2(manifest) };
-};
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
-};
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord4(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord4(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
-  });
-};
-var sizeOf2 = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord4(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
-};
-var notAnImage = function(name, digest2) {
-  return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest2}`) })} is no container image: it has no config that names a platform.`
-  );
-};
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord4) : [];
-};
-var isRecord4 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
-// src/buildx/image-sizes.ts
-var platformsWithLayers = async function(registry, reference) {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async function(of) {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map(function(platform) {
-    const count3 = layers.get(platform.digest);
-    return { ...platform, ...count3 !== void 0 && { layers: count3 } };
-  });
-};
-var platformReader = function(registry) {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: function(reference) {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(function() {
-        return early.delete(reference);
-      });
-      early.set(reference, reading);
-    },
-    read: function(reference) {
-      const reading = early.get(reference);
-      return reading ? reading.catch(function() {
-        return platformsWithLayers(registry, reference);
-      }) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async function(registry, reference, host2) {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error) {
-    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
-    return [];
-  }
-};
-var previousReference = function(previous, image) {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = function(now, before) {
-  return now.map(function({ platform, size, layers }) {
-    const earlier = before.find(function(one2) {
-      return one2.platform === platform;
-    });
-    return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-  });
-};
-
-// src/buildx/local-cache.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path12 = require("node:path");
-var withoutAbsentFolders = function(from) {
-  return from.filter(function(entry) {
-    const folder5 = folderOf(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
-  });
-};
-var prepareFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) {
-    (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-    const blobs = (0, import_node_path12.join)(kept(fresh), blobFolder);
-    if (!(0, import_node_fs13.existsSync)(blobs)) continue;
-    (0, import_node_fs13.mkdirSync)((0, import_node_path12.join)(fresh, blobFolder), { recursive: true });
-    try {
-      for (const name of (0, import_node_fs13.readdirSync)(blobs)) (0, import_node_fs13.linkSync)((0, import_node_path12.join)(blobs, name), (0, import_node_path12.join)(fresh, blobFolder, name));
-    } catch {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-    }
-  }
-};
-var dropFreshFolders = function(to) {
-  for (const fresh of freshFoldersOf(to)) (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-};
-var swapFolders = function(to, host2) {
-  for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs13.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) {
-      (0, import_node_fs13.rmSync)(fresh, { recursive: true, force: true });
-      continue;
-    }
-    const folder5 = kept(fresh);
-    try {
-      removeUnused(fresh);
-      (0, import_node_fs13.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs13.renameSync)(fresh, folder5);
-    } catch (error) {
-      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
-    }
-  }
-};
-var blobFolder = (0, import_node_path12.join)("blobs", "sha256");
-var kept = function(fresh) {
-  return fresh.slice(0, -freshFolder.length);
-};
-var removeUnused = function(layout) {
-  const used = /* @__PURE__ */ new Set();
-  const visit = function(path) {
-    for (const { digest: digest2, mediaType } of descriptorsIn(JSON.parse((0, import_node_fs13.readFileSync)(path, "utf8")))) {
-      const name = digest2.slice(digest2.indexOf(":") + 1);
-      if (used.has(name)) continue;
-      used.add(name);
-      if (/\.(image\.)?(manifest|index)\./.test(mediaType)) visit((0, import_node_path12.join)(layout, blobFolder, name));
-    }
-  };
-  visit((0, import_node_path12.join)(layout, "index.json"));
-  for (const name of (0, import_node_fs13.readdirSync)((0, import_node_path12.join)(layout, blobFolder))) {
-    if (!used.has(name)) (0, import_node_fs13.rmSync)((0, import_node_path12.join)(layout, blobFolder, name));
-  }
-};
-var descriptorsIn = function(json) {
-  return [...json.manifests ?? [], ...json.layers ?? [], ...json.config ? [json.config] : []];
-};
-var freshFoldersOf = function(to) {
-  return to.flatMap(function(entry) {
-    return folderOf(entry, "dest") ?? [];
-  }).filter(function(folder5) {
-    return folder5.endsWith(freshFolder);
-  });
-};
-var folderOf = function(entry, key2) {
-  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
-    return field2.trim();
-  }) ?? [];
-  if (!fields2.includes("type=local")) return void 0;
-  return fields2.find(function(field2) {
-    return field2.startsWith(`${key2}=`);
-  })?.slice(key2.length + 1);
-};
-
-// src/buildx/metadata.ts
-var import_promises4 = require("node:fs/promises");
-var digestIn = function(metadata) {
-  const digest2 = metadata?.["containerimage.digest"];
-  return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
-};
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
-    return void 0;
-  });
-};
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest2 = digestIn(metadata);
-  if (digest2 === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${image}@${digest2}`;
-  return {
-    name: image,
-    reference,
-    digest: digest2,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
-  };
-};
-
-// src/buildx/on-nodes.ts
-var requireOneBuilder = function({ nodes, builder }) {
-  if (nodes === void 0 || builder === void 0) return;
-  throw new InputError(
-    `Input "builder" is "${builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
-  );
-};
-var onNodes = async function(inputs, host2, body) {
-  if (inputs.nodes === void 0) return body(inputs, [], host2);
-  const plan = parseNodes(inputs.nodes);
-  const { nodesCa: ca, nodesCert: cert, nodesKey: key2, nodesKnownHosts: knownHosts, nodesSshKey } = inputs;
-  const logins = { keys: { ca, cert, key: key2 }, ssh: { knownHosts, key: nodesSshKey } };
-  const builder = await createStepBuilder(plan, logins, host2);
-  try {
-    return await body({ ...inputs, builder: builder.name }, platformsOfNodes(plan), builder.host);
-  } catch (error) {
-    throw await lostNode(error, builder.name, plan, builder.host);
-  } finally {
-    await removeBuilder(builder.name, builder.host);
-  }
-};
-
-// src/buildx/one-or-several.ts
-var unusedVariable = "QUAYGATE_UNUSED";
-var setAllTheSame = function(text8) {
-  let name;
-  for (const line of (text8 ?? "").split("\n")) {
-    const [, next, first] = /^([a-z][a-z-]*)=(.*)$/.exec(line) ?? [];
-    name = next ?? name;
-    if (!["", "[]"].includes((first ?? line).trim())) return name;
-  }
-  return void 0;
-};
-var besideSeveral = function(name, where, value) {
-  const given = value === void 0 ? "is set" : `is "${value}"`;
-  const cure6 = name === "image" ? ", each under its own name: keep one of the two." : ': leave it out, and say it for each target in the Bake or Compose file, or by "bake-set".';
-  return new InputError(`Input "${name}" ${given}, but several images are built (${where})${cure6}`);
-};
-var besideOne = function(name, cure6) {
-  return new InputError(
-    `Input "${name}" is set, but it is for several images, and one is built: set ${cure6} as well, or leave it out.`
-  );
-};
-
-// src/buildx/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-var exportRecord = async function(path, buildReferences, host2) {
-  const parts = buildReferences.map(function(one2) {
-    return typeof one2 === "string" ? one2.split("/") : [];
-  });
-  const [builder] = parts[0] ?? [];
-  const ids = parts.flatMap(function([, , id]) {
-    return id ?? [];
-  });
-  try {
-    if (!builder || ids.length < parts.length) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path13.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, ...ids],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
-    return void 0;
-  }
-};
-
 // src/candidate/temporary-tag.ts
 var patience5 = 1e4;
 var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
@@ -5731,9 +5775,9 @@ var parseDefinition = function(printed) {
   const wanted = Object.hasOwn(groups, "default") ? members("default", []) : [...targets.keys()];
   return { targets, wanted: [...new Set(wanted)] };
 };
-var parse2 = function(text8) {
+var parse2 = function(text7) {
   try {
-    return JSON.parse(text8);
+    return JSON.parse(text7);
   } catch (error) {
     throw new UnavailableError("buildx printed a definition that is no JSON: use a buildx of at least 0.10.", {
       cause: error
@@ -5754,7 +5798,7 @@ var withDependencies = function({ targets }, name) {
 };
 var contextsOf = function(target) {
   return [
-    textOf4(target.context) ?? ".",
+    textOf3(target.context) ?? ".",
     ...Object.values(record5(target.contexts)).filter(function(one2) {
       return typeof one2 === "string";
     })
@@ -5763,7 +5807,7 @@ var contextsOf = function(target) {
 var outputTypes = function(target) {
   if (!Array.isArray(target.output) || target.output.length === 0) return void 0;
   return target.output.map(function(one2) {
-    if (typeof one2 !== "string") return textOf4(record5(one2).type) ?? "local";
+    if (typeof one2 !== "string") return textOf3(record5(one2).type) ?? "local";
     return /(?:^|,)type=([^,]+)/.exec(one2)?.[1] ?? "local";
   });
 };
@@ -5784,8 +5828,8 @@ var cacheEntries = function(value) {
     }
   );
 };
-var csvField = function(text8) {
-  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+var csvField = function(text7) {
+  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
 };
 var withPlatforms = function(definition, platforms) {
   return platforms.length === 0 ? definition : {
@@ -5812,7 +5856,7 @@ var platformsIn = function(target) {
 var tagsIn = function(target) {
   return strings(target.tags);
 };
-var textOf4 = function(value) {
+var textOf3 = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 var strings = function(value) {
@@ -5856,9 +5900,9 @@ var cacheImageFor = function(given, target) {
 };
 var sayingOnce = function(host2) {
   const said2 = /* @__PURE__ */ new Set();
-  const notice = function(text8, location) {
-    if (!said2.has(text8)) host2.notice(text8, location);
-    said2.add(text8);
+  const notice = function(text7, location) {
+    if (!said2.has(text7)) host2.notice(text7, location);
+    said2.add(text7);
   };
   return { ...host2, notice };
 };
@@ -6305,7 +6349,7 @@ var within = function(base, path) {
 var dockerfileOf = function(target, base) {
   const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
-  const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
+  const file2 = textOf3(record5(target).dockerfile) ?? "Dockerfile";
   if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
   return isLocal(main) ? within(within(base, main), file2) : void 0;
 };
@@ -6374,8 +6418,8 @@ var openCheckout = async function(folder5, host2) {
   const git2 = async function(cwd, ...args) {
     return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience7 })).stdout;
   };
-  const paths2 = function(text8) {
-    return text8.split("\0").filter(function(path) {
+  const paths2 = function(text7) {
+    return text7.split("\0").filter(function(path) {
       return path !== "" && !ownFolders.test(path);
     });
   };
@@ -6435,8 +6479,8 @@ var openCheckout = async function(folder5, host2) {
 };
 
 // src/bake/changes/ignore-file.ts
-var parseIgnoreFile = function(text8) {
-  const patterns = text8.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
+var parseIgnoreFile = function(text7) {
+  const patterns = text7.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
     return !line.startsWith("#");
   }).flatMap(function(line) {
     const trimmed = line.trim();
@@ -6731,16 +6775,16 @@ var redaction = function(pairs2, open = []) {
   }).map(function({ name, value }) {
     return { name, pattern: new RegExp(`(?<!\\w)${escaped3(value)}(?!\\w)`, "g") };
   });
-  return function(text8) {
+  return function(text7) {
     return hidden.reduce(function(left, { name, pattern: pattern5 }) {
       return left.replace(pattern5, function() {
         return `$${name}`;
       });
-    }, text8);
+    }, text7);
   };
 };
-var escaped3 = function(text8) {
-  return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped3 = function(text7) {
+  return text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var redactedName = function(name, redact) {
   return /^(importing cache manifest from|exporting) /.test(withoutTarget(name)) ? name : redact(name);
@@ -6831,10 +6875,10 @@ var progressLog = function(write) {
     if (!isInternal(name)) write(`#${made2.number} ${name}`);
     return made2;
   };
-  const print = function(step2, text8) {
-    step2.tail.push(text8);
+  const print = function(step2, text7) {
+    step2.tail.push(text7);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text8);
+    if (step2.printed++ < mostLines2) write(text7);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} \u2026 it prints on; the end of it is shown when it ends`);
   };
@@ -6843,7 +6887,7 @@ var progressLog = function(write) {
     const step2 = open(digest2, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
     const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
-    for (const text8 of step2.rest.values()) if (text8 !== "") print(step2, lineOf(step2, text8, completed2));
+    for (const text7 of step2.rest.values()) if (text7 !== "") print(step2, lineOf(step2, text7, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
@@ -6855,7 +6899,7 @@ var progressLog = function(write) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} \u2026 ${hidden - step2.tail.length} lines left out`);
-    for (const text8 of step2.tail.slice(-hidden)) write(text8);
+    for (const text7 of step2.tail.slice(-hidden)) write(text7);
   };
   const status = function({ vertex: digest2, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest2);
@@ -6884,8 +6928,8 @@ var progressLog = function(write) {
     }
   };
 };
-var lineOf = function(step2, text8, timestamp) {
-  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text8}`;
+var lineOf = function(step2, text7, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 };
 var verdict = function(cached, error, seconds4) {
   if (error) return isBrokenOff({ error }) ? "CANCELED" : `ERROR: ${error}`;
@@ -6957,8 +7001,8 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text8 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text8) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text8) || text8.trim() === "";
+  const text7 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text7) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text7) || text7.trim() === "";
 };
 var withoutValues = function(args) {
   return args.map(function(word2, at2) {
@@ -7096,8 +7140,8 @@ var exportCache = async function(args, { to, report: report2, ...facts2 }, host2
 };
 
 // src/buildx/literal.ts
-var literal2 = function(text8) {
-  return text8.replace(/[$%](?=\{)/g, "$&$&");
+var literal2 = function(text7) {
+  return text7.replace(/[$%](?=\{)/g, "$&$&");
 };
 
 // src/bake/export-caches.ts
@@ -7225,8 +7269,8 @@ var hasExporter = function(type, outputs) {
   });
 };
 var exporterOf = function(output) {
-  const [record8 = []] = csvRecords(output) ?? [];
-  const fields2 = record8.map(function(field2) {
+  const [record7 = []] = csvRecords(output) ?? [];
+  const fields2 = record7.map(function(field2) {
     return field2.trim();
   });
   if (fields2.length === 1 && !fields2[0]?.startsWith("type=")) return "local";
@@ -7287,11 +7331,11 @@ var attributes = function(attest) {
     return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
-var isTrue = function(text8) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text8 ?? "");
+var isTrue = function(text7) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
 };
-var isFalse = function(text8) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text8);
+var isFalse = function(text7) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text7);
 };
 var knowsAttestations = function({ driver, versions }) {
   return versions.every(function(version2) {
@@ -7498,18 +7542,18 @@ var localFiles = function({ files, composeFiles }, folder5) {
     `There is no definition in "${folder5}": write a docker-bake.hcl or a compose.yaml with build sections, or name one in "files".`
   );
 };
-var variablesIn = function(text8) {
-  const declared = [...text8.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
+var variablesIn = function(text7) {
+  const declared = [...text7.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
     return name;
   });
-  const inJson = [...text8.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
+  const inJson = [...text7.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
     function([, body = ""]) {
       return [...body.matchAll(/"([A-Za-z_]\w*)"\s*:/g)].map(function([, name = ""]) {
         return name;
       });
     }
   );
-  const inCompose = [...text8.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
+  const inCompose = [...text7.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
     return name;
   });
   return [.../* @__PURE__ */ new Set([...declared, ...inJson, ...inCompose])];
@@ -7542,13 +7586,13 @@ var timeBlocks = function(numbers) {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text8 = parts.filter(function([, time]) {
+  const text7 = parts.filter(function([, time]) {
     return time > 0;
   }).map(function([name, time]) {
     return `${name} ${seconds(time)}`;
   });
   return [
-    ...text8.length > 0 ? [{ kind: "text", text: `Of which ${text8.join(", ")}.` }] : [],
+    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -7559,8 +7603,8 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
   ];
 };
 var longestStep = 100;
-var oneLine = function(text8) {
-  const line = text8.replace(/\s+/g, " ");
+var oneLine = function(text7) {
+  const line = text7.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}\u2026` : line;
 };
 var seconds = function(time) {
@@ -7716,8 +7760,8 @@ var buildVariables = function(targets, given, host2) {
   for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
   return Object.fromEntries(found);
 };
-var fields = function(text8) {
-  return Object.fromEntries(text8.split(",").map(function(field2) {
+var fields = function(text7) {
+  return Object.fromEntries(text7.split(",").map(function(field2) {
     return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
 };
@@ -7726,9 +7770,9 @@ var fields = function(text8) {
 var import_node_path24 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
-    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
-    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
+  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
+    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+    const what2 = (rest2 ?? text7).replace(/ \(line \d+\)$/, "");
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
@@ -7851,8 +7895,8 @@ var build = async function(prepared, targets, host2) {
     const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
       return executeBake(inputs, call, host2, onPushed);
     });
-    for (const { text: text8, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
-      host2.warning(text8, location);
+    for (const { text: text7, location } of bakeNotes(progress.warnings, call.definition, call.dockerfiles))
+      host2.warning(text7, location);
     const { reads: cacheReads, written } = cacheUse(progress, caches);
     const exported = plan ? await exportCaches(inputs, call, plan.caches, host2) : [];
     for (const { to, afterwards: afterwards2 } of plan?.caches.values() ?? [])
@@ -7861,8 +7905,8 @@ var build = async function(prepared, targets, host2) {
     warnOfCaches({ reads: cacheReads, written: cacheWrites }, host2);
     const metadata = await readMetadata(call.metadataFile);
     const candidates = plan ? await builtCandidates(plan, metadata, { registry, platforms }, host2) : [];
-    const record8 = inputs.record && await recordOf(inputs.record, targets, metadata, host2);
-    return { candidates, metadata, progress, record: record8, cacheUse: { cacheReads, cacheWrites } };
+    const record7 = inputs.record && await recordOf(inputs.record, targets, metadata, host2);
+    return { candidates, metadata, progress, record: record7, cacheUse: { cacheReads, cacheWrites } };
   } catch (error) {
     if (plan) await removeTags(plan, prepared.inputs, host2);
     throw error;
@@ -8547,7 +8591,7 @@ var referencesOf = function({ prepared }, platform) {
   const { image, cacheImage, platforms } = prepared.plan.inputs;
   const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
   const wish = { cacheImage, image, platform: own2 };
-  const reference = registryReference(wish, partsOf(wish));
+  const reference = registryReference(wish, partsOf2(wish));
   return function(scope) {
     return `${reference?.(scope)}__mounts`;
   };
@@ -8599,7 +8643,7 @@ var save = async function(mounts, platform, host2) {
     return written({ result: "failed", why: messageOf(error) });
   }
 };
-var copy = async function({ prepared }, { platform, text: text8, contexts, output }, host2) {
+var copy = async function({ prepared }, { platform, text: text7, contexts, output }, host2) {
   const { plan } = prepared;
   const args = mountArguments(
     {
@@ -8613,7 +8657,7 @@ var copy = async function({ prepared }, { platform, text: text8, contexts, outpu
   );
   const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience11, onPushed: function() {
   } };
-  const { error, messages } = await runBuildx(args, { ...facts2, input: text8 }, host2);
+  const { error, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
   if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
 };
 var namespaceOf2 = function(buildArgs) {
@@ -8721,15 +8765,15 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts4 = [asked, ...inputs.buildContexts];
-  if (!texts4.some(function(text8) {
-    return text8.search(placeholder) !== -1;
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some(function(text7) {
+    return text7.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext("context", event, host2);
-  const [context = asked, ...buildContexts] = texts4.map(function(text8) {
-    return text8.replaceAll(placeholder, function() {
+  const [context = asked, ...buildContexts] = texts3.map(function(text7) {
+    return text7.replaceAll(placeholder, function() {
       return git2;
     });
   });
@@ -8888,7 +8932,7 @@ var timesOf2 = function({ reproducible }, event, host2) {
 
 // src/build/results.ts
 var readResult2 = async function({ metadataFile, imageIdFile }) {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf2(imageIdFile)]);
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,
@@ -9042,7 +9086,7 @@ var build2 = async function(inputs, registry, host2) {
   }
 };
 var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse: cacheUse2 }, host2) {
-  const { image, previous, record: record8 } = prepared.plan.inputs;
+  const { image, previous, record: record7 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
   const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host2) : found;
@@ -9060,7 +9104,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record8 && await exportRecord(record8, [result.metadata?.["buildx.build.ref"]], host2),
+    record: record7 && await exportRecord(record7, [result.metadata?.["buildx.build.ref"]], host2),
     numbers
   };
 };
@@ -9076,7 +9120,7 @@ var greet2 = function(registry, image) {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
-  for (const { text: text8, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text8, location);
+  for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text7, location);
 };
 var changesOf2 = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
@@ -9163,12 +9207,12 @@ var shown5 = function(value) {
 
 // src/checks/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text8) {
+var parseJsonPath = function(text7) {
   const path = [];
-  step.lastIndex = text8.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text8.length) return text8 === "$" ? [] : void 0;
-  while (step.lastIndex < text8.length) {
-    const found = step.exec(text8);
+  step.lastIndex = text7.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text7.length) return text7 === "$" ? [] : void 0;
+  while (step.lastIndex < text7.length) {
+    const found = step.exec(text7);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -9833,10 +9877,10 @@ var redactor = function(secrets) {
   }).sort(function(left, right) {
     return right.length - left.length;
   });
-  return function(text8) {
+  return function(text7) {
     return values.reduce(function(clean, value) {
       return clean.replaceAll(value, "***");
-    }, text8);
+    }, text7);
   };
 };
 
@@ -9930,11 +9974,35 @@ var withLabel = function(service, hash) {
   };
 };
 
+// src/docker/engine-json.ts
+var jsonIn = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error
+    });
+  }
+};
+var recordOf2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var listOf = function(value) {
+  return Array.isArray(value) ? value.map(recordOf2) : [];
+};
+var textOf4 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var textsOf = function(value) {
+  return Object.fromEntries(Object.entries(recordOf2(value)).map(function([key2, item2]) {
+    return [key2, textOf4(item2)];
+  }));
+};
+
 // src/docker/engine-api.ts
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
-var registryTimeout = 2e4;
 var connectEngine = async function(socket) {
   const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
   const offered = ping.headers["api-version"];
@@ -9945,12 +10013,12 @@ var connectEngine = async function(socket) {
   }
   const api = olderOf(offered, newestTested);
   const call = callsTo(socket, api);
-  const facts2 = parse3(await call("GET", "/version"));
+  const facts2 = jsonIn(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text5(facts2.Os)}/${text5(facts2.Arch)}`,
-    version: text5(facts2.Version),
+    platform: `${textOf4(facts2.Os)}/${textOf4(facts2.Arch)}`,
+    version: textOf4(facts2.Version),
     api,
     call
   };
@@ -9990,86 +10058,14 @@ var olderOf = function(left, right) {
   const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
   return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
 };
-var listContainers = async function(engine, label) {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse3(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
-    return {
-      id: text5(item2.Id),
-      name: text5(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-      state: text5(item2.State),
-      status: text5(item2.Status),
-      labels: texts(item2.Labels)
-    };
-  });
-};
-var findContainer = async function(engine, name) {
-  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse3(response);
-  return { id: text5(Id), created: Date.parse(text5(Created)), labels: texts(record6(Config).Labels) };
-};
-var removeContainer = async function(engine, id) {
-  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
-};
-var listPublished = async function(engine) {
-  return list(parse3(await engine.call("GET", "/containers/json"))).flatMap(
-    function({ Names, Ports, Labels }) {
-      return list(Ports).filter(function({ PublicPort }) {
-        return typeof PublicPort === "number";
-      }).map(function({ PublicPort, Type, IP }) {
-        return {
-          container: text5(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
-          labels: texts(Labels),
-          port: Number(PublicPort),
-          protocol: text5(Type),
-          address: text5(IP)
-        };
-      });
-    }
-  );
-};
-var inspectContainer = async function(engine, id) {
-  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const facts2 = parse3(response);
-  const state = record6(facts2.State);
-  const health = record6(state.Health);
-  return {
-    status: text5(state.Status),
-    exitCode: Number(state.ExitCode ?? 0),
-    outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts2.RestartCount ?? 0),
-    error: text5(state.Error),
-    ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text5(entry.Output) };
-    }),
-    tty: record6(facts2.Config).Tty === true
-  };
-};
-var containerLog = async function(engine, id, lines4, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines4) };
-  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
-    query,
-    accept: [400, 404, 409, 500, 501]
-  });
-  if (status >= 300) return "";
-  return tty ? body.toString("utf8") : withoutFrames(body);
-};
-var withoutFrames = function(body) {
-  const parts = [];
-  for (let at2 = 0; at2 + 8 <= body.length; ) {
-    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
-    parts.push(body.subarray(at2 + 8, end));
-    at2 = end;
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
+
+// src/docker/images.ts
+var registryTimeout = 2e4;
 var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { RepoDigests } = parse3(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text5) : [];
+  const { RepoDigests } = jsonIn(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf4) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -10079,71 +10075,25 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text5(record6(parse3(response).Descriptor).digest) };
+    return { digest: textOf4(recordOf2(jsonIn(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
-var listVolumes = async function(engine, label) {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse3(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var createVolume = async function(engine, { name, labels: labels2 }) {
-  return volumeOf(parse3(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-};
-var volumeOf = function(item2) {
-  return { name: text5(item2.Name), labels: texts(item2.Labels) };
-};
-var volumeFacts = async function(engine, name) {
-  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { Driver, Options } = parse3(response);
-  return { driver: text5(Driver), options: texts(Options) };
-};
-var hasVolume = async function(engine, name) {
-  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
-};
-var removeVolume = async function(engine, name, { inUse } = {}) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
-};
 var layersOnEngine = async function(engine) {
   const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
   const layers = /* @__PURE__ */ new Set();
-  for (const { Id } of list(images)) {
-    const response = await engine.call("GET", `/images/${text5(Id)}/json`, { accept: [404] });
+  for (const { Id } of listOf(images)) {
+    const response = await engine.call("GET", `/images/${textOf4(Id)}/json`, { accept: [404] });
     if (response.status === 404) continue;
-    const { Layers } = record6(parse3(response).RootFS);
-    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(text5(layer));
+    const { Layers } = recordOf2(jsonIn(response).RootFS);
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf4(layer));
   }
   return layers;
 };
 var imageUser = async function(engine, image) {
-  const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
-  return text5(record6(Config).User);
-};
-var parse3 = function(response) {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error
-    });
-  }
-};
-var record6 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-var list = function(value) {
-  return Array.isArray(value) ? value.map(record6) : [];
-};
-var text5 = function(value) {
-  return typeof value === "string" ? value : "";
-};
-var texts = function(value) {
-  return Object.fromEntries(Object.entries(record6(value)).map(function([key2, item2]) {
-    return [key2, text5(item2)];
-  }));
+  const { Config } = jsonIn(await engine.call("GET", `/images/${image}/json`));
+  return textOf4(recordOf2(Config).User);
 };
 
 // src/release/resolve-images.ts
@@ -10223,6 +10173,109 @@ var missingImages = async function(engine, images) {
 
 // src/release/target-key.ts
 var import_node_crypto7 = require("node:crypto");
+
+// src/docker/volumes.ts
+var listVolumes = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = jsonIn(await engine.call("GET", "/volumes", { query }));
+  return listOf(Volumes).map(volumeOf);
+};
+var createVolume = async function(engine, { name, labels: labels2 }) {
+  return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+};
+var volumeOf = function(item2) {
+  return { name: textOf4(item2.Name), labels: textsOf(item2.Labels) };
+};
+var volumeFacts = async function(engine, name) {
+  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Driver, Options } = jsonIn(response);
+  return { driver: textOf4(Driver), options: textsOf(Options) };
+};
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  const { status } = await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+  return status !== 409;
+};
+
+// src/docker/containers.ts
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
+    return {
+      id: textOf4(item2.Id),
+      name: textOf4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf4(item2.State),
+      status: textOf4(item2.Status),
+      labels: textsOf(item2.Labels)
+    };
+  });
+};
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = jsonIn(response);
+  return { id: textOf4(Id), created: Date.parse(textOf4(Created)), labels: textsOf(recordOf2(Config).Labels) };
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+var listPublished = async function(engine) {
+  return listOf(jsonIn(await engine.call("GET", "/containers/json"))).flatMap(
+    function({ Names, Ports, Labels }) {
+      return listOf(Ports).filter(function({ PublicPort }) {
+        return typeof PublicPort === "number";
+      }).map(function({ PublicPort, Type, IP }) {
+        return {
+          container: textOf4(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          labels: textsOf(Labels),
+          port: Number(PublicPort),
+          protocol: textOf4(Type),
+          address: textOf4(IP)
+        };
+      });
+    }
+  );
+};
+var inspectContainer = async function(engine, id) {
+  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const facts2 = jsonIn(response);
+  const state = recordOf2(facts2.State);
+  const health = recordOf2(state.Health);
+  return {
+    status: textOf4(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts2.RestartCount ?? 0),
+    error: textOf4(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthLog: listOf(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: textOf4(entry.Output) };
+    }),
+    tty: recordOf2(facts2.Config).Tty === true
+  };
+};
+var containerLog = async function(engine, id, lines4, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines4) };
+  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501]
+  });
+  if (status >= 300) return "";
+  return tty ? body.toString("utf8") : withoutFrames(body);
+};
+var withoutFrames = function(body) {
+  const parts = [];
+  for (let at2 = 0; at2 + 8 <= body.length; ) {
+    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+    parts.push(body.subarray(at2 + 8, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts).toString("utf8");
+};
 
 // src/release/tar.ts
 var block = 512;
@@ -10320,9 +10373,15 @@ var withVolume = async function(engine, volume, use) {
   }
 };
 var removeOwnVolume = async function(engine, name, options = {}) {
-  for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
-  await removeVolume(engine, name, options);
+  for (let left = looks; ; left--) {
+    for (const { id } of await listContainers(engine, `${labels.helper}=${name}`)) await removeContainer(engine, id);
+    const stays = options.inUse ?? (left > 0 ? "stays" : void 0);
+    if (await removeVolume(engine, name, stays && { inUse: stays }) || options.inUse) return;
+    await pause(lookEvery);
+  }
 };
+var looks = 20;
+var lookEvery = 500;
 
 // src/release/target-key.ts
 var folder = "/key";
@@ -10496,7 +10555,7 @@ var most = 1e4;
 var readSource = async function(mount) {
   const found = [];
   let size = 0;
-  const add3 = function(file2) {
+  const add2 = function(file2) {
     size += file2.body.length;
     found.push(file2);
     if (!fitsTar(file2))
@@ -10510,12 +10569,12 @@ var readSource = async function(mount) {
   const walk2 = async function(path, name) {
     const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
     if (facts2.isDirectory()) {
-      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      add2({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
       for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path32.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+      add2({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
     } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+      add2({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -11262,8 +11321,8 @@ var reasonOf = function(ailments2, error) {
   const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
 };
-var withoutStop = function(text8) {
-  return text8.replace(/\.$/, "");
+var withoutStop = function(text7) {
+  return text7.replace(/\.$/, "");
 };
 var endingError = function(cancelled, sentence3, cause) {
   if (cancelled) return new UnavailableError(sentence3, { cause });
@@ -11325,8 +11384,8 @@ var resolveOwner = async function(engine, { user, image }) {
   if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
     return { uid: Number(who), gid: Number(group ?? 0) };
   }
-  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text8) {
-    return text8.split(":");
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text7) {
+    return text7.split(":");
   }).find(function([login2, , uid]) {
     return login2 === who || uid === who;
   });
@@ -11379,8 +11438,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text8) {
-  return phases.includes(text8);
+var isPhase = function(text7) {
+  return phases.includes(text7);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -11429,10 +11488,10 @@ var openJournal = function(engine, project, release, check2) {
   return {
     append: async function(phase, facts2 = {}) {
       await check2();
-      const text8 = JSON.stringify({ format, release, phase, facts: facts2 });
+      const text7 = JSON.stringify({ format, release, phase, facts: facts2 });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text8 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text7 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -11459,14 +11518,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record8, writer, file2) {
+var volumeOf2 = function(project, record7, writer, file2) {
   const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
   return {
-    name: recordName(project, record8.sequence),
+    name: recordName(project, record7.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format: format2, ...record8 }),
+      [labels.record]: JSON.stringify({ format: format2, ...record7 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -11474,17 +11533,17 @@ var volumeOf2 = function(project, record8, writer, file2) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record8) {
-    return record8 !== void 0;
+  }).filter(function(record7) {
+    return record7 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text8) {
+var parseRecord = function(text7) {
   try {
-    const { format: found, ...record8 } = JSON.parse(text8 ?? "");
-    const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
-    return known2 ? record8 : void 0;
+    const { format: found, ...record7 } = JSON.parse(text7 ?? "");
+    const known2 = found === format2 && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
+    return known2 ? record7 : void 0;
   } catch {
     return void 0;
   }
@@ -11554,21 +11613,21 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder3 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text8 = function(name) {
+    const text7 = function(name) {
       return files.get(`${folder3.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
+    const [model, environment, facts2] = [text7(modelFile), text7(environmentFile), text7(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text8(recordedFileName),
+      file: text7(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
   });
 };
-var writeRecord = async function(engine, project, record8, file2) {
-  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto10.randomUUID)(), file2));
+var writeRecord = async function(engine, project, record7, file2) {
+  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto10.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -11593,7 +11652,9 @@ var bringUp = async function(turn, order3) {
     const kept2 = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
     await course.journal.append("prepared", { ...facts2, order: kept2 });
   } catch (error) {
-    await removeContent(turn.engine, next.project, next.sequence).catch(function() {
+    await clearJournal(turn.engine, next.project).then(function() {
+      return removeContent(turn.engine, next.project, next.sequence);
+    }).catch(function() {
     });
     throw error;
   }
@@ -11618,7 +11679,7 @@ var openCourse = function(turn, order3) {
       state.phase = phase;
     }
   };
-  const record8 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       turn.engine,
       next.project,
@@ -11655,9 +11716,9 @@ var openCourse = function(turn, order3) {
   return {
     order: order3,
     journal,
-    record: record8,
+    record: record7,
     run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: function() {
-      return record8("deployed");
+      return record7("deployed");
     } },
     phase: function() {
       return state.phase;
@@ -11788,12 +11849,12 @@ var withPlaceholders = function(model, secrets, key2) {
   }).sort(function([, left], [, right]) {
     return right.length - left.length;
   });
-  const hide = function(text8) {
+  const hide = function(text7) {
     return named.reduce(
       function(left, [name, value]) {
         return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
       },
-      text8
+      text7
     );
   };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
@@ -11971,9 +12032,9 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
-  return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
+  const text7 = await (0, import_promises17.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields2 = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
+  return { pid: text7.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
 
 // src/release/lock.ts
@@ -12115,7 +12176,11 @@ var recover = async function(turn) {
   );
   const next = await readRelease(turn.engine, turn.project, release);
   const order3 = orderOf(unfinished);
-  if (!next || !order3) throw unreadable(turn, release);
+  if (!next || !order3) {
+    if (phase !== "prepared") throw unreadable(turn, release);
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
   await turn.host.group(`Recovering release ${release}`, function() {
     return finish(turn, unfinished, next, order3);
   });
@@ -12128,7 +12193,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   const { project, engine, lock, lastingSite } = turn;
   const previous = order3.previous === void 0 ? void 0 : await readRelease(engine, project, order3.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record8 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       engine,
       project,
@@ -12146,7 +12211,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   };
   const run10 = {
     ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
-      return record8("deployed");
+      return record7("deployed");
     } },
     journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
@@ -12156,8 +12221,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
     else {
       const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
-      await record8(undone.result, "its deployment died");
-      await removeContent(engine, project, release);
+      await record7(undone.result, "its deployment died");
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
@@ -12213,16 +12277,16 @@ docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker
 };
 var removeOrphans = async function({ engine, project }) {
   const { volumes, records: records3 } = await readKnown(engine, project);
-  const recorded = new Set(records3.map(function({ sequence }) {
+  const deployed2 = new Set(deployedOf(records3).map(function({ sequence }) {
     return sequence;
   }));
   for (const { labels: found } of volumes) {
     const content = Number(found[labels.content] ?? Number.NaN);
-    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+    if (Number.isSafeInteger(content) && !deployed2.has(content)) await removeContent(engine, project, content);
   }
 };
 
-// src/release/turn.ts
+// src/release/take-turn.ts
 var takeTurn = async function(options, body) {
   const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options;
   const { run: run10 } = await host2.event();
@@ -12434,15 +12498,15 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/proxy/publish.ts
-var parsePublish = function(text8) {
+var parsePublish = function(text7) {
   const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-    text8.trim()
+    text7.trim()
   );
   const { v6, v4, colon, port } = found?.groups ?? {};
   const address2 = v6?.slice(1, -1) ?? v4;
   if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
     throw new InputError(
-      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+      `Input "publish" is ${JSON.stringify(text7)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
     );
   }
   return { address: address2, port: Number(port) };
@@ -12512,8 +12576,8 @@ var freeSpaceSeenWith = async function(engine, image) {
     await removeContainer(engine, id);
   }
 };
-var parseFree = function(text8) {
-  const [, line = ""] = text8.trim().split("\n");
+var parseFree = function(text7) {
+  const [, line = ""] = text7.trim().split("\n");
   const free = /^.*\s(\d+)\s+(\d+)\s+(-?\d+)\s+\d+%\s+\/\s*$/.exec(line)?.[3];
   return free === void 0 ? void 0 : Math.max(0, Number(free)) * 1024;
 };
@@ -12736,7 +12800,7 @@ var checkVolumes = async function(engine, model) {
       if (external === true || typeof name !== "string") return;
       const found = await volumeFacts(engine, name);
       if (!found) return;
-      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options)) };
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf2(recordIn(options)) };
       if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
       throw new RefusedError(
         `The volume "${name}" is there with another driver or other options than "${key2}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
@@ -12744,7 +12808,7 @@ var checkVolumes = async function(engine, model) {
     })
   );
 };
-var textsOf = function(object) {
+var textsOf2 = function(object) {
   return Object.fromEntries(Object.entries(object).map(function([key2, value]) {
     return [key2, String(value)];
   }));
@@ -12806,7 +12870,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
     ...healthPath !== void 0 && { healthPath },
     ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
     ...certificates !== void 0 && { certificates },
-    ...inputs.retrySafeRequests && { retrySafeRequests: true },
+    ...inputs.retrySafeRequests !== void 0 && { retrySafeRequests: inputs.retrySafeRequests },
     ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
@@ -12935,8 +12999,8 @@ var look = async function({ inputs, host: host2, started: started2 }, prepared, 
   const { engine } = site;
   const known2 = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known2.next);
-  const previous = await findPrevious(engine, next.project, known2.records, function(text8) {
-    return host2.warning(text8);
+  const previous = await findPrevious(engine, next.project, known2.records, function(text7) {
+    return host2.warning(text7);
   });
   const strategy = await strategyOf(next.settings.strategy);
   const surveyed = await strategy.survey(site, next, previous);
@@ -12964,7 +13028,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   const description = `Release ${next.sequence} of ${project}`;
   return announced(
     host2,
-    { environment, url, token: token2, commit: event.sha, description },
+    { environment, project, url, token: token2, commit: event.sha, description },
     function() {
       return bringUpInTurn(deployment, prepared, turn, { next, previous, outlook, told }, event);
     }
@@ -13082,13 +13146,18 @@ var explanationBlocks = function(tags, rows, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
-var oneLine2 = function(text8) {
-  return text8.replace(/[^\S ]\s*| \s+/g, " ");
+var inOneLine = function(rows) {
+  return /[^\S ]| {2}/.test(rows.map(function(row) {
+    return row.join("");
+  }).join("")) ? rows.map(function(row) {
+    return row.map(oneLine2);
+  }) : rows;
+};
+var oneLine2 = function(text7) {
+  return text7.replace(/[^\S ]\s*| \s+/g, " ");
 };
 var explanationText = function(tags, rows) {
-  return [textTable([columns, ...rows.map(function(row) {
-    return row.map(oneLine2);
-  })]), latestText(tags)].join("\n");
+  return [textTable([columns, ...inOneLine(rows)]), latestText(tags)].join("\n");
 };
 
 // src/metadata/expressions.ts
@@ -13156,18 +13225,30 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var pairsOf2 = function(input2, line) {
+var pairsOf = function(input2, line) {
+  const pairs2 = [];
+  eachPair(input2, line, function(name, value) {
+    return void pairs2.push([name, value]);
+  });
+  return pairs2;
+};
+var attributesOf = function(input2, line) {
+  const attributes2 = /* @__PURE__ */ new Map();
+  eachPair(input2, line, function(name, value) {
+    return void attributes2.set(name, value);
+  });
+  return attributes2;
+};
+var eachPair = function(input2, line, take2) {
   if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const pairs2 = [];
   for (const field2 of fieldsOf3(line)) {
-    const text8 = field2.trim();
-    const at2 = text8.indexOf("=");
-    if (at2 >= 0) pairs2.push([text8.slice(0, at2).trim().toLowerCase(), text8.slice(at2 + 1).trim()]);
-    else if (text8 !== "") pairs2.push(["", text8]);
+    const text7 = field2.trim();
+    const at2 = text7.indexOf("=");
+    if (at2 >= 0) take2(text7.slice(0, at2).trim().toLowerCase(), text7.slice(at2 + 1).trim());
+    else if (text7 !== "") take2("", text7);
   }
-  return pairs2;
 };
 var fieldsOf3 = function(line) {
   return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
@@ -13196,24 +13277,24 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = function(place, text8, expressions) {
-  if (!text8.includes("{") && !text8.includes("}")) return text8;
-  const rest2 = text8.replace(placeholder3, "");
+var expand = function(place, text7, expressions) {
+  if (!text7.includes("{") && !text7.includes("}")) return text7;
+  const rest2 = text7.replace(placeholder3, "");
   if (place.freeBraces ? rest2.includes("{{") : /[{}]/.test(rest2)) {
     throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text8.replace(
+  return text7.replace(
     placeholder3,
     function(all, escaped6, three, two) {
       return escaped6 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
-var namesIn2 = function(texts4) {
+var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text8 of texts4) {
-    if (!text8.includes("{{")) continue;
-    for (const [, name = ""] of text8.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
+  for (const text7 of texts3) {
+    if (!text7.includes("{{")) continue;
+    for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
 };
@@ -13240,12 +13321,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
   const options = /* @__PURE__ */ new Map();
-  const text8 = inner.trim();
+  const text7 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text8.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text8) ?? [];
+  for (let at2 = 0; at2 < text7.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text7) ?? [];
     if (found === void 0)
-      throw wrong2(place, `but "{{${text8}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text7}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options.set(key2, value);
@@ -13265,7 +13346,7 @@ var known = ["latest", "prefix", "suffix", "onlatest"];
 var parseFlavor = function(lines4) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines4) {
-    const pairs2 = pairsOf2("flavor", line);
+    const pairs2 = pairsOf("flavor", line);
     refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
     for (const [name, value] of pairs2) {
@@ -13292,8 +13373,8 @@ var parseFlavor = function(lines4) {
   );
 };
 var latestTag = function({ prefix: prefix4, suffix, onlatest }, expressions) {
-  const affix = function(given, text8) {
-    return given ? expand({ input: "flavor", line: text8 }, text8, expressions) : "";
+  const affix = function(given, text7) {
+    return given ? expand({ input: "flavor", line: text7 }, text7, expressions) : "";
   };
   return `${affix(onlatest.prefix, prefix4)}latest${affix(onlatest.suffix, suffix)}`;
 };
@@ -13307,7 +13388,7 @@ var imageNames = function(lines4, expressions = {}) {
   ];
 };
 var namesIn3 = function(line, expressions) {
-  const pairs2 = pairsOf2("images", line);
+  const pairs2 = pairsOf("images", line);
   const attributes2 = new Map(pairs2.filter(function([name2]) {
     return name2 !== "";
   }));
@@ -13389,9 +13470,9 @@ var isoText = function(time) {
   return `${date}T${two(time.getUTCHours())}:${two(time.getUTCMinutes())}:${seconds4}Z`;
 };
 var pairOf2 = function(input2, line, expressions) {
-  const text8 = filledIn2(input2, line, expressions);
-  const at2 = text8.indexOf("=");
-  if (at2 > 0) return [text8.slice(0, at2).trim(), text8.slice(at2 + 1)];
+  const text7 = filledIn2(input2, line, expressions);
+  const at2 = text7.indexOf("=");
+  if (at2 > 0) return [text7.slice(0, at2).trim(), text7.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = function(input2, line, expressions) {
@@ -13410,18 +13491,24 @@ var referencesOf2 = function(images, tags) {
   const starts = images.length === 0 ? [""] : images.map(function(image) {
     return `${image}:`;
   });
-  const written = function(before, between, after2) {
-    return `${before}${tags.join(between)}${after2}`;
-  };
-  return longList(
-    function(before, separator2, after2) {
-      return tags.length === 0 ? "" : starts.map(function(start2) {
-        return written(before + start2, after2 + separator2 + before + start2, after2);
-      }).reduce(function(all, part2) {
-        return all + separator2 + part2;
+  const joined = ["", ...tags];
+  return longList({
+    write: function(before, separator2, after2) {
+      if (tags.length === 0) return [];
+      const between = `${after2}${separator2}${before}`;
+      const [first = "", ...others] = starts.map(function(start2) {
+        return joined.join(between + start2);
       });
-    }
-  );
+      return [first.slice(after2.length + separator2.length), ...others, after2];
+    },
+    count: starts.length * tags.length,
+    characters: charactersOf(starts) * tags.length + charactersOf(tags) * starts.length
+  });
+};
+var charactersOf = function(texts3) {
+  return texts3.reduce(function(sum, { length: length2 }) {
+    return sum + length2;
+  }, 0);
 };
 
 // src/metadata/files.ts
@@ -13437,48 +13524,18 @@ var readText2 = function(folder5, name) {
 };
 
 // src/metadata/json-text.ts
-var jsonText = function(text8, key2) {
+var jsonText = function(text7, key2) {
   try {
-    const value = JSON.parse(text8)?.[key2];
+    const value = JSON.parse(text7)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
   }
 };
 
-// src/metadata/licence.ts
-var marks2 = function() {
-  return [
-    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-    ["Unlicense", [/This is free and unencumbered software/]],
-    ["CC0-1.0", [/CC0 1\.0 Universal/]],
-    ["BSL-1.0", [/Boost Software License/]],
-    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-  ];
-};
-var head = 4e3;
-var licenceOf = function(text8) {
-  const start2 = text8.slice(0, head).replace(/\s+/g, " ");
-  return marks2().find(function([, signs]) {
-    return signs.every(function(sign) {
-      return sign.test(start2);
-    });
-  })?.[0];
-};
-
 // src/metadata/repository.ts
 var withRepositoryFacts = async function(event, token2, host2) {
-  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const known2 = await withFiles(await withGitFacts(event, host2), host2.workspace);
   const { description, licence } = known2.repository;
   if (!token2 || description && licence && known2.defaultBranch) return known2;
   try {
@@ -13509,24 +13566,26 @@ var withGitFacts = async function(event, { kind, workspace }) {
   return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
 };
 var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
-var withFiles = function(event, workspace) {
+var withFiles = async function(event, workspace) {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText2(workspace, "package.json") ?? "";
   const description = repository.description ?? jsonText(manifest, "description");
-  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const licence = repository.licence ?? await licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
   return { ...event, repository: found };
 };
-var licenceIn = function(workspace) {
+var licenceIn = async function(workspace) {
   for (const name of licenceFiles) {
-    const text8 = readText2(workspace, name);
-    if (text8 !== void 0) return licenceOf(text8);
+    const text7 = readText2(workspace, name);
+    if (text7 !== void 0) return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/metadata-licence.cjs"), 1);
+    })).licenceOf(text7);
   }
   return void 0;
 };
-var spdxExpression = function(text8) {
-  return text8 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text8) && !/^(?:SEE |UNLICENSED)/.test(text8) ? text8 : void 0;
+var spdxExpression = function(text7) {
+  return text7 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text7) && !/^(?:SEE |UNLICENSED)/.test(text7) ? text7 : void 0;
 };
 
 // src/metadata/rules.ts
@@ -13551,7 +13610,7 @@ var hasExpression = function({ type, attributes: attributes2 }) {
   return type === "match" || attributes2.has("match");
 };
 var parseRule = function(line) {
-  const attributes2 = new Map(pairsOf2("tags", line));
+  const attributes2 = attributesOf("tags", line);
   const bare2 = attributes2.get("");
   if (bare2 !== void 0) attributes2.set("value", bare2).delete("");
   const type = attributes2.get("type") ?? "raw";
@@ -13604,7 +13663,8 @@ var subjectOf2 = async function({ context, component: component2 }, host2) {
   return eventOfComponent(await (context === "git" ? checkedOut : headInstead)(event, host2), component2);
 };
 var wantsHead = function(host2) {
-  return /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  const wanted = host2.variable("DOCKER_METADATA_PR_HEAD_SHA");
+  return wanted !== void 0 && /true/i.test(wanted);
 };
 
 // src/metadata/switches.ts
@@ -13620,19 +13680,19 @@ var readSwitches = function(host2) {
   };
 };
 var wholeNumber2 = function(host2, name, most3) {
-  const text8 = host2.variable(name);
-  if (!text8) return void 0;
-  if (/^\d{1,15}$/.test(text8) && Number(text8) >= 1 && Number(text8) <= most3) return Number(text8);
-  throw new InputError(`${name} is "${text8}", but it takes a whole number from 1 to ${most3}: correct it.`);
+  const text7 = host2.variable(name);
+  if (!text7) return void 0;
+  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most3) return Number(text7);
+  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most3}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
   const seconds4 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
   return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
-var levels = function(text8) {
-  if (!text8) return ["manifest"];
-  const names2 = text8.split(",").map(function(name) {
+var levels = function(text7) {
+  if (!text7) return ["manifest"];
+  const names2 = text7.split(",").map(function(name) {
     return name.trim();
   });
   const level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
@@ -13645,10 +13705,10 @@ var levels = function(text8) {
   );
 };
 var boolean = function(host2, name) {
-  const text8 = host2.variable(name);
-  if (!text8 || /^(?:1|t|T|true|TRUE|True)$/.test(text8)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text8)) return false;
-  throw new InputError(`${name} is "${text8}", but it is a switch: write true or false.`);
+  const text7 = host2.variable(name);
+  if (!text7 || /^(?:1|t|T|true|TRUE|True)$/.test(text7)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text7)) return false;
+  throw new InputError(`${name} is "${text7}", but it is a switch: write true or false.`);
 };
 
 // src/version/semver.ts
@@ -13663,9 +13723,9 @@ var pattern3 = function() {
   return made;
 };
 var longest2 = 256;
-var parseSemver = function(text8) {
-  if (text8.length > longest2) return void 0;
-  const trimmed = text8.trim();
+var parseSemver = function(text7) {
+  if (text7.length > longest2) return void 0;
+  const trimmed = text7.trim();
   const first = trimmed[trimmed.startsWith("v") ? 1 : 0] ?? "";
   if (first < "0" || first > "9") return void 0;
   const [found, major, minor, patch, prerelease, build3] = pattern3().exec(trimmed) ?? [];
@@ -13697,8 +13757,8 @@ var comparePrecedence = function(a, b) {
   return 0;
 };
 var compareIdentifiers = function(a, b) {
-  const kind = function(text8) {
-    return text8 === void 0 ? 0 : /^\d+$/.test(text8) ? 1 : 2;
+  const kind = function(text7) {
+    return text7 === void 0 ? 0 : /^\d+$/.test(text7) ? 1 : 2;
   };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
@@ -13711,8 +13771,8 @@ var pattern4 = function() {
   return /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 };
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = function(text8) {
-  const groups = pattern4().exec(text8)?.groups;
+var parsePep440 = function(text7) {
+  const groups = pattern4().exec(text7)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -13742,8 +13802,8 @@ var compareReleases2 = function(a, b) {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = function(type, text8) {
-  return type === "semver" ? semanticVersion(text8) : pythonVersion(text8);
+var parseVersion2 = function(type, text7) {
+  return type === "semver" ? semanticVersion(text7) : pythonVersion(text7);
 };
 var numbersOf3 = function([major = 0, minor = 0, patch = 0]) {
   return {
@@ -13752,26 +13812,26 @@ var numbersOf3 = function([major = 0, minor = 0, patch = 0]) {
     patch: String(patch)
   };
 };
-var semanticVersion = function(text8) {
-  const parsed3 = parseSemver(text8);
+var semanticVersion = function(text7) {
+  const parsed3 = parseSemver(text7);
   if (!parsed3) return void 0;
   const { prerelease, build: build3, numbers } = parsed3;
   const more3 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text8, version: parsed3.text, ...numbersOf3(numbers), ...more3 },
+    fields: { raw: text7, version: parsed3.text, ...numbersOf3(numbers), ...more3 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = function(text8) {
-  const parsed3 = parsePep440(text8);
+var pythonVersion = function(text7) {
+  const parsed3 = parsePep440(text7);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text8, version: parsed3.normal, ...numbersOf3(parsed3.release) },
+    fields: { raw: text7, version: parsed3.normal, ...numbersOf3(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -13828,9 +13888,9 @@ var versionMaker = function(type) {
     const part2 = rule.attributes.get("match");
     const found = part2 ? match(rule.line, part2, "", given) : [given];
     if (!found) return `"${given}" does not match ${part2}`;
-    const text8 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-    const version2 = parseVersion2(type, text8);
-    if (!version2) return `"${text8}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const text7 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version2 = parseVersion2(type, text7);
+    if (!version2) return `"${text7}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
     const pattern5 = rule.attributes.get("pattern") ?? "";
     const name = patterned(rule, pattern5, version2);
     const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
@@ -13848,18 +13908,18 @@ var patterned = function(rule, pattern5, { final, fields: fields2 }) {
 };
 var matching = function(context) {
   const { rule, match } = context;
-  const text8 = subject(context);
-  if (text8 === void 0) return "not a tag";
+  const text7 = subject(context);
+  if (text7 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source2 = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source2, flags, text8);
-  if (!found) return `"${text8}" does not match ${pattern5}`;
+  const found = match(rule.line, source2, flags, text7);
+  if (!found) return `"${text7}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text8}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text7}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = function({ event, rule }) {
@@ -13935,7 +13995,8 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made2 = makers[rule.type]({ ...context, rule, get });
+    const { event, expressions, match, released } = context;
+    const made2 = makers[rule.type]({ event, expressions, match, released, rule, get });
     if (typeof made2 === "string") return { rule, why: made2 };
     const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -13978,14 +14039,14 @@ var run4 = async function(inputs, host2) {
   return outputsOf(image, image.references.toJSON());
 };
 var describeImage = async function(inputs, host2) {
-  const switches2 = readSwitches(host2);
+  const switches = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf2(inputs, host2), inputs.githubToken, host2);
-  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const computed = await compute(inputs, { event, switches, host: host2 });
   const { tags, images, expressions } = computed;
   if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
   }
-  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const created = switches.sourceDate ?? (inputs.created === "now" ? switches.now : commitDate(event));
   const facts2 = { event, version: tags.version, created, expressions };
   const annotations = [...labelsOf("annotations", facts2, inputs.annotations)];
   const image = {
@@ -13993,7 +14054,7 @@ var describeImage = async function(inputs, host2) {
     images,
     references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
-    annotations: switches2.annotationLevels.flatMap(
+    annotations: switches.annotationLevels.flatMap(
       function(level) {
         return annotations.map(function([key2, value]) {
           return `${level}:${key2}=${value}`;
@@ -14005,7 +14066,7 @@ var describeImage = async function(inputs, host2) {
   await explain(image, inputs.preset, event, host2);
   return image;
 };
-var compute = async function(inputs, { event, switches: switches2, host: host2 }) {
+var compute = async function(inputs, { event, switches, host: host2 }) {
   const preset = inputs.preset && (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-presets.cjs"), 1);
   })).presets[inputs.preset];
@@ -14017,10 +14078,10 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     return __toESM(require("./parts/metadata-match.cjs"), 1);
   })).openMatcher() : noMatcher;
   const known2 = {};
-  const texts4 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
-  let missing2 = new Set([...namesIn2(texts4)].filter(isFinding));
-  const dated2 = [...texts4, ...inputs.tags, ...inputs.flavor].some(function(text8) {
-    return text8.includes("date");
+  const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
+  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text7) {
+    return text7.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
@@ -14030,14 +14091,14 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look3);
+    const expressions = globalExpressions(event, { ...switches, formatDate }, look3);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
       return look3("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = function(text8) {
-      return expand({ input: "flavor", line: text8 }, text8, expressions);
+    const affix = function(text7) {
+      return expand({ input: "flavor", line: text7 }, text7, expressions);
     };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     const { findOut } = await Promise.resolve().then(function() {
@@ -14117,13 +14178,13 @@ var versionOf = function({ version: version2 }) {
   return version2 === void 0 ? void 0 : parseSemver(version2);
 };
 var newerVersionTags = function(tags, tag, candidate) {
-  return tags.flatMap(function(text8) {
-    const version2 = parseSemver(text8);
-    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text8, version: version2 }] : [];
+  return tags.flatMap(function(text7) {
+    const version2 = parseSemver(text7);
+    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text7, version: version2 }] : [];
   }).sort(function(a, b) {
     return comparePrecedence(b.version, a.version);
-  }).map(function({ text: text8 }) {
-    return text8;
+  }).map(function({ text: text7 }) {
+    return text7;
   });
 };
 var belongsTo = function(tag, version2) {
@@ -14133,8 +14194,8 @@ var belongsTo = function(tag, version2) {
 var nameOf3 = function(order3) {
   return order3 > 0 ? "newer" : "older";
 };
-var timeOf = function(text8) {
-  const time = text8 === void 0 ? Number.NaN : Date.parse(text8);
+var timeOf = function(text7) {
+  const time = text7 === void 0 ? Number.NaN : Date.parse(text7);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -14167,8 +14228,8 @@ var versionByTags = async function(registry, { name, tag, digest: digest2 }, can
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
-  const digests = await mapSome(tags, function(text8) {
-    return registry.head(`${name}:${text8}`);
+  const digests = await mapSome(tags, function(text7) {
+    return registry.head(`${name}:${text7}`);
   });
   return tags.find(function(_, index) {
     return digests[index] === digest2;
@@ -14178,8 +14239,8 @@ var versionByTags = async function(registry, { name, tag, digest: digest2 }, can
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = function(text8) {
-  return fullVersion.test(text8);
+var isFullVersion = function(text7) {
+  return fullVersion.test(text7);
 };
 var isImmutable = function(tag) {
   return isFullVersion(tag) || commitTag.test(tag);
@@ -14192,15 +14253,15 @@ var rankOf = function(tag, branch) {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = function(text8) {
-  return text8.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text7) {
+  return text7.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 };
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = function({ destinations, tags, source: source2, version: version2, event }) {
-  const asked = tags.map(function(text8) {
-    return readTag(text8, source2, destinations);
+  const asked = tags.map(function(text7) {
+    return readTag(text7, source2, destinations);
   });
   const planned2 = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -14226,16 +14287,16 @@ var planTags = function({ destinations, tags, source: source2, version: version2
     return a.rank - b.rank;
   });
 };
-var readTag = function(text8, source2, destinations) {
-  if (!/[/:@]/.test(text8)) {
-    const fault = faultOfTag(text8);
-    if (fault) throw new InputError(`${source2} holds ${JSON.stringify(text8)}, a tag that ${fault}.`);
-    return { tag: text8 };
+var readTag = function(text7, source2, destinations) {
+  if (!/[/:@]/.test(text7)) {
+    const fault = faultOfTag(text7);
+    if (fault) throw new InputError(`${source2} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
+    return { tag: text7 };
   }
-  const { name, tag, digest: digest2 } = parseReference(text8, source2);
+  const { name, tag, digest: digest2 } = parseReference(text7, source2);
   if (digest2 !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source2} holds "${text8}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source2} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -14243,12 +14304,12 @@ var readTag = function(text8, source2, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source2} holds "${text8}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source2} holds "${text7}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var releaseVersion = function(version2, tag) {
-  return [version2, tag].find(function(text8) {
-    return text8 !== void 0 && isFullVersion(text8);
+  return [version2, tag].find(function(text7) {
+    return text7 !== void 0 && isFullVersion(text7);
   });
 };
 var immutableTag = function(version2, { sha: sha2, tag }) {
@@ -14307,12 +14368,12 @@ var isTaken = function({ tag, result }) {
   return result === "moved" && isImmutable(tag);
 };
 var alreadyTaken = function(taken, opening) {
-  const list3 = taken.map(function(plan) {
+  const list2 = taken.map(function(plan) {
     return `${fullTag(plan)} (holds ${plan.previous}, not ${plan.digest})`;
   }).join(", ");
   const subject2 = taken.length === 1 ? "an immutable tag already holds" : "immutable tags already hold";
   return new RefusedError(
-    `${opening} ${subject2} another image: ${list3}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
+    `${opening} ${subject2} another image: ${list2}. Release a new version, or set the input "overwrite" to true if the old image is to lose its tag.`
   );
 };
 
@@ -14344,9 +14405,9 @@ var accountOf = function(checked2) {
     return result === "left";
   }).length;
   const promoted = `${count2(images.size, "image")} promoted to ${count2(checked2.length - left, "tag")}`;
-  const text8 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
+  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text8 },
+    { kind: "verdict", result: "pass", text: text7 },
     { kind: "list", items: [...images].map(function(image) {
       return { text: image, code: true };
     }) },
@@ -14444,11 +14505,11 @@ var chooseDestinations = function(candidates, wishes) {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = function(text8) {
-  const [first = "", second, ...more3] = text8.split("=").map(function(part2) {
+var parseWish = function(text7) {
+  const [first = "", second, ...more3] = text7.split("=").map(function(part2) {
     return part2.trim();
   });
-  if (more3.length > 0) throw new InputError(`${input} holds "${text8}": write repository, or candidate=repository.`);
+  if (more3.length > 0) throw new InputError(`${input} holds "${text7}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -14551,7 +14612,7 @@ var put = async function({ registry, manifests }, tag) {
   }
 };
 var stopped = function(checked2, ends, cause) {
-  const list3 = function(tags) {
+  const list2 = function(tags) {
     return tags.map(fullTag).join(", ") || "none";
   };
   const before = checked2.filter(function(tag) {
@@ -14565,7 +14626,7 @@ var stopped = function(checked2, ends, cause) {
   });
   const Kind = cause instanceof RefusedError ? RefusedError : UnavailableError;
   return new Kind(
-    `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
+    `Promotion stopped in the middle. Tags that hold the image: ${list2(holds)}. Tags not written: ${list2(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
     { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf([...ends.values(), ...before]) } }
   );
 };
@@ -14717,9 +14778,9 @@ var refuseReadOnly = function({ changeRequest }) {
 var wishedTags = async function(inputs, host2) {
   const metadata = await host2.earlierResult("metadata");
   const version2 = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
-  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version: version2 };
+  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf2(metadata), source: 'The output "tags" of metadata', version: version2 };
 };
-var listOf = function(metadata) {
+var listOf2 = function(metadata) {
   const { tags } = metadata ?? {};
   if (typeof tags === "string") return tags.split("\n").filter(function(tag) {
     return tag !== "";
@@ -14758,7 +14819,7 @@ var import_promises18 = require("node:fs/promises");
 var import_node_path36 = require("node:path");
 
 // src/scan/share-texts.ts
-var texts2 = ["title", "description", "url", "purl", "path", "solution", "layer"];
+var texts = ["title", "description", "url", "purl", "path", "solution", "layer"];
 var lists2 = ["references", "aliases", "cwes"];
 var openSharedTexts = function() {
   const last = /* @__PURE__ */ new Map();
@@ -14767,7 +14828,7 @@ var openSharedTexts = function() {
     last.set(finding.id, finding);
     if (!known2) return finding;
     const copy2 = { ...finding };
-    for (const name of texts2) if (copy2[name] === known2[name]) copy2[name] = known2[name];
+    for (const name of texts) if (copy2[name] === known2[name]) copy2[name] = known2[name];
     for (const name of lists2) if (isEqual(copy2[name], known2[name])) copy2[name] = known2[name];
     last.set(finding.id, copy2);
     return copy2;
@@ -14777,8 +14838,8 @@ var openSharedTexts = function() {
   };
 };
 var isEqual = function(one2 = [], other = []) {
-  return one2.length === other.length && one2.every(function(text8, at2) {
-    return text8 === other[at2];
+  return one2.length === other.length && one2.every(function(text7, at2) {
+    return text7 === other[at2];
   });
 };
 
@@ -14833,8 +14894,8 @@ var lookOnce = async function(looker, memo, target, file2, host2) {
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
-var isSeverity = function(text8) {
-  return severities.includes(text8);
+var isSeverity = function(text7) {
+  return severities.includes(text7);
 };
 var ranks = Object.fromEntries(severities.map(function(severity, rank) {
   return [severity, rank];
@@ -14857,19 +14918,19 @@ var parseJson2 = function(source2, revive) {
 var isRecord5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var record7 = function(value, what2) {
+var record6 = function(value, what2) {
   if (isRecord5(value)) return value;
   throw new Error(`${what2} is no object`);
 };
 var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record7(value, "a part of it");
+  return value === void 0 || value === null ? {} : record6(value, "a part of it");
 };
-var list2 = function(value, what2) {
+var list = function(value, what2) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what2} are no list`);
 };
-var text6 = function(given, name) {
+var text5 = function(given, name) {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -14882,7 +14943,7 @@ var optionalText = function(given, names2) {
   }
   return found;
 };
-var texts3 = function(given, names2) {
+var texts2 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
@@ -14898,23 +14959,23 @@ var shown6 = function(value) {
 };
 
 // src/scan/report/pieces.ts
-function* jsonPieces(value, text8 = JSON.stringify) {
+function* jsonPieces2(value, text7 = JSON.stringify) {
   if (isIterator(value)) yield* listed(value, function(item2) {
-    return [text8(item2) ?? "null"];
+    return [text7(item2) ?? "null"];
   });
   else if (Array.isArray(value)) yield* listed(value, function(item2) {
-    return jsonPieces(item2, text8);
+    return jsonPieces2(item2, text7);
   });
   else if (typeof value === "object" && value !== null) {
     let before = "{";
     for (const [key2, part2] of Object.entries(value)) {
       if (part2 === void 0) continue;
       yield `${before}${JSON.stringify(key2)}:`;
-      yield* jsonPieces(part2, text8);
+      yield* jsonPieces2(part2, text7);
       before = ",";
     }
     yield before === "{" ? "{}" : "}";
-  } else yield text8(value) ?? "null";
+  } else yield text7(value) ?? "null";
 }
 function* listed(items5, piecesOf2) {
   let before = "[";
@@ -14929,17 +14990,17 @@ var isIterator = function(value) {
   return typeof value === "object" && value !== null && Symbol.iterator in value && "next" in value;
 };
 var part = 1 << 16;
-function* largerPieces(pieces, change = function(text8) {
-  return text8;
+function* largerPieces(pieces, change = function(text7) {
+  return text7;
 }) {
-  let gathered = "";
+  let gathered2 = "";
   for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < part) continue;
-    yield change(gathered);
-    gathered = "";
+    gathered2 += piece;
+    if (gathered2.length < part) continue;
+    yield change(gathered2);
+    gathered2 = "";
   }
-  if (gathered !== "") yield change(gathered);
+  if (gathered2 !== "") yield change(gathered2);
 }
 
 // src/scan/stored-baseline.ts
@@ -14947,7 +15008,7 @@ var baselineFile = "baseline.json";
 var format3 = "quaygate-baseline";
 var version = 1;
 var baselinePieces = function(targets, database) {
-  return jsonPieces({
+  return jsonPieces2({
     format: format3,
     version,
     database,
@@ -14969,7 +15030,7 @@ function* storedFindings(findings2) {
   }
 }
 var parseBaseline = function(source2) {
-  const root = record7(parseJson2(source2), "the file");
+  const root = record6(parseJson2(source2), "the file");
   if (root.format !== format3) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -14983,17 +15044,17 @@ var parseBaseline = function(source2) {
   });
   return {
     ...updatedAt !== void 0 && digest2 !== void 0 && { database: { updatedAt, digest: digest2 } },
-    targets: list2(root.targets, "targets").map(function(target) {
-      return storedTarget(record7(target, "a target"));
+    targets: list(root.targets, "targets").map(function(target) {
+      return storedTarget(record6(target, "a target"));
     })
   };
 };
 var storedTarget = function(target) {
   return {
-    name: text6(target, "name"),
+    name: text5(target, "name"),
     ...optionalText(target, { platform: "platform", digest: "digest" }),
-    findings: list2(target.findings, "findings").map(function(finding) {
-      return storedFinding(record7(finding, "a finding"));
+    findings: list(target.findings, "findings").map(function(finding) {
+      return storedFinding(record6(finding, "a finding"));
     })
   };
 };
@@ -15005,12 +15066,12 @@ var storedFinding = function(given) {
   if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
   return {
     kind,
-    id: text6(given, "id"),
+    id: text5(given, "id"),
     severity: given.severity,
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
     ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
-    ...texts3(given, { aliases: "aliases" })
+    ...texts2(given, { aliases: "aliases" })
   };
 };
 
@@ -15150,9 +15211,9 @@ var readText3 = async function(file2, wrong3) {
     throw wrong3("which has no index.json");
   });
 };
-var readJson = function(text8) {
+var readJson = function(text7) {
   try {
-    return JSON.parse(text8);
+    return JSON.parse(text7);
   } catch {
     return void 0;
   }
@@ -15261,13 +15322,13 @@ var findImages = async function(inputs, host2, registry) {
   if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
-var resolveImage2 = async function(input2, text8, registry, host2) {
-  const { name, tag = "latest", digest: digest2 } = parseReference(text8, `Input "${input2}"`);
+var resolveImage2 = async function(input2, text7, registry, host2) {
+  const { name, tag = "latest", digest: digest2 } = parseReference(text7, `Input "${input2}"`);
   if (digest2 !== void 0) return candidateOf(input2, `${name}@${digest2}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
-      `Input "${input2}" is "${text8}", but the registry has no such tag: push it first, or correct the name.`
+      `Input "${input2}" is "${text7}", but the registry has no such tag: push it first, or correct the name.`
     );
   }
   host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
@@ -15339,13 +15400,13 @@ var placeOf3 = function({ path = "", installed }) {
 var passing = /^(arch|distro|epoch)=/;
 var withoutVersion = function(purl) {
   const [beforeHash = "", ...subpath] = purl.split("#");
-  const [head2 = "", query] = beforeHash.split("?");
-  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const [head = "", query] = beforeHash.split("?");
+  const at2 = head.indexOf("@", head.lastIndexOf("/") + 1);
   const qualifiers = (query ?? "").split("&").filter(function(part2) {
     return part2 !== "" && !passing.test(part2);
   });
   return [
-    at2 === -1 ? head2 : head2.slice(0, at2),
+    at2 === -1 ? head : head.slice(0, at2),
     qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
     ...subpath.map(function(part2) {
       return `#${part2}`;
@@ -15590,8 +15651,8 @@ var by = function(how, severe) {
 };
 var licenseHits = function(id, { licensesAllowed, licensesDenied }) {
   if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
-  const named = function(list3) {
-    return list3.some(function(one2) {
+  const named = function(list2) {
+    return list2.some(function(one2) {
       return one2.toLowerCase() === id.toLowerCase();
     });
   };
@@ -15640,8 +15701,8 @@ var countsText = function(counts2) {
 
 // src/scan/plain.ts
 var longest3 = 60;
-var plain = function(text8, limit = longest3) {
-  const line = text8.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain = function(text7, limit = longest3) {
+  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
@@ -15650,8 +15711,8 @@ var mostNamed = 3;
 var verdictText = function(judgement, rule) {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text8) {
-    return text8 !== "";
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text7) {
+    return text7 !== "";
   });
   const cure6 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${reasons.join(" ")} ${allText(judgement)}${cure6}`;
@@ -15889,27 +15950,27 @@ var drawing = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
-var cleaned2 = function(text8, limit) {
-  const head2 = text8.length > limit ? `${text8.slice(0, limit - 1)}\u2026` : text8;
-  if (plainText.test(head2)) return head2;
-  const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
+var cleaned2 = function(text7, limit) {
+  const head = text7.length > limit ? `${text7.slice(0, limit - 1)}\u2026` : text7;
+  if (plainText.test(head)) return head;
+  const single = head.includes("\r") ? head.replace(/\r\n?/g, "\n") : head;
   return single.replace(drawing, " ").replace(halves, "\uFFFD");
 };
-var oneLine3 = function(text8, limit) {
-  if (text8.length <= limit && plainLine.test(text8)) return text8;
-  const line = cleaned2(text8.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
+var oneLine3 = function(text7, limit) {
+  if (text7.length <= limit && plainLine.test(text7)) return text7;
+  const line = cleaned2(text7.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}\u2026` : line;
 };
-var safeUrl3 = function(text8) {
-  return text8 !== void 0 && text8.length <= 2e3 && urlPattern.test(text8) && URL.canParse(text8) ? text8 : void 0;
+var safeUrl3 = function(text7) {
+  return text7 !== void 0 && text7.length <= 2e3 && urlPattern.test(text7) && URL.canParse(text7) ? text7 : void 0;
 };
 var urlPattern = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/;
 var advisoryUrl = function(id) {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
-var sha256 = function(text8) {
-  return (0, import_node_crypto12.createHash)("sha256").update(text8).digest("hex");
+var sha256 = function(text7) {
+  return (0, import_node_crypto12.createHash)("sha256").update(text7).digest("hex");
 };
 var whatOf = function({ subject: subject2, installed, startLine }, limit = 200) {
   const more3 = installed === void 0 ? startLine === void 0 ? "" : `:${startLine}` : ` ${installed}`;
@@ -15953,7 +16014,7 @@ var severityNames = {
   UNKNOWN: "info"
 };
 var codeQualityPieces = function({ findings: findings2 }) {
-  return jsonPieces(issuesOf(findings2));
+  return jsonPieces2(issuesOf(findings2));
 };
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -15990,7 +16051,7 @@ var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
   const name = oneLine3(scanner.name, 100) || "Scanner";
-  return jsonPieces({
+  return jsonPieces2({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -16073,8 +16134,8 @@ var identifiersOf = function({ id, aliases = [], cwes = [] }) {
 var isBaseVector = function(vector) {
   return vector.length >= 32 && vector.length <= 128 && /^CVSS:3\.[01](\/(AV:[NALP]|AC:[LH]|PR:[NLH]|UI:[NR]|S:[UC]|[CIA]:[NLH]))+$/.test(vector);
 };
-var uuidOf = function(text8) {
-  const hex = sha256(text8);
+var uuidOf = function(text7) {
+  const hex = sha256(text7);
   const parts = [
     hex.slice(0, 8),
     hex.slice(8, 12),
@@ -16184,7 +16245,7 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings2 = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict: verdict6, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const { outcome, verdict: verdict6, targets, failing, fixed: fixed2, otherReasons, warnings } = result;
   const [sentence3 = "", ...details2] = verdict6.split("\n");
   const shown8 = shownFindings(result);
   return {
@@ -16196,7 +16257,7 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
       ...outcome === "error" ? [] : countsBlocks(result),
-      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, targets.length, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
       ...listBlock("To know", warnings.slice(0, mostWarnings2)),
@@ -16219,23 +16280,23 @@ var newFirst = function(a, b) {
   return Number(b.isNew === true) - Number(a.isNew === true);
 };
 var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ignored, failing }) {
-  const countsOf = function(list3) {
+  const countsOf = function(list2) {
     return Object.fromEntries(severities.map(function(one2) {
-      return [one2, list3.filter(function({ severity }) {
+      return [one2, list2.filter(function({ severity }) {
         return severity === one2;
       }).length];
     }));
   };
-  const rows = [
+  const columns3 = [
     ["Found", counts2],
-    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...failing.length > 0 ? [["Fails", countsOf(failing)]] : [],
     ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
       return isNew === true;
     }))]],
     ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
   ];
   const shown8 = severities.filter(function(severity) {
-    return rows.some(function([, numbers]) {
+    return columns3.some(function([, numbers]) {
       return (numbers[severity] ?? 0) > 0;
     });
   });
@@ -16243,11 +16304,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   return [
     {
       kind: "table",
-      columns: ["", ...shown8.map(severityWord)],
-      rows: rows.map(function([name, numbers]) {
-        return [name, ...shown8.map(function(severity) {
-          return numberOf2(numbers[severity] ?? 0);
-        })];
+      columns: ["", ...columns3.map(function([name]) {
+        return name;
+      })],
+      rows: shown8.map(function(severity) {
+        return [
+          severityWord(severity),
+          ...columns3.map(function([, numbers]) {
+            return numberOf2(numbers[severity] ?? 0);
+          })
+        ];
       })
     }
   ];
@@ -16255,20 +16321,17 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
 var numberOf2 = function(count3) {
   return count3 === 0 ? "\u2013" : String(count3);
 };
-var findingBlocks = function(title4, findings2, compared, most3) {
+var findingBlocks = function(title4, findings2, targets, most3) {
   if (findings2.length === 0) return [];
   return [
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
-      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
+      columns: ["Finding", "In"],
       rows: findings2.slice(0, most3).map(function(finding) {
         return [
-          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
-          idCell(finding.id),
-          whatOf(finding, 80),
-          fixCell(finding),
-          oneLine3(finding.labels.join(", "), 120)
+          { lines: [idCell(finding.id), `${severityWord(finding.severity)}${finding.isNew === true ? ", new" : ""}`] },
+          { lines: [whatOf(finding, 80), ...fixLine(finding), ...whereLine(finding, targets)] }
         ];
       })
     },
@@ -16276,13 +16339,17 @@ var findingBlocks = function(title4, findings2, compared, most3) {
     ...notesBlock(findings2.slice(0, most3))
   ];
 };
+var whereLine = function({ labels: labels2 }, targets) {
+  return labels2.length === targets ? [] : [`on ${oneLine3(labels2.join(", "), 120)}`];
+};
+var fixLine = function({ fixed: fixed2, status }) {
+  if (fixed2 !== void 0) return [`fixed in ${oneLine3(fixed2, 60)}`];
+  return status === void 0 ? [] : [oneLine3(status.replaceAll("_", " "), 60)];
+};
 var idCell = function(id) {
   const url = advisoryUrl(id);
-  const text8 = oneLine3(id, 60);
-  return url === void 0 ? text8 : { text: text8, url };
-};
-var fixCell = function({ fixed: fixed2, status }) {
-  return oneLine3(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
+  const text7 = oneLine3(id, 60);
+  return url === void 0 ? text7 : { text: text7, url };
 };
 var notesBlock = function(findings2) {
   return listBlock("", findings2.flatMap(function({ id, notes }) {
@@ -16298,13 +16365,16 @@ var upgradeBlocks = function({ findings: findings2 }, most3) {
     { kind: "heading", level: 3, text: "What to upgrade" },
     {
       kind: "table",
-      columns: ["Package", "From", "To", "Takes away"],
+      columns: ["Package", "To"],
       rows: upgrades2.slice(0, most3).map(function({ subject: subject2, installed, fixed: fixed2, ids, worst }) {
         return [
-          { text: oneLine3(subject2, 60), code: true },
-          oneLine3(installed, 40),
-          oneLine3(fixed2.slice(0, 3).join(" / "), 80),
-          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+          { lines: [{ text: oneLine3(subject2, 60), code: true }, oneLine3(installed, 40)] },
+          {
+            lines: [
+              oneLine3(fixed2.slice(0, 3).join(" / "), 80),
+              `${ids.length} ${ids.length === 1 ? "finding" : "findings"} less, worst ${worst.toLowerCase()}`
+            ]
+          }
         ];
       })
     },
@@ -16324,11 +16394,11 @@ var fixedBlocks = function(fixed2) {
     ...more(fixed2.length - mostFixed, "more")
   ];
 };
-var listBlock = function(title4, texts4) {
-  return texts4.length === 0 ? [] : [
+var listBlock = function(title4, texts3) {
+  return texts3.length === 0 ? [] : [
     ...title4 === "" ? [] : [{ kind: "heading", level: 3, text: title4 }],
-    { kind: "list", items: texts4.map(function(text8) {
-      return oneLine3(text8, 500);
+    { kind: "list", items: texts3.map(function(text7) {
+      return oneLine3(text7, 500);
     }) }
   ];
 };
@@ -16343,8 +16413,8 @@ var provenance = function({ scanner, database, baseline, targets }) {
       return oneLine3(target.label, 60);
     }).slice(0, 12).join(", "),
     ...baseline === void 0 ? [] : [`compared with ${oneLine3(baseline.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, "$1"), 200)}`]
-  ].filter(function(text8) {
-    return text8 !== "";
+  ].filter(function(text7) {
+    return text7 !== "";
   }).join(" \xB7 ");
 };
 
@@ -16365,17 +16435,17 @@ var htmlPage = function(result) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Scan of ${text7(title4, 200)}</title>
+<title>Scan of ${text6(title4, 200)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
-<h1>${text7(title4, 200)}</h1>
-<p class="verdict">${text7(headlineOf(result), 300)}</p>
-<p class="sentence">${text7(sentence3, 2e3)}</p>
+<h1>${text6(title4, 200)}</h1>
+<p class="verdict">${text6(headlineOf(result), 300)}</p>
+<p class="sentence">${text6(sentence3, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
-<p class="facts">${text7(provenance(result), 2e3)}</p>
+<p class="facts">${text6(provenance(result), 2e3)}</p>
 </header>
 <main>
 ${outcome === "error" && targets.length === 0 ? "" : counts(result)}
@@ -16423,36 +16493,36 @@ ${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
 </section>`;
 };
 var upgrades = function({ findings: all }) {
-  const list3 = upgradesOf(all);
-  if (list3.length === 0) return "";
-  const items5 = list3.slice(0, mostUpgrades2).map(
+  const list2 = upgradesOf(all);
+  if (list2.length === 0) return "";
+  const items5 = list2.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${severityWord(worst)}</span>
-<div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">\u2192</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
+<div><p><code>${text6(subject2, 120)}</code> ${text6(installed, 60)} <span class="arrow" aria-label="to">\u2192</span> <b>${text6(to.slice(0, 3).join(" / "), 120)}</b></p>
+<p class="soft">takes away ${ids.length === 1 ? text6(ids[0] ?? "", 60) : findingsText(ids.length)}</p></div></li>`;
     }
   );
-  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
+  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list2.length - mostUpgrades2)}</section>`;
 };
-var findings = function(title4, list3, compared) {
-  if (list3.length === 0) return "";
-  return `<section><h2>${title4} <small>${list3.length.toLocaleString("en")}</small></h2>
-<ul class="findings">${list3.slice(0, mostRows).map(function(finding) {
+var findings = function(title4, list2, compared) {
+  if (list2.length === 0) return "";
+  return `<section><h2>${title4} <small>${list2.length.toLocaleString("en")}</small></h2>
+<ul class="findings">${list2.slice(0, mostRows).map(function(finding) {
     return item(finding, compared);
-  }).join("\n")}</ul>${rest(list3.length - mostRows)}</section>`;
+  }).join("\n")}</ul>${rest(list2.length - mostRows)}</section>`;
 };
 var item = function(finding, compared) {
   const { id, severity, kind, title: title4, fails, isNew, fixed: to, status, labels: labels2, ignored, notes } = finding;
   const link2 = advisoryUrl(id) ?? safeUrl3(finding.url);
-  const name = text7(id, 120);
-  const marks3 = [
+  const name = text6(id, 120);
+  const marks2 = [
     ...fails ? ['<span class="mark fails">fails</span>'] : [],
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
   return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
-<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
-${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
+<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text6(whatOf(finding, 160), 160)}</code> ${marks2.join(" ")}</p>
+${title4 === void 0 ? "" : `<p>${text6(title4, 300)}</p>`}
 <p class="soft">${[
     cure6,
     kind === "vulnerability" ? "" : kindName(kind),
@@ -16461,11 +16531,11 @@ ${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
   ].filter(function(part2) {
     return part2 !== "";
   }).map(function(part2) {
-    return text7(part2, 200);
+    return text6(part2, 200);
   }).join(" \xB7 ")}</p>
-${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
+${ignored === void 0 ? "" : `<p class="soft">Left out: ${text6(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text6(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
-    return `<p class="note">${text7(note, 300)}</p>`;
+    return `<p class="note">${text6(note, 300)}</p>`;
   }).join("")}${details(finding)}</div></li>`;
 };
 var details = function({ description, solution }) {
@@ -16479,19 +16549,19 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
+      return `<li><b>${text6(finding.id, 120)}</b> <code>${text6(whatOf(finding, 160), 160)}</code> <span class="soft">${severityWord(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
-var sentences = function(title4, list3) {
-  return list3.length === 0 ? "" : `<section><h2>${title4}</h2><ul class="plain">${list3.slice(0, 100).map(function(one2) {
-    return `<li>${text7(one2, 500)}</li>`;
+var sentences = function(title4, list2) {
+  return list2.length === 0 ? "" : `<section><h2>${title4}</h2><ul class="plain">${list2.slice(0, 100).map(function(one2) {
+    return `<li>${text6(one2, 500)}</li>`;
   }).join("")}</ul></section>`;
 };
 var rest = function(count3) {
   return count3 > 0 ? `<p class="soft">\u2026 and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
 };
-var text7 = function(value, limit) {
+var text6 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
 };
 
@@ -16518,7 +16588,7 @@ function* scanJsonPieces(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  yield* jsonPieces(shown8, cleanJson);
+  yield* jsonPieces2(shown8, cleanJson);
   yield "\n";
 }
 var cleanJson = function(value) {
@@ -16556,13 +16626,13 @@ var caseOf = function(finding) {
   const { id, severity, fails, title: title4, path } = finding;
   const open = `<testcase classname="${xml(whatOf(finding), 300)}" name="[${severity}] ${xml(id, 300)}"${path === void 0 ? "" : ` file="${xml(path, 500)}"`}`;
   if (!fails) return `${open}/>`;
-  const words2 = [title4 ?? "", cureOf(finding) ?? "", finding.url ?? ""].filter(function(text8) {
-    return text8 !== "";
+  const words2 = [title4 ?? "", cureOf(finding) ?? "", finding.url ?? ""].filter(function(text7) {
+    return text7 !== "";
   }).join("\n");
   return `${open}><failure type="${severity}" message="${xml(title4 ?? id, 500)}">${xml(words2, 2e3)}</failure></testcase>`;
 };
-var xml = function(text8, limit) {
-  return (limit > 1e3 ? cleaned2(text8, limit) : oneLine3(text8, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
+var xml = function(text7, limit) {
+  return (limit > 1e3 ? cleaned2(text7, limit) : oneLine3(text7, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -16596,7 +16666,7 @@ var sarifPieces = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results2.length;
-  return jsonPieces({
+  return jsonPieces2({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -17215,8 +17285,8 @@ var import_promises26 = require("node:fs/promises");
 var import_node_path44 = require("node:path");
 
 // src/scan/ignore-files.ts
-var parseTrivyignore = function(text8, file2) {
-  return text8.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+var parseTrivyignore = function(text7, file2) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line, index) {
     const [words2 = "", ...comment] = line.split("#");
     const [id, ...rest2] = words2.trim().split(/\s+/);
     if (!id) return [];
@@ -17287,7 +17357,7 @@ var entryOf3 = function(entry, source2, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf2(value, name, source2) : textOf5(value, name, source2);
+    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf3(value, name, source2) : textOf5(value, name, source2);
   }
   if (parsed3.id === void 0) throw new InputError(`${source2} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -17301,7 +17371,7 @@ var textOf5 = function(value, name, source2) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source2} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf2 = function(value, name, source2) {
+var textsOf3 = function(value, name, source2) {
   const items5 = Array.isArray(value) ? value : [value];
   if (items5.length === 0)
     throw new InputError(`${source2} has an empty list as "${name}": leave it out, or name something.`);
@@ -17310,17 +17380,17 @@ var textsOf2 = function(value, name, source2) {
   });
 };
 var dateOf = function(value, source2) {
-  const text8 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
-  const parsed3 = /* @__PURE__ */ new Date(`${text8}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text8) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text8)) {
-    return text8;
+  const text7 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed3 = /* @__PURE__ */ new Date(`${text7}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text7) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text7)) {
+    return text7;
   }
   throw new InputError(`${source2} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts
-var parseKnownExploited = function(text8, file2) {
-  const ids = /^\s*[{[]/.test(text8) ? fromJson(text8, file2) : fromLines(text8);
+var parseKnownExploited = function(text7, file2) {
+  const ids = /^\s*[{[]/.test(text7) ? fromJson(text7, file2) : fromLines(text7);
   const wrong3 = ids.find(function(id) {
     return !/^[A-Za-z]+-[\w.-]+$/.test(id);
   });
@@ -17329,15 +17399,15 @@ var parseKnownExploited = function(text8, file2) {
     `Input "kev" names "${file2}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
   );
 };
-var fromLines = function(text8) {
-  return text8.split(/\r\n|\r|\n/).flatMap(function(line) {
+var fromLines = function(text7) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line) {
     return line.replace(/#.*/, "").trim() || [];
   });
 };
-var fromJson = function(text8, file2) {
+var fromJson = function(text7, file2) {
   let value;
   try {
-    value = JSON.parse(text8);
+    value = JSON.parse(text7);
   } catch (error) {
     throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
       cause: error
@@ -17375,14 +17445,14 @@ var readRule = async function(inputs, workspace) {
     failOn: inputs.failOn
   };
 };
-var ignoresOf2 = async function(text8, file2) {
-  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text8, file2);
-  const { parse: parse4 } = await Promise.resolve().then(function() {
+var ignoresOf2 = async function(text7, file2) {
+  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text7, file2);
+  const { parse: parse3 } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   let document;
   try {
-    document = parse4(text8);
+    document = parse3(text7);
   } catch (error) {
     throw new InputError(`${file2} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
       cause: error
@@ -17440,10 +17510,10 @@ var commentOn = async function(result, { comment, commentToken: token2 }, host2)
   const { changeRequest, run: run10 } = await host2.event();
   if (!changeRequest) return;
   const asked = comment === "always";
-  const missing2 = asked ? function(text8) {
-    return host2.warning(text8);
-  } : function(text8) {
-    return host2.debug(text8);
+  const missing2 = asked ? function(text7) {
+    return host2.warning(text7);
+  } : function(text7) {
+    return host2.debug(text7);
   };
   if (token2 === void 0) {
     missing2('There is no comment on the change, because the input "comment-token" is not set.');
@@ -17463,9 +17533,9 @@ var commentOn = async function(result, { comment, commentToken: token2 }, host2)
     );
     host2.debug(`Comment on the change: ${end}.`);
   } catch (error) {
-    const text8 = `The comment on the change could not be written: ${messageOf(error)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
-    if (asked) host2.warning(text8);
-    else host2.notice(text8);
+    const text7 = `The comment on the change could not be written: ${messageOf(error)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
+    if (asked) host2.warning(text7);
+    else host2.notice(text7);
   }
 };
 var keyOf4 = function({ targets, faults }) {
@@ -17678,8 +17748,8 @@ var findFacts = async function(given, wanted, host2) {
   return Object.fromEntries(await Promise.all(found));
 };
 var earlierText = async function(host2, action, output) {
-  const text8 = (await host2.earlierResult(action))?.[output];
-  return typeof text8 === "string" && text8 !== "" ? text8 : void 0;
+  const text7 = (await host2.earlierResult(action))?.[output];
+  return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
 };
 
 // src/regex/interruptible.ts
@@ -17694,9 +17764,9 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source2, flags, text8, timeout = patience16) {
+  return function(source2, flags, text7, timeout = patience16) {
     try {
-      Object.assign(given, { text: text8, source: source2, flags });
+      Object.assign(given, { text: text7, source: source2, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
       return found === null ? void 0 : Array.from(found);
     } catch (error) {
@@ -17742,30 +17812,30 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var textReasons = function(what2, text8, { contains, lacks, equals, matches: source2 }, matches) {
+var textReasons = function(what2, text7, { contains, lacks, equals, matches: source2 }, matches) {
   return [
     ...contains.filter(function(part2) {
-      return !text8.includes(part2);
+      return !text7.includes(part2);
     }).map(function(part2) {
       return `${what2} lacks ${shown7(part2)}`;
     }),
     ...lacks.filter(function(part2) {
-      return text8.includes(part2);
+      return text7.includes(part2);
     }).map(function(part2) {
       return `${what2} holds ${shown7(part2)}`;
     }),
-    ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
-    ...source2 !== void 0 && !matches(source2, text8) ? [`${what2} does not match /${source2}/`] : []
+    ...equals !== void 0 && text7.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
+    ...source2 !== void 0 && !matches(source2, text7) ? [`${what2} does not match /${source2}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(function({ text: text8, path, value }) {
+  return json.flatMap(function({ text: text7, path, value }) {
     const looked2 = lookUp(document.value, path);
-    if (!looked2.found) return [`the JSON has no ${text8}`];
-    return isAsWanted(looked2.value, value) ? [] : [`${text8} is ${shown7(looked2.value)} in place of ${shown7(value)}`];
+    if (!looked2.found) return [`the JSON has no ${text7}`];
+    return isAsWanted(looked2.value, value) ? [] : [`${text7} is ${shown7(looked2.value)} in place of ${shown7(value)}`];
   });
 };
 var timeReasons = function(milliseconds, { maxTime }) {
@@ -17789,8 +17859,8 @@ var isAsWanted = function(given, wanted) {
   return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
 var shown7 = function(value) {
-  const text8 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text8.length > shownLength ? `${text8.slice(0, shownLength)}\u2026` : text8;
+  const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text7.length > shownLength ? `${text7.slice(0, shownLength)}\u2026` : text7;
 };
 
 // src/checks/ask-http.ts
@@ -17892,8 +17962,8 @@ var ask = async function(check2, end, asking) {
 };
 var causeOf = function(error) {
   const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
-  const text8 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text8.replace(/\s+/g, " ").trim();
+  const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text7.replace(/\s+/g, " ").trim();
 };
 
 // src/checks/report.ts
@@ -17925,7 +17995,7 @@ var sentenceOf = function(outcomes, timeout) {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf2 = function(outcome) {
+var recordOf3 = function(outcome) {
   const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
     name: check2.name,
@@ -17984,15 +18054,15 @@ ${outcomes.map(caseOf2).join("\n")}
 `;
 };
 var caseOf2 = function(outcome) {
-  const head2 = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
-  if (outcome.result === "pass") return `${head2}/>`;
+  const head = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head}/>`;
   const element = outcome.result === "fail" ? "failure" : "error";
   const reason2 = escaped4(reasonOf3(outcome));
-  return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
+  return `${head}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-var escaped4 = function(text8) {
-  return text8.replace(unsayable, "\uFFFD").replace(/[&<>"'\t\n\r]/g, function(letter) {
+var escaped4 = function(text7) {
+  return text7.replace(unsayable, "\uFFFD").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -18064,7 +18134,7 @@ var runChecks = async function(checks, pace, host2, containers = noContainers) {
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds2(performance.now() - begin),
-    checks: outcomes.map(recordOf2),
+    checks: outcomes.map(recordOf3),
     junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
   const sentence3 = sentenceOf(outcomes, pace.timeout);
@@ -18100,9 +18170,9 @@ var matcherFor = async function(checks) {
     return true;
   };
   const find = await openFinder();
-  return function(source2, text8) {
+  return function(source2, text7) {
     try {
-      return find(source2, "m", text8) !== void 0;
+      return find(source2, "m", text7) !== void 0;
     } catch (error) {
       if (!(error instanceof EndlessExpression)) throw error;
       throw new InputError(
@@ -18148,85 +18218,6 @@ var import_node_fs23 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
 var import_node_path49 = require("node:path");
 
-// src/test/reports/lcov.ts
-var parseLcov = function(source2) {
-  const files = /* @__PURE__ */ new Map();
-  let lines4;
-  for (const record8 of source2.split(/\r\n|\r|\n/)) {
-    if (record8.startsWith("SF:")) {
-      const path = record8.slice("SF:".length).trim();
-      lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
-      files.set(path, lines4);
-    } else if (record8 === "end_of_record") lines4 = void 0;
-    else {
-      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record8) ?? [];
-      if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
-    }
-  }
-  return files;
-};
-
-// src/test/reports/coverage.ts
-var parseCoverage = function(source2, readXml) {
-  if (/^\uFEFF?\s*</.test(source2)) return parseXml(source2, readXml);
-  const coverage = parseLcov(source2);
-  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
-  return coverage;
-};
-var parseXml = function(source2, readXml) {
-  const files = /* @__PURE__ */ new Map();
-  let root;
-  let group = "";
-  let file2 = "";
-  const roots = [];
-  readXml(source2, {
-    open: function(name, given) {
-      root ??= name;
-      if (name === "class" && given.filename) file2 = given.filename;
-      else if (name === "package") group = given.name ?? "";
-      else if (name === "sourcefile") file2 = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
-      else if (name === "line" && file2 !== "") {
-        const jacoco = root === "report";
-        add2(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
-      }
-    },
-    close: function(name, text8) {
-      if (name === "class" || name === "sourcefile") file2 = "";
-      if (name === "source" && text8.trim() !== "") roots.push(text8.trim());
-    }
-  });
-  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
-  const [only, second] = roots;
-  if (only === void 0 || second !== void 0) return files;
-  return new Map(
-    [...files].map(function([path, lines4]) {
-      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines4];
-    })
-  );
-};
-var add2 = function(files, file2, line, hits2) {
-  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
-  const lines4 = files.get(file2) ?? /* @__PURE__ */ new Map();
-  lines4.set(line, Math.max(lines4.get(line) ?? 0, hits2));
-  files.set(file2, lines4);
-};
-var mergeCoverage = function(reports, rename2) {
-  const files = /* @__PURE__ */ new Map();
-  for (const report2 of reports) {
-    for (const [path, lines4] of report2) for (const [line, hits2] of lines4) add2(files, rename2(path), line, hits2);
-  }
-  return files;
-};
-var countLines = function(coverage) {
-  let covered = 0;
-  let lines4 = 0;
-  for (const hits2 of coverage.values()) {
-    lines4 += hits2.size;
-    for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
-  }
-  return { covered, lines: lines4, percent: lines4 === 0 ? 0 : Math.floor(1e3 * covered / lines4) / 10 };
-};
-
 // src/test/reports/junit.ts
 var parseJunit = function(source2, readXml) {
   const cases = [];
@@ -18246,9 +18237,9 @@ var parseJunit = function(source2, readXml) {
         open.message ??= given.message || given.type || "";
       } else if (open?.result === "passed" && name === "skipped") open.result = "skipped";
     },
-    close: function(name, text8) {
+    close: function(name, text7) {
       if (name === "testsuite") suites.pop();
-      else if (open && isFailure(name)) open.details ??= text8.trim();
+      else if (open && isFailure(name)) open.details ??= text7.trim();
       else if (open && name === "testcase") {
         cases.push(caseOf3(attributes2, suites, open));
         open = void 0;
@@ -18278,8 +18269,8 @@ var caseOf3 = function(given, suites, { result, message, details: details2 }) {
     ...result === "failed" && { message: message || firstLine2(details2 ?? ""), details: details2 ?? "" }
   };
 };
-var firstLine2 = function(text8) {
-  return text8.split(/\r\n|\r|\n/).find(function(line) {
+var firstLine2 = function(text7) {
+  return text7.split(/\r\n|\r|\n/).find(function(line) {
     return line.trim() !== "";
   }) ?? "";
 };
@@ -18304,6 +18295,87 @@ var titleOf3 = function({ suite, className, name }) {
   return group === "" || name.startsWith(group) ? name : `${group} \u203A ${name}`;
 };
 
+// src/test/reports/coverage.ts
+var addLine = function(files, file2, line, hits2) {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
+  const lines4 = files.get(file2) ?? /* @__PURE__ */ new Map();
+  lines4.set(line, Math.max(lines4.get(line) ?? 0, hits2));
+  files.set(file2, lines4);
+};
+var mergeCoverage = function(reports, rename2) {
+  const files = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    for (const [path, lines4] of report2) for (const [line, hits2] of lines4) addLine(files, rename2(path), line, hits2);
+  }
+  return files;
+};
+var countLines = function(coverage) {
+  let covered = 0;
+  let lines4 = 0;
+  for (const hits2 of coverage.values()) {
+    lines4 += hits2.size;
+    for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
+  }
+  return { covered, lines: lines4, percent: lines4 === 0 ? 0 : Math.floor(1e3 * covered / lines4) / 10 };
+};
+
+// src/test/reports/lcov.ts
+var parseLcov = function(source2) {
+  const files = /* @__PURE__ */ new Map();
+  let lines4;
+  for (const record7 of source2.split(/\r\n|\r|\n/)) {
+    if (record7.startsWith("SF:")) {
+      const path = record7.slice("SF:".length).trim();
+      lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines4);
+    } else if (record7 === "end_of_record") lines4 = void 0;
+    else {
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
+      if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
+    }
+  }
+  return files;
+};
+
+// src/test/reports/parse-coverage.ts
+var parseCoverage = function(source2, readXml) {
+  if (/^\uFEFF?\s*</.test(source2)) return parseXml(source2, readXml);
+  const coverage = parseLcov(source2);
+  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
+  return coverage;
+};
+var parseXml = function(source2, readXml) {
+  const files = /* @__PURE__ */ new Map();
+  let root;
+  let group = "";
+  let file2 = "";
+  const roots = [];
+  readXml(source2, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "class" && given.filename) file2 = given.filename;
+      else if (name === "package") group = given.name ?? "";
+      else if (name === "sourcefile") file2 = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
+      else if (name === "line" && file2 !== "") {
+        const jacoco = root === "report";
+        addLine(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+      }
+    },
+    close: function(name, text7) {
+      if (name === "class" || name === "sourcefile") file2 = "";
+      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
+    }
+  });
+  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
+  const [only, second] = roots;
+  if (only === void 0 || second !== void 0) return files;
+  return new Map(
+    [...files].map(function([path, lines4]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines4];
+    })
+  );
+};
+
 // src/test/reports/pattern.ts
 var copyRequest = function(given, workingDir, anyFile) {
   const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
@@ -18322,8 +18394,8 @@ var copyRequest = function(given, workingDir, anyFile) {
 var patternPart = function(part2, at2, all) {
   const last = at2 === all.length - 1;
   if (part2 === "**") return last ? ".*" : "(?:[^/]+/)*";
-  const text8 = part2.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
-  return last ? text8 : `${text8}/`;
+  const text7 = part2.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  return last ? text7 : `${text7}/`;
 };
 
 // src/test/reports/xml.ts
@@ -18334,24 +18406,24 @@ var loadXmlReader = async function() {
   });
   return function(source2, { open, close: close2 }) {
     const reading = parser(true, { position: false });
-    const texts4 = [];
-    const add3 = function(text8) {
-      const at2 = texts4.length - 1;
-      const before = texts4[at2];
-      if (before !== void 0 && before.length < longestText) texts4[at2] = before + text8.slice(0, longestText);
+    const texts3 = [];
+    const add2 = function(text7) {
+      const at2 = texts3.length - 1;
+      const before = texts3[at2];
+      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
     };
     reading.onerror = function(error) {
       throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
-      texts4.push("");
+      texts3.push("");
       open(name, attributes2);
     };
     reading.onclosetag = function(name) {
-      return close2(name, texts4.pop() ?? "");
+      return close2(name, texts3.pop() ?? "");
     };
-    reading.ontext = add3;
-    reading.oncdata = add3;
+    reading.ontext = add2;
+    reading.oncdata = add2;
     reading.write(source2).close();
   };
 };
@@ -18363,8 +18435,8 @@ var mostFiles = 2e3;
 var collect2 = async function(container, wanted, prefix4, host2) {
   if (wanted.junit.length + wanted.coverage.length === 0) return { cases: [], coverage: [], files: [] };
   const readXml = await loadXmlReader();
-  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text8) {
-    return parseJunit(text8, readXml);
+  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text7) {
+    return parseJunit(text7, readXml);
   });
   const coverage = await readAll(
     "coverage",
@@ -18372,8 +18444,8 @@ var collect2 = async function(container, wanted, prefix4, host2) {
     coverageFile,
     container,
     host2,
-    function(text8) {
-      return parseCoverage(text8, readXml);
+    function(text7) {
+      return parseCoverage(text7, readXml);
     }
   );
   const files = [...await keep2(junit, "junit", prefix4, host2), ...await keep2(coverage, "coverage", prefix4, host2)];
@@ -18384,7 +18456,7 @@ var collect2 = async function(container, wanted, prefix4, host2) {
   }), files };
 };
 var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
-var readAll = async function(input2, wanted, anyFile, container, host2, parse4) {
+var readAll = async function(input2, wanted, anyFile, container, host2, parse3) {
   const reports = [];
   for (const [at2, given] of wanted.entries()) {
     const request2 = copyRequest(given, container.workingDir, anyFile);
@@ -18401,7 +18473,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
@@ -18415,16 +18487,16 @@ var filesBelow = async function(folder5) {
   });
   return files.sort().slice(0, mostFiles);
 };
-var readReport = async function(file2, given, path, input2, host2, parse4) {
+var readReport = async function(file2, given, path, input2, host2, parse3) {
   const name = path === "" ? given : `${given} (${path})`;
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
   if ((await (0, import_promises29.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text8 = host2.withoutSecrets(await (0, import_promises29.readFile)(file2, "utf8"));
-  if (text8.trim() === "") throw wrong3("it is empty");
+  const text7 = host2.withoutSecrets(await (0, import_promises29.readFile)(file2, "utf8"));
+  if (text7.trim() === "") throw wrong3("it is empty");
   try {
-    return { name: (path || given).split("/").at(-1) ?? "", text: text8, content: parse4(text8) };
+    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
   } catch (error) {
     throw wrong3(messageOf(error));
   }
@@ -18433,9 +18505,9 @@ var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
   if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
-    reports.map(async function({ name, text: text8 }, at2) {
+    reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text8);
+      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -18469,8 +18541,8 @@ var ailmentOf2 = function(container) {
     return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain2(healthOutput)}`}`;
   return void 0;
 };
-var plain2 = function(text8) {
-  return text8.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain2 = function(text7) {
+  return text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
 };
 
 // src/test/execute.ts
@@ -18656,13 +18728,13 @@ var report = async function({ project, platform }, services, containers, { hostn
   const first = rows.find(function([, port]) {
     return port?.endsWith("/tcp");
   })?.[2];
-  const text8 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
-  host2.info(text8);
+  const text7 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
+  host2.info(text7);
   await host2.summarise({
     action: "test",
     title: "Services for tests",
     blocks: [
-      { kind: "verdict", result: "pass", text: text8 },
+      { kind: "verdict", result: "pass", text: text7 },
       ...rows.length > 0 ? [{ kind: "table", columns: ["Service", "Port", "Address"], rows }] : []
     ]
   });
@@ -18818,8 +18890,8 @@ var loadLayout = async function({ layout = "", digest: digest2 }, project, host2
   const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
-  const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list3));
+  const list2 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
+  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list2));
   const archive = (0, import_node_path51.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
@@ -18997,8 +19069,8 @@ ${classes.join("\n")}
 var rate = function(covered, lines4) {
   return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped5 = function(text8) {
-  return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
+var escaped5 = function(text7) {
+  return text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -19148,12 +19220,12 @@ var failureBlocks = function(failures, several) {
     )
   ];
 };
-var short2 = function(text8, limit) {
-  const line = drawable(text8.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
+var short2 = function(text7, limit) {
+  const line = drawable(text7.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
-var drawable = function(text8) {
-  return text8.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+var drawable = function(text7) {
+  return text7.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
 };
 var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
 
@@ -19414,29 +19486,29 @@ var holdBack = function(host2) {
   return {
     host: {
       ...host2,
-      info: function(text8) {
+      info: function(text7) {
         return say(function() {
-          return host2.info(text8);
+          return host2.info(text7);
         });
       },
-      debug: function(text8) {
+      debug: function(text7) {
         return say(function() {
-          return host2.debug(text8);
+          return host2.debug(text7);
         });
       },
-      notice: function(text8, location) {
+      notice: function(text7, location) {
         return say(function() {
-          return host2.notice(text8, location);
+          return host2.notice(text7, location);
         });
       },
-      warning: function(text8, location) {
+      warning: function(text7, location) {
         return say(function() {
-          return host2.warning(text8, location);
+          return host2.warning(text7, location);
         });
       },
-      error: function(text8, location) {
+      error: function(text7, location) {
         return say(function() {
-          return host2.error(text8, location);
+          return host2.error(text7, location);
         });
       },
       group: async function(title4, body) {
@@ -19735,8 +19807,7 @@ var spec3 = defineAction({
     },
     "retry-safe-requests": {
       type: "boolean",
-      default: false,
-      description: "Lets the proxy repeat GET, HEAD and OPTIONS requests that a crashed container did not answer, so that they do not fail. For applications in which these change nothing: such a request may then run twice. Others are never repeated."
+      description: "Whether the proxy sends GET, HEAD and OPTIONS requests again that a crashed container took and did not answer, so that they do not fail. `true`: always. `false`: never, for applications in which these change something, as such a request may run twice. Others are never repeated. Default: while the release is held, to the old containers."
     },
     certificates: {
       type: "string",
