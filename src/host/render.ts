@@ -176,6 +176,8 @@ export const textTable = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) =>
     rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
   );
-  const padded = (cell: string, column: number) => cell.padEnd(widths[column] ?? 0);
-  return rows.map((row) => `  ${row.map(padded).join('  ')}`.trimEnd()).join('\n');
+  // Behind the last is nothing to line up.
+  const padded = (cell: string, column: number, { length }: readonly string[]) =>
+    column === length - 1 ? cell : cell.padEnd(widths[column] ?? 0);
+  return rows.map((row) => ['', ...row.map(padded)].join('  ').trimEnd()).join('\n');
 };
