@@ -3867,8 +3867,8 @@ var candidateOf = function(input, reference) {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host);
+var resolveCandidates = async function(inputs, host, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -3890,13 +3890,13 @@ var digestsOf = function(candidates) {
     return digest;
   }).sort().join();
 };
-var findCandidates = async function(inputs, host) {
+var findCandidates = async function(inputs, host, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host) {

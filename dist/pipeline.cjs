@@ -2850,10 +2850,13 @@ var removeProject = async function(host2, project) {
     if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
   };
   await each3(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
-  await each3(["network", "ls", "--quiet"], ["network", "rm"]);
-  await each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
-  await each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
-  await docker2(host2, ["image", "rm", loadedImage(project)], [0, 1]);
+  const ends = await Promise.allSettled([
+    each3(["network", "ls", "--quiet"], ["network", "rm"]),
+    each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]),
+    each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]),
+    docker2(host2, ["image", "rm", loadedImage(project)], [0, 1])
+  ]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 };
 var loadedImage = function(project) {
   return `quaygate-test/${project}:candidate`;
@@ -3018,8 +3021,8 @@ var candidateOf = function(input2, reference) {
   }
   return { ...halves2, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host2);
+var resolveCandidates = async function(inputs, host2, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host2, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -3041,13 +3044,13 @@ var digestsOf = function(candidates) {
     return digest2;
   }).sort().join();
 };
-var findCandidates = async function(inputs, host2) {
+var findCandidates = async function(inputs, host2, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host2);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host2) {
@@ -15319,7 +15322,10 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
 };
 var findImages = async function(inputs, host2, registry) {
   const { imageRef } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
+  if (imageRef === void 0) {
+    const instead2 = 'the input "image-ref" to an image, "input" to a file of one, ';
+    return resolveCandidates(inputs, host2, { layouts: true, instead: instead2 });
+  }
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
 var resolveImage2 = async function(input2, text7, registry, host2) {
@@ -18630,6 +18636,9 @@ var refusalOf2 = function({ exitCode, outOfMemory }) {
   if (exitCode === 0) return void 0;
   return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
 };
+var cureOf2 = function(error) {
+  return error.includes("executable file not found") ? ': set the input "shell" to one that the image has, or to direct, or correct the name of the program' : "";
+};
 var notRun = function(work, fault, container, ailing) {
   const where = `on ${work.platform}`;
   if (fault instanceof ToolError && fault.failure.kind === "deadline") {
@@ -18647,7 +18656,7 @@ var notRun = function(work, fault, container, ailing) {
   if (ours) {
     return { platform: work.platform, workingDir: "/", cases: [], coverage: [], files: [], refusal: sentence2(ours) };
   }
-  const reason2 = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})` : fault === void 0 ? "its container never ran" : messageOf(fault);
+  const reason2 = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})${cureOf2(container.error)}` : fault === void 0 ? "its container never ran" : messageOf(fault);
   throw new UnavailableError(`The tests ${where} could not be run: ${reason2.replace(/\.$/, "")}.`, {
     ...fault instanceof Error && { cause: fault }
   });

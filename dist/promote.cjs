@@ -1490,8 +1490,8 @@ var candidateOf = function(input2, reference) {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host);
+var resolveCandidates = async function(inputs, host, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -1500,13 +1500,13 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async function(inputs, host) {
+var findCandidates = async function(inputs, host, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host) {

@@ -362,8 +362,8 @@ ${delimiter}
 `;
 };
 var delimiterFor = function(value) {
-  for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
@@ -1523,8 +1523,8 @@ var candidateOf = function(input, reference) {
   }
   return { ...halves2, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host);
+var resolveCandidates = async function(inputs, host, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -1533,13 +1533,13 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async function(inputs, host) {
+var findCandidates = async function(inputs, host, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host) {
@@ -2173,18 +2173,18 @@ var copyBlob = async function(transport, copy, signal) {
 };
 var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+  const source2 = await readBlob(transport, copy, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
-        return source.from(start2);
+        return source2.from(start2);
       });
       start2 = size;
     } catch (error) {
-      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      if (signal.aborted || source2.fault() || !isBreak(error)) throw source2.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
@@ -2729,8 +2729,8 @@ var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+  for (const source2 of credentialSources(await readConfig(file), registry, file)) {
+    const found = source2.kind === "inline" ? source2.credentials : await askHelper(host, source2, file);
     if (!found) continue;
     host.mask(secretOf(found));
     return found;
@@ -3415,11 +3415,11 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source, revive) {
+var parseJson2 = function(source2, revive) {
   try {
-    return JSON.parse(source, revive);
+    return JSON.parse(source2, revive);
   } catch (error) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
+    throw new Error(source2.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord3 = function(value) {
@@ -3536,8 +3536,8 @@ function* storedFindings(findings2) {
     yield { kind, id, aliases, severity: found, subject, ecosystem, purl, installed, fixed: fixed2, path, title: title2 };
   }
 }
-var parseBaseline = function(source) {
-  const root = record3(parseJson2(source), "the file");
+var parseBaseline = function(source2) {
+  const root = record3(parseJson2(source2), "the file");
   if (root.format !== format) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -4021,7 +4021,10 @@ var imageFileTargets = async function({ input, platforms }, host) {
 };
 var findImages = async function(inputs, host, registry) {
   const { imageRef } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
+  if (imageRef === void 0) {
+    const instead2 = 'the input "image-ref" to an image, "input" to a file of one, ';
+    return resolveCandidates(inputs, host, { layouts: true, instead: instead2 });
+  }
   return [await resolveImage("image-ref", imageRef, registry, host)];
 };
 var resolveImage = async function(input, text4, registry, host) {
@@ -4075,7 +4078,7 @@ var chosen = function({ name, platforms }, wanted) {
 };
 var freeName = function(taken, wanted) {
   let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
   taken.add(name);
   return name;
 };
@@ -4091,9 +4094,9 @@ var identitiesOf = function(findings2) {
   return findings2.map(function(finding) {
     const identity = identityOf(finding);
     if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
-    const number = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, number);
-    return number === 1 ? identity : `${identity}#${number}`;
+    const number2 = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number2);
+    return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
 var placeOf = function({ path = "", installed }) {
@@ -4303,13 +4306,13 @@ var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignore
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const { suppressed, kind, status } = finding;
   if (suppressed) {
-    const { source, statement } = suppressed;
-    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
+    const { source: source2, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source2}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
-    const { reason, expires, source } = match.entry;
-    return { by: "entry", why: reason ?? `${source} names it`, ...expires && { expires } };
+    const { reason, expires, source: source2 } = match.entry;
+    return { by: "entry", why: reason ?? `${source2} names it`, ...expires && { expires } };
   }
   if (match) notes.push(`${expiredText(finding, match.entry)}`);
   if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
@@ -4317,8 +4320,8 @@ var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
   return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
 };
-var expiredText = function({ id }, { source, expires }) {
-  return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredText = function({ id }, { source: source2, expires }) {
+  return `The entry for ${id} in ${source2} ended with ${expires}, so it counts again.`;
 };
 var expiredOf = function(findings2) {
   return [
@@ -4496,8 +4499,8 @@ var readStored = async function({ baseline }, workspace) {
     );
   }
 };
-var storedBaseline = function(name, source, database, targets, host) {
-  const stored = parseOrSay(name, source);
+var storedBaseline = function(name, source2, database, targets, host) {
+  const stored = parseOrSay(name, source2);
   if (stored.database?.digest !== database?.digest) {
     throw new UnavailableError(
       `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
@@ -4514,9 +4517,9 @@ var storedBaseline = function(name, source, database, targets, host) {
   noticeMissing(name, targets, find, host);
   return { name, findingsOf: find };
 };
-var parseOrSay = function(name, source) {
+var parseOrSay = function(name, source2) {
   try {
-    return parseBaseline(source);
+    return parseBaseline(source2);
   } catch (error) {
     throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
   }
@@ -4738,9 +4741,9 @@ function* issuesOf(findings2) {
   }
 }
 var unique2 = function(fingerprint, seen) {
-  const number = (seen.get(fingerprint) ?? 0) + 1;
-  seen.set(fingerprint, number);
-  return number === 1 ? fingerprint : sha256(`${fingerprint}#${number}`);
+  const number2 = (seen.get(fingerprint) ?? 0) + 1;
+  seen.set(fingerprint, number2);
+  return number2 === 1 ? fingerprint : sha256(`${fingerprint}#${number2}`);
 };
 
 // src/scan/report/gitlab.ts
@@ -4826,10 +4829,10 @@ var identifiersOf = function({ id, aliases = [], cwes = [] }) {
     return { type: family.toLowerCase(), name, value: name, ...url !== void 0 && { url } };
   });
   const weaknesses = cwes.slice(0, 10).flatMap(function(cwe) {
-    const [, number] = /^CWE-(\d{1,6})$/.exec(cwe) ?? [];
-    if (number === void 0) return [];
-    const url = `https://cwe.mitre.org/data/definitions/${number}.html`;
-    return [{ type: "cwe", name: cwe, value: number, url }];
+    const [, number2] = /^CWE-(\d{1,6})$/.exec(cwe) ?? [];
+    if (number2 === void 0) return [];
+    const url = `https://cwe.mitre.org/data/definitions/${number2}.html`;
+    return [{ type: "cwe", name: cwe, value: number2, url }];
   });
   return [...advisories, ...weaknesses];
 };
@@ -5781,10 +5784,10 @@ var faultsOf = function(service) {
 };
 var volumeFaults = function({ volumes }) {
   return items(volumes).flatMap(function(volume, index) {
-    const source = isRecord3(volume) ? volume.source : String(volume).split(":")[0];
-    if (typeof source !== "string") return [];
-    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
-    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+    const source2 = isRecord3(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source2 !== "string") return [];
+    const found = engineSocket.test(source2) ? composeChecks.engineSocket : sensitivePaths.test(source2) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source2}`, path: ["volumes", index] }] : [];
   });
 };
 var environmentFaults = function(environment) {
@@ -5884,6 +5887,13 @@ var findingsIn = async function(file, shown5) {
 
 // src/scan/foreign-report.ts
 var import_node_crypto2 = require("node:crypto");
+
+// src/version/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = function(one) {
+  return `(${one}(?:\\.${one})*)`;
+};
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
 
 // src/scan/long-json.ts
 var without = function(...keys) {
@@ -5992,13 +6002,13 @@ var parseTrivyignore = function(text4, file) {
     const [words = "", ...comment] = line.split("#");
     const [id, ...rest2] = words.trim().split(/\s+/);
     if (!id) return [];
-    const source = `${file}:${index + 1}`;
+    const source2 = `${file}:${index + 1}`;
     const unknown = rest2.find(function(word) {
       return !word.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
-        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+        `${source2} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
       );
     }
     const reason = comment.join("#").trim();
@@ -6006,9 +6016,9 @@ var parseTrivyignore = function(text4, file) {
     return [
       {
         id,
-        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...expires !== void 0 && { expires: dateOf(expires, source2) },
         ...reason !== "" && { reason },
-        source
+        source: source2
       }
     ];
   });
@@ -6029,11 +6039,11 @@ var parseTrivyignoreYaml = function(document, file) {
     }
     if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file} is no list: write one entry a line.`);
     return entries.map(function(entry, index) {
-      const source = `${file} (${section}[${index}])`;
+      const source2 = `${file} (${section}[${index}])`;
       if (!isRecord3(entry))
-        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+        throw new InputError(`${source2} is no mapping: it takes id, paths, purls, expired_at and statement.`);
       const { expired_at: expires, statement, id, ...rest2 } = entry;
-      return { kind, ...entryOf2({ id, reason: statement, expires, ...rest2 }, source, ["paths", "purls"]) };
+      return { kind, ...entryOf2({ id, reason: statement, expires, ...rest2 }, source2, ["paths", "purls"]) };
     });
   });
 };
@@ -6041,53 +6051,53 @@ var parseIgnoreInput = function(value) {
   if (value === void 0 || value === null) return [];
   if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
   return value.map(function(entry, index) {
-    const source = `Input "ignore" (entry ${index + 1})`;
-    if (!isRecord3(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
-    const parsed = entryOf2(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    const source2 = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord3(entry)) throw new InputError(`${source2} is no mapping: write "id" and "reason".`);
+    const parsed = entryOf2(entry, source2, ["paths", "purls", "platforms", "package", "kind"]);
     if (parsed.reason !== void 0) return parsed;
-    throw new InputError(`${source} has no "reason": say why ${parsed.id} may be there, for who reads it next year.`);
+    throw new InputError(`${source2} has no "reason": say why ${parsed.id} may be there, for who reads it next year.`);
   });
 };
 var lists2 = ["paths", "purls", "platforms"];
-var entryOf2 = function(entry, source, allowed2) {
+var entryOf2 = function(entry, source2, allowed2) {
   const known = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
     return entry[name] !== void 0 && !known.includes(name);
   });
-  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known.join(", ")}.`);
-  const parsed = { source };
+  if (unknown !== void 0) throw new InputError(`${source2} has "${unknown}", but it takes only ${known.join(", ")}.`);
+  const parsed = { source: source2 };
   for (const name of known) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf(value, name, source);
+    parsed[name] = name === "expires" ? dateOf(value, source2) : lists2.includes(name) ? textsOf(value, name, source2) : textOf(value, name, source2);
   }
-  if (parsed.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed.id === void 0) throw new InputError(`${source2} has no "id": name the advisory, rule or check.`);
   if (parsed.id === "*" && Object.keys(parsed).every(function(name) {
     return ["id", "reason", "expires", "source"].includes(name);
   })) {
-    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+    throw new InputError(`${source2} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
   }
   return parsed;
 };
-var textOf = function(value, name, source) {
+var textOf = function(value, name, source2) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
-  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+  throw new InputError(`${source2} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf = function(value, name, source) {
+var textsOf = function(value, name, source2) {
   const items2 = Array.isArray(value) ? value : [value];
   if (items2.length === 0)
-    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+    throw new InputError(`${source2} has an empty list as "${name}": leave it out, or name something.`);
   return items2.map(function(item2) {
-    return textOf(item2, name, source);
+    return textOf(item2, name, source2);
   });
 };
-var dateOf = function(value, source) {
+var dateOf = function(value, source2) {
   const text4 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
   const parsed = /* @__PURE__ */ new Date(`${text4}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text4) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text4)) {
     return text4;
   }
-  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+  throw new InputError(`${source2} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts

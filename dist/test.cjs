@@ -1919,10 +1919,13 @@ var removeProject = async function(host, project) {
     if (ids.length > 0) await docker(host, [...remove, ...new Set(ids)]);
   };
   await each(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
-  await each(["network", "ls", "--quiet"], ["network", "rm"]);
-  await each(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
-  await each(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
-  await docker(host, ["image", "rm", loadedImage(project)], [0, 1]);
+  const ends = await Promise.allSettled([
+    each(["network", "ls", "--quiet"], ["network", "rm"]),
+    each(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]),
+    each(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]),
+    docker(host, ["image", "rm", loadedImage(project)], [0, 1])
+  ]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 };
 var loadedImage = function(project) {
   return `quaygate-test/${project}:candidate`;
@@ -2565,6 +2568,9 @@ var refusalOf = function({ exitCode, outOfMemory }) {
   if (exitCode === 0) return void 0;
   return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
 };
+var cureOf = function(error) {
+  return error.includes("executable file not found") ? ': set the input "shell" to one that the image has, or to direct, or correct the name of the program' : "";
+};
 var notRun = function(work, fault, container, ailing) {
   const where = `on ${work.platform}`;
   if (fault instanceof ToolError && fault.failure.kind === "deadline") {
@@ -2582,7 +2588,7 @@ var notRun = function(work, fault, container, ailing) {
   if (ours) {
     return { platform: work.platform, workingDir: "/", cases: [], coverage: [], files: [], refusal: sentence2(ours) };
   }
-  const reason = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})` : fault === void 0 ? "its container never ran" : messageOf(fault);
+  const reason = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})${cureOf(container.error)}` : fault === void 0 ? "its container never ran" : messageOf(fault);
   throw new UnavailableError(`The tests ${where} could not be run: ${reason.replace(/\.$/, "")}.`, {
     ...fault instanceof Error && { cause: fault }
   });
@@ -2735,8 +2741,8 @@ var candidateOf = function(input, reference) {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host);
+var resolveCandidates = async function(inputs, host, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -2745,13 +2751,13 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async function(inputs, host) {
+var findCandidates = async function(inputs, host, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host) {
