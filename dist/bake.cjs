@@ -2020,7 +2020,7 @@ var platformsOfNodes = function({ nodes }) {
     return platforms;
   }))];
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var nodeCure = "start BuildKit there, let this machine reach it, or leave the node out";
 var shown2 = function(node, driver) {
   return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
