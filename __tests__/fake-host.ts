@@ -91,7 +91,7 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
       for (const [name, value] of Object.entries(variables)) exported.set(name, value);
     },
     keepFile: async (name, text) => {
-      kept.set(name, text);
+      kept.set(name, typeof text === 'string' ? text : text.join(''));
       return `kept/${name}`;
     },
     forgetResult: () => {},

@@ -78,6 +78,15 @@ var useProxies = (function(find) {
   current.find = find;
 });
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = (function(text2) {
+  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
+});
+
 // src/spec/nearest.ts
 var nearest = function(word2, known2) {
   const limit = Math.max(1, Math.floor(word2.length / 3));
@@ -118,57 +127,6 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (function(argv) {
-  const given = argv.filter(function(word2) {
-    return switches.includes(word2);
-  });
-  const pairs = pairsOf(argv.filter(function(word2) {
-    return !switches.includes(word2);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names2) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names2.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names2)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-});
-var pairsOf = (function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-});
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = (function(text2) {
-  return text2.split(text2.includes("\r") ? /\r\n|\r|\n/ : "\n");
-});
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
@@ -199,12 +157,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = (function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = (function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 });
-var safeUrl = (function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = (function(part) {
+  return typeof part === "string" ? part : part.text;
+});
+var safeUrl = (function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 });
 var toMarkdown = (function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -245,8 +206,11 @@ ${fence}`;
   }
 });
 var markdownCell = (function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+});
+var markdownPart = (function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 });
 var markdownText = (function(text2) {
@@ -280,11 +244,11 @@ var textTable = (function(rows) {
       }), 0);
     })
   );
-  const padded = (function(cell, column) {
-    return cell.padEnd(widths[column] ?? 0);
+  const padded = (function(cell, column, { length }) {
+    return column === length - 1 ? cell : cell.padEnd(widths[column] ?? 0);
   });
   return rows.map((function(row) {
-    return `  ${row.map(padded).join("  ")}`.trimEnd();
+    return ["", ...row.map(padded)].join("  ").trimEnd();
   })).join("\n");
 });
 
@@ -358,8 +322,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = (function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+});
+var longEnough = 4096;
+var gathered = (function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+});
+
+// src/host/file-commands.ts
 var fileCommand = (function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -377,9 +370,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = (function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map((function([name, value]) {
-    return fileCommand(name, value);
-  })).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map((function([name, value]) {
+      return fileCommand(name, value);
+    })).join(""), "a");
+  }
 });
 
 // src/host/github-event.ts
@@ -449,15 +444,15 @@ var commitTimeOf = (function(payload, sha2) {
 var changeRequestOf = (function(payload) {
   const request = record(payload.pull_request);
   if (typeof request.number !== "number") return void 0;
-  const head2 = record(request.head);
+  const head = record(request.head);
   const base = record(request.base);
-  const headRepository = text(record(head2.repo).full_name);
+  const headRepository = text(record(head.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head2.sha);
+  const headSha = text(head.sha);
   const baseSha = text(base.sha);
   return {
     number: request.number,
-    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -477,18 +472,18 @@ var text = (function(value) {
 var separatedBy = (function(separator, items) {
   return separator === void 0 ? items : Object.assign([...items], { separator });
 });
-var longList = (function(write, separator = "\n") {
+var longList = (function(items, separator = "\n") {
   return {
-    write,
+    items,
+    size: items.characters + Math.max(0, items.count - 1) * separator.length,
     text: once((function() {
-      return write("", separator, "");
+      return items.write("", separator, "").join("");
     })),
     json: once((function() {
-      return `[${write('"', ",", '"')}]`;
+      return ["[", ...items.write('"', ",", '"'), "]"];
     })),
     toJSON: (function() {
-      const lines = write("", "\n", "");
-      return lines === "" ? [] : lines.split("\n");
+      return items.count === 0 ? [] : items.write("", "\n", "").join("").split("\n");
     })
   };
 });
@@ -500,7 +495,7 @@ var once = (function(make) {
   });
 });
 var isLong = (function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 });
 var outputText = (function(value, type) {
   if (value === void 0) return "";
@@ -517,15 +512,36 @@ var breaks = (function(item) {
 var quoted = function(item) {
   return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
-var jsonOf = (function(value) {
+var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = (function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    (function([key2, item]) {
-      return item === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item)}`;
-    })
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter((function([, item]) {
+    return item !== void 0;
+  }));
+  return [
+    ...members.flatMap((function([key2, item], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key2)}:`, ...jsonPieces(item)];
+    })),
+    "}"
+  ];
+});
+var lazyOutputText = (function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce((function(sum, piece) {
+      return sum + piece.length;
+    }), 0), text: (function() {
+      return pieces.join("");
+    }) };
+  }
+  const text2 = outputText(value, type);
+  return { size: text2.length, text: (function() {
+    return text2;
+  }) };
 });
 
 // src/host/results.ts
@@ -535,23 +551,20 @@ var resultsFolder = "quaygate";
 var writeResult = (async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    (function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    })
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter((function([, value]) {
+    return value !== void 0;
+  })).flatMap((function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  }));
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 });
 var makeFolder = (function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 });
-var forgetResult = (function(folder, action) {
-  if (!(0, import_node_fs2.existsSync)(folder)) return;
-  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
-    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = (function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path.sep}${action}${ending}`;
     if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
   }
 });
@@ -758,19 +771,19 @@ var openGithub = (function(environment, signal, isPost = false) {
       const texts = Object.entries(declared).map((function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts, host2).map((function({ name, text: text2 }) {
-          return [name, text2];
+          return [name, text2()];
         }))
       );
       if (results) await writeResult(results, action, outputs);
     }),
     forgetResult: (function(name) {
-      if (results) forgetResult(results, name);
+      if (results) forgetResult(results, name, [".json"]);
     }),
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -780,14 +793,14 @@ var openGithub = (function(environment, signal, isPost = false) {
     }),
     keepFile: (async function(name, text2) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
+      writeText(path, text2, "wx");
       return path;
     }),
     summarise: (async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     }),
     comment: async function(summary, how) {
       const { changeRequest } = await host2.event();
@@ -830,18 +843,18 @@ var openGithub = (function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = (function(outputs, host2) {
   const longestFirst = [...outputs].sort((function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   }));
-  let size = outputs.reduce((function(sum, { name, text: text2 }) {
-    return sum + 2 * (name.length + text2.length);
+  let total = outputs.reduce((function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host2.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter((function(output) {
@@ -924,9 +937,11 @@ var openHost = (async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1037,7 +1052,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure}${/[.?]$/.test(cure) ? "" : "."}`
   );
 };
 var shown = function(value) {
@@ -1503,13 +1518,15 @@ var bakeFiles = (function({
   const file = (function(kind, ...fields) {
     return {
       name: `docker-metadata-action-bake${kind}.json`,
-      text: `{
+      text: [
+        `{
   "target": {
-    ${JSON.stringify(target)}: {
-${fields.join(",\n")}
-    }
-  }
-}`
+    ${JSON.stringify(target)}: {`,
+        ...fields.flatMap((function(field2, at2) {
+          return [at2 === 0 ? "\n" : ",\n", ...field2];
+        })),
+        "\n    }\n  }\n}"
+      ]
     };
   });
   const [tagsText, labelsText, argsText] = [longField("tags", tags), field("labels", labels), field("args", args)];
@@ -1520,12 +1537,14 @@ ${fields.join(",\n")}
     "bake-file-annotations": file("-annotations", field("annotations", annotations))
   };
 });
-var longField = (function(name, items) {
+var longField = (function(name, { items }) {
   const lines = items.write('\n        "', ",", '"');
-  return `      "${name}": [${lines}${lines && "\n      "}]`;
+  return [`      "${name}": [`, ...lines, lines.length > 0 ? "\n      ]" : "]"];
 });
 var field = (function(name, value) {
-  return `      "${name}": ${JSON.stringify(value, null, 2).replaceAll("\n", "\n      ")}`;
+  return [
+    `      "${name}": ${JSON.stringify(value, null, 2).replaceAll("\n", "\n      ")}`
+  ];
 });
 
 // src/metadata/explain.ts
@@ -1566,13 +1585,18 @@ var explanationBlocks = (function(tags, rows, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 });
-var oneLine = (function(text2) {
-  return text2.replace(/[^\S ]\s*| \s+/g, " ");
-});
-var explanationText = (function(tags, rows) {
-  return [textTable([columns, ...rows.map((function(row) {
+var inOneLine = (function(rows) {
+  return /[^\S ]| {2}/.test(rows.map((function(row) {
+    return row.join("");
+  })).join("")) ? rows.map(function(row) {
     return row.map(oneLine);
-  }))]), latestText(tags)].join("\n");
+  }) : rows;
+});
+var oneLine = function(text2) {
+  return text2.replace(/[^\S ]\s*| \s+/g, " ");
+};
+var explanationText = (function(tags, rows) {
+  return [textTable([columns, ...inOneLine(rows)]), latestText(tags)].join("\n");
 });
 
 // src/metadata/expressions.ts
@@ -1640,18 +1664,30 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var pairsOf2 = (function(input, line) {
+var pairsOf = (function(input, line) {
+  const pairs = [];
+  eachPair(input, line, (function(name, value) {
+    return void pairs.push([name, value]);
+  }));
+  return pairs;
+});
+var attributesOf = (function(input, line) {
+  const attributes = /* @__PURE__ */ new Map();
+  eachPair(input, line, (function(name, value) {
+    return void attributes.set(name, value);
+  }));
+  return attributes;
+});
+var eachPair = (function(input, line, take) {
   if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const pairs = [];
   for (const field2 of fieldsOf(line)) {
     const text2 = field2.trim();
     const at2 = text2.indexOf("=");
-    if (at2 >= 0) pairs.push([text2.slice(0, at2).trim().toLowerCase(), text2.slice(at2 + 1).trim()]);
-    else if (text2 !== "") pairs.push(["", text2]);
+    if (at2 >= 0) take(text2.slice(0, at2).trim().toLowerCase(), text2.slice(at2 + 1).trim());
+    else if (text2 !== "") take("", text2);
   }
-  return pairs;
 });
 var fieldsOf = (function(line) {
   return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
@@ -1749,7 +1785,7 @@ var known = ["latest", "prefix", "suffix", "onlatest"];
 var parseFlavor = (function(lines) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines) {
-    const pairs = pairsOf2("flavor", line);
+    const pairs = pairsOf("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs), known);
     let last;
     for (const [name, value] of pairs) {
@@ -1791,7 +1827,7 @@ var imageNames = (function(lines, expressions = {}) {
   ];
 });
 var namesIn2 = (function(line, expressions) {
-  const pairs = pairsOf2("images", line);
+  const pairs = pairsOf("images", line);
   const attributes = new Map(pairs.filter((function([name2]) {
     return name2 !== "";
   })));
@@ -1894,18 +1930,24 @@ var referencesOf = (function(images, tags) {
   const starts = images.length === 0 ? [""] : images.map((function(image) {
     return `${image}:`;
   }));
-  const written = (function(before, between, after) {
-    return `${before}${tags.join(between)}${after}`;
+  const joined = ["", ...tags];
+  return longList({
+    write: (function(before, separator, after) {
+      if (tags.length === 0) return [];
+      const between = `${after}${separator}${before}`;
+      const [first = "", ...others] = starts.map((function(start2) {
+        return joined.join(between + start2);
+      }));
+      return [first.slice(after.length + separator.length), ...others, after];
+    }),
+    count: starts.length * tags.length,
+    characters: charactersOf(starts) * tags.length + charactersOf(tags) * starts.length
   });
-  return longList(
-    (function(before, separator, after) {
-      return tags.length === 0 ? "" : starts.map((function(start2) {
-        return written(before + start2, after + separator + before + start2, after);
-      })).reduce(function(all, part) {
-        return all + separator + part;
-      });
-    })
-  );
+});
+var charactersOf = (function(texts) {
+  return texts.reduce((function(sum, { length }) {
+    return sum + length;
+  }), 0);
 });
 
 // src/metadata/files.ts
@@ -1930,39 +1972,9 @@ var jsonText = (function(text2, key2) {
   }
 });
 
-// src/metadata/licence.ts
-var marks2 = function() {
-  return [
-    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-    ["Unlicense", [/This is free and unencumbered software/]],
-    ["CC0-1.0", [/CC0 1\.0 Universal/]],
-    ["BSL-1.0", [/Boost Software License/]],
-    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-  ];
-};
-var head = 4e3;
-var licenceOf = function(text2) {
-  const start2 = text2.slice(0, head).replace(/\s+/g, " ");
-  return marks2().find(function([, signs]) {
-    return signs.every(function(sign) {
-      return sign.test(start2);
-    });
-  })?.[0];
-};
-
 // src/metadata/repository.ts
 var withRepositoryFacts = (async function(event, token, host2) {
-  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const known2 = await withFiles(await withGitFacts(event, host2), host2.workspace);
   const { description, licence } = known2.repository;
   if (!token || description && licence && known2.defaultBranch) return known2;
   try {
@@ -1993,19 +2005,21 @@ var withGitFacts = (async function(event, { kind, workspace }) {
   return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
 });
 var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
-var withFiles = (function(event, workspace) {
+var withFiles = (async function(event, workspace) {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText(workspace, "package.json") ?? "";
   const description = repository.description ?? jsonText(manifest, "description");
-  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const licence = repository.licence ?? await licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
   return { ...event, repository: found };
 });
-var licenceIn = (function(workspace) {
+var licenceIn = (async function(workspace) {
   for (const name of licenceFiles) {
     const text2 = readText(workspace, name);
-    if (text2 !== void 0) return licenceOf(text2);
+    if (text2 !== void 0) return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/metadata-licence.cjs"), 1);
+    })).licenceOf(text2);
   }
   return void 0;
 });
@@ -2035,7 +2049,7 @@ var hasExpression = (function({ type, attributes }) {
   return type === "match" || attributes.has("match");
 });
 var parseRule = (function(line) {
-  const attributes = new Map(pairsOf2("tags", line));
+  const attributes = attributesOf("tags", line);
   const bare = attributes.get("");
   if (bare !== void 0) attributes.set("value", bare).delete("");
   const type = attributes.get("type") ?? "raw";
@@ -2088,7 +2102,8 @@ var subjectOf = (async function({ context, component: component2 }, host2) {
   return eventOfComponent(await (context === "git" ? checkedOut : headInstead)(event, host2), component2);
 });
 var wantsHead = (function(host2) {
-  return /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  const wanted = host2.variable("DOCKER_METADATA_PR_HEAD_SHA");
+  return wanted !== void 0 && /true/i.test(wanted);
 });
 
 // src/metadata/switches.ts
@@ -2399,7 +2414,8 @@ var applyRule = (function(rule, flavor, context) {
   });
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made2 = makers[rule.type]({ ...context, rule, get });
+    const { event, expressions, match, released } = context;
+    const made2 = makers[rule.type]({ event, expressions, match, released, rule, get });
     if (typeof made2 === "string") return { rule, why: made2 };
     const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -2438,14 +2454,14 @@ var checked = (function(name, input, line) {
 
 // src/metadata/main.ts
 var describeImage = (async function(inputs, host2) {
-  const switches2 = readSwitches(host2);
+  const switches = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf(inputs, host2), inputs.githubToken, host2);
-  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const computed = await compute(inputs, { event, switches, host: host2 });
   const { tags, images, expressions } = computed;
   if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
   }
-  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const created = switches.sourceDate ?? (inputs.created === "now" ? switches.now : commitDate(event));
   const facts = { event, version: tags.version, created, expressions };
   const annotations = [...labelsOf("annotations", facts, inputs.annotations)];
   const image = {
@@ -2453,7 +2469,7 @@ var describeImage = (async function(inputs, host2) {
     images,
     references: referencesOf(images, tags.names),
     labels: labelsOf("labels", facts, inputs.labels),
-    annotations: switches2.annotationLevels.flatMap(
+    annotations: switches.annotationLevels.flatMap(
       (function(level) {
         return annotations.map((function([key2, value]) {
           return `${level}:${key2}=${value}`;
@@ -2465,7 +2481,7 @@ var describeImage = (async function(inputs, host2) {
   await explain(image, inputs.preset, event, host2);
   return image;
 });
-var compute = (async function(inputs, { event, switches: switches2, host: host2 }) {
+var compute = (async function(inputs, { event, switches, host: host2 }) {
   const preset = inputs.preset && (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-presets.cjs"), 1);
   })).presets[inputs.preset];
@@ -2490,7 +2506,7 @@ var compute = (async function(inputs, { event, switches: switches2, host: host2 
       if (!Object.hasOwn(known2, name)) missing.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look);
+    const expressions = globalExpressions(event, { ...switches, formatDate }, look);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
       return look("released") ?? [];
@@ -2672,7 +2688,7 @@ var runAlone = (async function(inputs, host2) {
   for (const [output, { name, text: text2 }] of Object.entries(files)) {
     paths[camelCase(output)] = await host2.keepFile(name, text2);
   }
-  const made2 = outputsOf(image, longList(image.references.write, inputs.sepTags));
+  const made2 = outputsOf(image, longList(image.references.items, inputs.sepTags));
   const outputs = {
     ...made2,
     ...paths,
@@ -2687,9 +2703,9 @@ var exportOutputs = (function(outputs, host2) {
   const variables = {};
   const tooLong = [];
   for (const [output, { type }] of Object.entries(spec.outputs)) {
-    const text2 = outputText(outputs[camelCase(output)], type);
+    const { size, text: text2 } = lazyOutputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll("-", "_").toUpperCase()}`;
-    if (hasAtMost(variableLimit, text2)) variables[name] = text2;
+    if (size <= variableLimit && hasAtMost(variableLimit, text2())) variables[name] = text2();
     else tooLong.push(name);
   }
   host2.exportVariables(variables);

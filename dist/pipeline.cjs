@@ -99,6 +99,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text7) {
+  return text7.split(text7.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word2, known2) {
   const limit = Math.max(1, Math.floor(word2.length / 3));
@@ -139,57 +148,6 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word2) {
-    return switches.includes(word2);
-  });
-  const pairs2 = pairsOf(argv.filter(function(word2) {
-    return !switches.includes(word2);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs2.get("ref")?.at(-1),
-    inputs: function(action, names2) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs2) {
-        if (name === "ref") continue;
-        if (!names2.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names2)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words2) {
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words2.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words2[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
-  }
-  return pairs2;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text7) {
-  return text7.split(text7.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
@@ -220,12 +178,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part2) {
+  return typeof part2 === "string" ? part2 : part2.text;
+};
+var safeUrl = function(part2) {
+  if (typeof part2 === "string" || part2.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part2.url) ? part2.url : void 0;
 };
 var toMarkdown = function({ title: title4, blocks }) {
   return `## ${markdownText(title4)}
@@ -266,8 +227,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part2) {
+  const text7 = typeof part2 !== "string" && part2.code ? markdownCode(part2.text) : markdownText(partText(part2));
+  const url = safeUrl(part2);
   return url ? `[${text7}](${url})` : text7;
 };
 var markdownText = function(text7) {
@@ -326,9 +290,12 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped6 = escapeHtml(textOf(cell));
-  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped6}</code>` : escaped6;
-  const url = safeUrl(cell);
+  return partsOf(cell).map(htmlPart).join("<br>");
+};
+var htmlPart = function(part2) {
+  const escaped6 = escapeHtml(partText(part2));
+  const text7 = typeof part2 !== "string" && part2.code ? `<code>${escaped6}</code>` : escaped6;
+  const url = safeUrl(part2);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
 var textTable = function(rows) {
@@ -339,11 +306,11 @@ var textTable = function(rows) {
       }, 0);
     }
   );
-  const padded2 = function(cell, column) {
-    return cell.padEnd(widths[column] ?? 0);
+  const padded2 = function(cell, column, { length: length2 }) {
+    return column === length2 - 1 ? cell : cell.padEnd(widths[column] ?? 0);
   };
   return rows.map(function(row) {
-    return `  ${row.map(padded2).join("  ")}`.trimEnd();
+    return ["", ...row.map(padded2)].join("  ").trimEnd();
   }).join("\n");
 };
 
@@ -417,8 +384,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text7, flag2 = "w") {
+  const parts = typeof text7 === "string" ? [text7] : gathered(text7);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag: flag2 });
+    return;
+  }
+  const file2 = (0, import_node_fs.openSync)(path, flag2);
+  try {
+    for (const part2 of parts) (0, import_node_fs.writeFileSync)(file2, part2);
+  } finally {
+    (0, import_node_fs.closeSync)(file2);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter3 = delimiterFor(value);
   return `${name}<<${delimiter3}
@@ -436,9 +432,11 @@ var appendFileCommand = function(file2, name, value) {
   return appendFileCommands(file2, [[name, value]]);
 };
 var appendFileCommands = function(file2, values) {
-  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file2 && values.length > 0) {
+    writeText(file2, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -508,15 +506,15 @@ var commitTimeOf = function(payload, sha2) {
 var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head2 = record(request2.head);
+  const head = record(request2.head);
   const base = record(request2.base);
-  const headRepository = text(record(head2.repo).full_name);
+  const headRepository = text(record(head.repo).full_name);
   const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head2.sha);
+  const headSha = text(head.sha);
   const baseSha = text(base.sha);
   return {
     number: request2.number,
-    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
     base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
@@ -533,18 +531,18 @@ var text = function(value) {
 };
 
 // src/host/output-text.ts
-var longList = function(write, separator2 = "\n") {
+var longList = function(items5, separator2 = "\n") {
   return {
-    write,
+    items: items5,
+    size: items5.characters + Math.max(0, items5.count - 1) * separator2.length,
     text: once(function() {
-      return write("", separator2, "");
+      return items5.write("", separator2, "").join("");
     }),
     json: once(function() {
-      return `[${write('"', ",", '"')}]`;
+      return ["[", ...items5.write('"', ",", '"'), "]"];
     }),
     toJSON: function() {
-      const lines4 = write("", "\n", "");
-      return lines4 === "" ? [] : lines4.split("\n");
+      return items5.count === 0 ? [] : items5.write("", "\n", "").join("").split("\n");
     }
   };
 };
@@ -556,7 +554,7 @@ var once = function(make) {
   };
 };
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -574,14 +572,35 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key2, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key2)}:${jsonOf(item2)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key2, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key2)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text7 = outputText(value, type);
+  return { size: text7.length, text: function() {
+    return text7;
+  } };
 };
 
 // src/host/results.ts
@@ -591,23 +610,20 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
   const file2 = `${folder5}${import_node_path.sep}${action}.json`;
-  const lines4 = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file2, `{
-${lines4.join(",\n")}
-}
-`);
+  const lines4 = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file2, ["{\n", ...lines4, "\n}\n"]);
 };
 var makeFolder = function(folder5) {
   if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
-var forgetResult = function(folder5, action) {
-  if (!(0, import_node_fs2.existsSync)(folder5)) return;
-  for (const rest2 of [".json", ".env", ".md", ".html", "-annotations.json"]) {
-    const file2 = (0, import_node_path.join)(folder5, `${action}${rest2}`);
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder5, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file2 = `${folder5}${import_node_path.sep}${action}${ending}`;
     if ((0, import_node_fs2.existsSync)(file2)) (0, import_node_fs2.unlinkSync)(file2);
   }
 };
@@ -625,7 +641,7 @@ var readResult = async function(folder5, action) {
 };
 var writeResultText = async function(workspace, name, text7) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text7);
+  writeText((0, import_node_path.join)(workspace, resultsFolder, name), text7);
 };
 
 // src/host/standard-stream.ts
@@ -818,19 +834,19 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts3, host2).map(function({ name, text: text7 }) {
-          return [name, text7];
+          return [name, text7()];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
     },
     forgetResult: function(name) {
-      if (results2) forgetResult(results2, name);
+      if (results2) forgetResult(results2, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
@@ -840,14 +856,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text7) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text7, { flag: "wx" });
+      writeText(path, text7, "wx");
       return path;
     },
     summarise: async function(summary2) {
       const file2 = environment.GITHUB_STEP_SUMMARY;
       if (!file2) return;
       const left = summaryLimit - sizeOf(file2);
-      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left));
+      writeText(file2, cutToLimit(toMarkdown(console.maskedIn(summary2)), left), "a");
     },
     comment: async function(summary2, how) {
       const { changeRequest } = await host2.event();
@@ -890,18 +906,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text7 }) {
-    return sum + 2 * (name.length + text7.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host2.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -984,9 +1000,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1097,7 +1115,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure6, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure6}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure6}${/[.?]$/.test(cure6) ? "" : "."}`
   );
 };
 var shown = function(value) {
@@ -1666,11 +1684,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve16(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
+      resolve17(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1726,7 +1744,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1741,7 +1759,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve16(Buffer.concat(chunks).toString("utf8"));
+      resolve17(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1896,15 +1914,15 @@ var filesOf = function(variables2) {
   const docker4 = dockerFolder(variables2);
   const buildx = buildxFolder(variables2);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker4, "config.json")),
-    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    dockerConfig: textOf((0, import_node_path5.join)(docker4, "config.json")),
+    current: textOf((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
-      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+      return textOf((0, import_node_path5.join)(buildx, "instances", name));
     }
   };
 };
-var textOf2 = function(path) {
+var textOf = function(path) {
   try {
     return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch {
@@ -2092,7 +2110,7 @@ var platformsOfNodes = function({ nodes }) {
     return platforms;
   }))];
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var nodeCure = "start BuildKit there, let this machine reach it, or leave the node out";
 var shown2 = function(node, driver) {
   return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part2) {
     return part2 !== void 0;
@@ -2152,7 +2170,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2173,7 +2191,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve16();
+      resolve17();
     });
   });
 };
@@ -2832,10 +2850,13 @@ var removeProject = async function(host2, project) {
     if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
   };
   await each3(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
-  await each3(["network", "ls", "--quiet"], ["network", "rm"]);
-  await each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
-  await each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
-  await docker2(host2, ["image", "rm", loadedImage(project)], [0, 1]);
+  const ends = await Promise.allSettled([
+    each3(["network", "ls", "--quiet"], ["network", "rm"]),
+    each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]),
+    each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]),
+    docker2(host2, ["image", "rm", loadedImage(project)], [0, 1])
+  ]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 };
 var loadedImage = function(project) {
   return `quaygate-test/${project}:candidate`;
@@ -3000,8 +3021,8 @@ var candidateOf = function(input2, reference) {
   }
   return { ...halves2, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host2);
+var resolveCandidates = async function(inputs, host2, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host2, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -3023,13 +3044,13 @@ var digestsOf = function(candidates) {
     return digest2;
   }).sort().join();
 };
-var findCandidates = async function(inputs, host2) {
+var findCandidates = async function(inputs, host2, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host2);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host2) {
@@ -3211,7 +3232,7 @@ var planCache = function(wish, event) {
   if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
   if (cache2 === "none") return none;
   if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
+  const parts = partsOf2(wish);
   const place = placeOf2(wish, parts);
   if (place === void 0) return none;
   const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
@@ -3266,7 +3287,7 @@ var registryReference = function({ cacheImage, image }, parts) {
     return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
   };
 };
-var partsOf = function({
+var partsOf2 = function({
   cacheImage,
   image,
   platform
@@ -3680,12 +3701,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve16();
+      resolve17();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3707,9 +3728,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve16, reject } = withResolvers();
+  const { promise, resolve: resolve17, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve16, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve17, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3760,8 +3781,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve16, reject } = withResolvers();
-  const call = await callOf(options, resolve16);
+  const { promise, resolve: resolve17, reject } = withResolvers();
+  const call = await callOf(options, resolve17);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3794,9 +3815,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve16, reject) {
+  const sent = new Promise(function(resolve17, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve16();
+      return error ? reject(error) : resolve17();
     });
   });
   sent.catch(function() {
@@ -3832,13 +3853,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve16;
+  let resolve17;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve16 = yes;
+    resolve17 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve16, reject };
+  return { promise, resolve: resolve17, reject };
 };
 
 // src/buildx/emulators.ts
@@ -4086,7 +4107,7 @@ var wordsOf = function(body) {
     const words2 = [first?.code, first?.message].filter(function(word2) {
       return typeof word2 === "string" && word2 !== "";
     }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words2.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }
@@ -4435,14 +4456,14 @@ var digestIn = function(metadata) {
   const digest2 = metadata?.["containerimage.digest"];
   return typeof digest2 === "string" && isDigest(digest2) ? digest2 : void 0;
 };
-var textOf3 = async function(file2) {
+var textOf2 = async function(file2) {
   return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
     return void 0;
   });
 };
 var readMetadata = async function(file2) {
   try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
+    const value = JSON.parse(await textOf2(file2) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5731,7 +5752,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path14.join)(host2.cacheFolder, "build") : (0, import_node_path14.join)(host2.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path14.join)(host2.cacheFolder, "build") : (0, import_node_path14.resolve)(host2.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -5780,7 +5801,7 @@ var withDependencies = function({ targets }, name) {
 };
 var contextsOf = function(target) {
   return [
-    textOf4(target.context) ?? ".",
+    textOf3(target.context) ?? ".",
     ...Object.values(record5(target.contexts)).filter(function(one2) {
       return typeof one2 === "string";
     })
@@ -5789,7 +5810,7 @@ var contextsOf = function(target) {
 var outputTypes = function(target) {
   if (!Array.isArray(target.output) || target.output.length === 0) return void 0;
   return target.output.map(function(one2) {
-    if (typeof one2 !== "string") return textOf4(record5(one2).type) ?? "local";
+    if (typeof one2 !== "string") return textOf3(record5(one2).type) ?? "local";
     return /(?:^|,)type=([^,]+)/.exec(one2)?.[1] ?? "local";
   });
 };
@@ -5827,12 +5848,18 @@ var withPlatforms = function(definition, platforms) {
   };
 };
 var platformsIn = function(target) {
-  return strings(target.platforms);
+  return strings(target.platforms).flatMap(function(entry) {
+    return entry.split(",");
+  }).map(function(platform) {
+    return platform.trim();
+  }).filter(function(platform) {
+    return platform !== "";
+  });
 };
 var tagsIn = function(target) {
   return strings(target.tags);
 };
-var textOf4 = function(value) {
+var textOf3 = function(value) {
   return typeof value === "string" && value !== "" ? value : void 0;
 };
 var strings = function(value) {
@@ -6325,7 +6352,7 @@ var within = function(base, path) {
 var dockerfileOf = function(target, base) {
   const [main = "."] = contextsOf(target);
   if (target["dockerfile-inline"] !== void 0) return void 0;
-  const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
+  const file2 = textOf3(record5(target).dockerfile) ?? "Dockerfile";
   if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
   return isLocal(main) ? within(within(base, main), file2) : void 0;
 };
@@ -6638,6 +6665,11 @@ var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forb
 var isBrokenCache = function({ messages }) {
   return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
 };
+var isMistakenCache = function({ messages }) {
+  return /^ERROR: (failed to [a-z]+: )*(unknown cache (im|ex)porter|\S+ cache (im|ex)porter requires)/.test(
+    buildxWords(messages).verdict ?? ""
+  );
+};
 var isUnwritableCache = function({ messages }) {
   return /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? "");
 };
@@ -6701,6 +6733,13 @@ ${words2}`,
   if (kind !== "refused") {
     return new UnavailableError(
       `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words2}`,
+      facts2
+    );
+  }
+  if (isMistakenCache(build3)) {
+    return new InputError(
+      `The build of ${name} cannot use what "cache-from" or "cache-to" says: write an entry as buildx takes it, such as type=registry,ref=ghcr.io/acme/shop:cache.
 ${words2}`,
       facts2
     );
@@ -7617,7 +7656,7 @@ var bakeSummary = function(facts2) {
     blocks: [
       { kind: "verdict", result: "pass", text: verdict2(facts2) },
       ...candidateBlocks(facts2),
-      ...choiceBlocks(facts2.choices),
+      ...choiceBlocks(facts2),
       ...facts2.numbers === void 0 ? [] : [...cacheBlocks(facts2.numbers), ...timeBlocks(facts2.numbers)]
     ]
   };
@@ -7653,7 +7692,7 @@ var candidateBlocks = function({ candidates }) {
     }
   ];
 };
-var choiceBlocks = function(choices) {
+var choiceBlocks = function({ choices, planOnly }) {
   return choices.length === 0 ? [] : [
     {
       kind: "table",
@@ -7661,7 +7700,7 @@ var choiceBlocks = function(choices) {
       rows: choices.map(function({ target, promoted, why }) {
         return [
           target,
-          promoted === void 0 ? "built" : `taken from ${promoted.tag}`,
+          promoted === void 0 ? planOnly ? "to be built" : "built" : `taken from ${promoted.tag}`,
           why
         ];
       })
@@ -7952,7 +7991,7 @@ var cacheInputs = {
   },
   "cache-path": {
     type: "string",
-    description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+    description: "Folder of cache: local, relative to the checkout. Default: one in the cache folder of the CI."
   }
 };
 var nodeInputs = {
@@ -8429,6 +8468,10 @@ var requireConsistent2 = function(inputs) {
   );
 };
 
+// src/build/mounts.ts
+var import_node_fs18 = require("node:fs");
+var import_node_path28 = require("node:path");
+
 // src/buildx/cache-mounts.ts
 var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
 var requireMountIds = function(ids, what2 = 'Input "cache-mounts"') {
@@ -8439,6 +8482,22 @@ var requireMountIds = function(ids, what2 = 'Input "cache-mounts"') {
   throw new InputError(
     `${what2} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
   );
+};
+var unknownMountIds = function(ids, dockerfile) {
+  const mounts = [...dockerfile.matchAll(/--mount=(\S*type=cache\S*)/g)].map(function([, mount = ""]) {
+    return mount;
+  });
+  if (mounts.some(function(mount) {
+    return mount.includes("$");
+  })) return [];
+  const known2 = mounts.flatMap(function(mount) {
+    return mount.split(",").map(function(part2) {
+      return part2.replace(/^\w+=/, "");
+    });
+  });
+  return ids.filter(function(id) {
+    return !known2.includes(id);
+  });
 };
 var fillingDockerfile = function({ ids, image }) {
   return [
@@ -8495,6 +8554,12 @@ var cacheMounts = function(prepared, event, registry, host2) {
       `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
     );
   }
+  const unknown = unknownMountIds(ids, dockerfileText(prepared, host2) ?? "$");
+  if (unknown.length > 0) {
+    host2.warning(
+      `Input "cache-mounts" names ${unknown.join(", ")}, but no cache mount of the Dockerfile is called so: write what it says after "id=", or the target of a mount without one.`
+    );
+  }
   const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
   return {
     fill: function() {
@@ -8513,6 +8578,14 @@ var cacheMounts = function(prepared, event, registry, host2) {
     }
   };
 };
+var dockerfileText = function({ plan: { context, inputs } }, host2) {
+  const path = dockerfilePath(context, inputs.file);
+  try {
+    return path === void 0 ? void 0 : (0, import_node_fs18.readFileSync)((0, import_node_path28.join)(host2.workspace, path), "utf8");
+  } catch {
+    return void 0;
+  }
+};
 var forEachPlace = async function({ prepared }, body) {
   const { apart, plan } = prepared;
   return (await Promise.all((apart ? plan.inputs.platforms : [void 0]).map(body))).flat();
@@ -8521,7 +8594,7 @@ var referencesOf = function({ prepared }, platform) {
   const { image, cacheImage, platforms } = prepared.plan.inputs;
   const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
   const wish = { cacheImage, image, platform: own2 };
-  const reference = registryReference(wish, partsOf(wish));
+  const reference = registryReference(wish, partsOf2(wish));
   return function(scope) {
     return `${reference?.(scope)}__mounts`;
   };
@@ -8597,7 +8670,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path29 = require("node:path");
+var import_node_path30 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -8711,9 +8784,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs18 = require("node:fs");
+var import_node_fs19 = require("node:fs");
 var import_promises11 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_node_path29 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -8764,13 +8837,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs18.existsSync)((0, import_node_path28.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs19.existsSync)((0, import_node_path29.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path28.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path29.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises11.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -8825,8 +8898,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path29.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path29.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path30.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path30.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
@@ -8862,7 +8935,7 @@ var timesOf2 = function({ reproducible }, event, host2) {
 
 // src/build/results.ts
 var readResult2 = async function({ metadataFile, imageIdFile }) {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf2(imageIdFile)]);
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,
@@ -9738,14 +9811,14 @@ var import_node_crypto9 = require("node:crypto");
 
 // src/docker/compose-files.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path31 = require("node:path");
 var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 var findComposeFiles = async function(named, { workspace }) {
   if (named.length > 0) return Promise.all(named.map(function(name) {
     return existing2(name, workspace);
   }));
   for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path30.resolve)(workspace, name);
+    const file2 = (0, import_node_path31.resolve)(workspace, name);
     if (await isFile(file2)) return [file2];
   }
   throw new InputError(
@@ -9753,7 +9826,7 @@ var findComposeFiles = async function(named, { workspace }) {
   );
 };
 var existing2 = async function(name, workspace) {
-  const file2 = (0, import_node_path30.resolve)(workspace, name);
+  const file2 = (0, import_node_path31.resolve)(workspace, name);
   if (await isFile(file2)) return file2;
   throw new InputError(
     `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -9920,12 +9993,12 @@ var recordOf2 = function(value) {
 var listOf = function(value) {
   return Array.isArray(value) ? value.map(recordOf2) : [];
 };
-var textOf5 = function(value) {
+var textOf4 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var textsOf = function(value) {
   return Object.fromEntries(Object.entries(recordOf2(value)).map(function([key2, item2]) {
-    return [key2, textOf5(item2)];
+    return [key2, textOf4(item2)];
   }));
 };
 
@@ -9947,8 +10020,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${textOf5(facts2.Os)}/${textOf5(facts2.Arch)}`,
-    version: textOf5(facts2.Version),
+    platform: `${textOf4(facts2.Os)}/${textOf4(facts2.Arch)}`,
+    version: textOf4(facts2.Version),
     api,
     call
   };
@@ -9995,7 +10068,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = jsonIn(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf5) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(textOf4) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -10005,7 +10078,7 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: textOf5(recordOf2(jsonIn(response).Descriptor).digest) };
+    return { digest: textOf4(recordOf2(jsonIn(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
@@ -10014,16 +10087,16 @@ var layersOnEngine = async function(engine) {
   const images = JSON.parse((await engine.call("GET", "/images/json")).body.toString("utf8"));
   const layers = /* @__PURE__ */ new Set();
   for (const { Id } of listOf(images)) {
-    const response = await engine.call("GET", `/images/${textOf5(Id)}/json`, { accept: [404] });
+    const response = await engine.call("GET", `/images/${textOf4(Id)}/json`, { accept: [404] });
     if (response.status === 404) continue;
     const { Layers } = recordOf2(jsonIn(response).RootFS);
-    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf5(layer));
+    for (const layer of Array.isArray(Layers) ? Layers : []) layers.add(textOf4(layer));
   }
   return layers;
 };
 var imageUser = async function(engine, image) {
   const { Config } = jsonIn(await engine.call("GET", `/images/${image}/json`));
-  return textOf5(recordOf2(Config).User);
+  return textOf4(recordOf2(Config).User);
 };
 
 // src/release/resolve-images.ts
@@ -10114,13 +10187,13 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(jsonIn(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item2) {
-  return { name: textOf5(item2.Name), labels: textsOf(item2.Labels) };
+  return { name: textOf4(item2.Name), labels: textsOf(item2.Labels) };
 };
 var volumeFacts = async function(engine, name) {
   const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Driver, Options } = jsonIn(response);
-  return { driver: textOf5(Driver), options: textsOf(Options) };
+  return { driver: textOf4(Driver), options: textsOf(Options) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -10135,10 +10208,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return listOf(jsonIn(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
     return {
-      id: textOf5(item2.Id),
-      name: textOf5(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-      state: textOf5(item2.State),
-      status: textOf5(item2.Status),
+      id: textOf4(item2.Id),
+      name: textOf4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+      state: textOf4(item2.State),
+      status: textOf4(item2.Status),
       labels: textsOf(item2.Labels)
     };
   });
@@ -10147,7 +10220,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = jsonIn(response);
-  return { id: textOf5(Id), created: Date.parse(textOf5(Created)), labels: textsOf(recordOf2(Config).Labels) };
+  return { id: textOf4(Id), created: Date.parse(textOf4(Created)), labels: textsOf(recordOf2(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -10159,11 +10232,11 @@ var listPublished = async function(engine) {
         return typeof PublicPort === "number";
       }).map(function({ PublicPort, Type, IP }) {
         return {
-          container: textOf5(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          container: textOf4(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
           labels: textsOf(Labels),
           port: Number(PublicPort),
-          protocol: textOf5(Type),
-          address: textOf5(IP)
+          protocol: textOf4(Type),
+          address: textOf4(IP)
         };
       });
     }
@@ -10176,14 +10249,14 @@ var inspectContainer = async function(engine, id) {
   const state = recordOf2(facts2.State);
   const health = recordOf2(state.Health);
   return {
-    status: textOf5(state.Status),
+    status: textOf4(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: textOf5(state.Error),
+    error: textOf4(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: listOf(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: textOf5(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: textOf4(entry.Output) };
     }),
     tty: recordOf2(facts2.Config).Tty === true
   };
@@ -10479,7 +10552,7 @@ var listIn = function(value) {
 
 // src/deploy/read-source.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_node_path32 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -10500,7 +10573,7 @@ var readSource = async function(mount) {
     const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
     if (facts2.isDirectory()) {
       add2({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path31.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path32.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
       add2({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
     } else if (facts2.isFile()) {
@@ -10856,18 +10929,18 @@ var changedNames = function(now, before) {
 
 // src/release/connect.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_node_path35 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path33 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery2 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path32.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path32.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path33.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path33.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -10944,7 +11017,7 @@ var faultOf4 = function(target, error) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path34 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -10953,8 +11026,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path33.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path33.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path34.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path34.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -10970,9 +11043,9 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve16) {
+      const closed = new Promise(function(resolve17) {
         return server.close(function() {
-          return resolve16();
+          return resolve17();
         });
       });
       for (const end of open) end.destroy();
@@ -11028,7 +11101,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve16, reject) {
+    await new Promise(function(resolve17, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -11037,7 +11110,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve16();
+        return resolve17();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -11064,10 +11137,10 @@ var faultOf5 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve16();
+      return resolve17();
     });
   });
 };
@@ -11131,9 +11204,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path34.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path35.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises16.readFile)((0, import_node_path34.join)(folder5, name), "utf8");
+    return (0, import_promises16.readFile)((0, import_node_path35.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -11217,7 +11290,7 @@ var describe = function({
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(new RegExp("(?:\\p{Cc}|\\p{Cf})+", "gu"), " ");
   return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}\u2026` : plain3;
 };
 
@@ -12355,14 +12428,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve16) {
+  return new Promise(function(resolve17) {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
       function(error, stdout) {
-        return resolve16(error ? void 0 : stdout.trim() || void 0);
+        return resolve17(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -13076,13 +13149,18 @@ var explanationBlocks = function(tags, rows, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
+var inOneLine = function(rows) {
+  return /[^\S ]| {2}/.test(rows.map(function(row) {
+    return row.join("");
+  }).join("")) ? rows.map(function(row) {
+    return row.map(oneLine2);
+  }) : rows;
+};
 var oneLine2 = function(text7) {
   return text7.replace(/[^\S ]\s*| \s+/g, " ");
 };
 var explanationText = function(tags, rows) {
-  return [textTable([columns, ...rows.map(function(row) {
-    return row.map(oneLine2);
-  })]), latestText(tags)].join("\n");
+  return [textTable([columns, ...inOneLine(rows)]), latestText(tags)].join("\n");
 };
 
 // src/metadata/expressions.ts
@@ -13150,18 +13228,30 @@ var isFinding = function(name) {
 };
 
 // src/metadata/attributes.ts
-var pairsOf2 = function(input2, line) {
+var pairsOf = function(input2, line) {
+  const pairs2 = [];
+  eachPair(input2, line, function(name, value) {
+    return void pairs2.push([name, value]);
+  });
+  return pairs2;
+};
+var attributesOf = function(input2, line) {
+  const attributes2 = /* @__PURE__ */ new Map();
+  eachPair(input2, line, function(name, value) {
+    return void attributes2.set(name, value);
+  });
+  return attributes2;
+};
+var eachPair = function(input2, line, take2) {
   if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const pairs2 = [];
   for (const field2 of fieldsOf3(line)) {
     const text7 = field2.trim();
     const at2 = text7.indexOf("=");
-    if (at2 >= 0) pairs2.push([text7.slice(0, at2).trim().toLowerCase(), text7.slice(at2 + 1).trim()]);
-    else if (text7 !== "") pairs2.push(["", text7]);
+    if (at2 >= 0) take2(text7.slice(0, at2).trim().toLowerCase(), text7.slice(at2 + 1).trim());
+    else if (text7 !== "") take2("", text7);
   }
-  return pairs2;
 };
 var fieldsOf3 = function(line) {
   return line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
@@ -13259,7 +13349,7 @@ var known = ["latest", "prefix", "suffix", "onlatest"];
 var parseFlavor = function(lines4) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines4) {
-    const pairs2 = pairsOf2("flavor", line);
+    const pairs2 = pairsOf("flavor", line);
     refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
     for (const [name, value] of pairs2) {
@@ -13301,7 +13391,7 @@ var imageNames = function(lines4, expressions = {}) {
   ];
 };
 var namesIn3 = function(line, expressions) {
-  const pairs2 = pairsOf2("images", line);
+  const pairs2 = pairsOf("images", line);
   const attributes2 = new Map(pairs2.filter(function([name2]) {
     return name2 !== "";
   }));
@@ -13404,27 +13494,33 @@ var referencesOf2 = function(images, tags) {
   const starts = images.length === 0 ? [""] : images.map(function(image) {
     return `${image}:`;
   });
-  const written = function(before, between, after2) {
-    return `${before}${tags.join(between)}${after2}`;
-  };
-  return longList(
-    function(before, separator2, after2) {
-      return tags.length === 0 ? "" : starts.map(function(start2) {
-        return written(before + start2, after2 + separator2 + before + start2, after2);
-      }).reduce(function(all, part2) {
-        return all + separator2 + part2;
+  const joined = ["", ...tags];
+  return longList({
+    write: function(before, separator2, after2) {
+      if (tags.length === 0) return [];
+      const between = `${after2}${separator2}${before}`;
+      const [first = "", ...others] = starts.map(function(start2) {
+        return joined.join(between + start2);
       });
-    }
-  );
+      return [first.slice(after2.length + separator2.length), ...others, after2];
+    },
+    count: starts.length * tags.length,
+    characters: charactersOf(starts) * tags.length + charactersOf(tags) * starts.length
+  });
+};
+var charactersOf = function(texts3) {
+  return texts3.reduce(function(sum, { length: length2 }) {
+    return sum + length2;
+  }, 0);
 };
 
 // src/metadata/files.ts
-var import_node_fs19 = require("node:fs");
+var import_node_fs20 = require("node:fs");
 var readText2 = function(folder5, name) {
   const path = `${folder5}/${name}`;
-  if (!(0, import_node_fs19.existsSync)(path)) return void 0;
+  if (!(0, import_node_fs20.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs19.readFileSync)(path, "utf8");
+    return (0, import_node_fs20.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -13440,39 +13536,9 @@ var jsonText = function(text7, key2) {
   }
 };
 
-// src/metadata/licence.ts
-var marks2 = function() {
-  return [
-    ["Apache-2.0", [/Apache License/, /Version 2\.0/]],
-    ["MIT", [/Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED "?AS IS/i]],
-    ["ISC", [/Permission to use, copy, modify, and(?:\/or)? distribute this software/, /ALL WARRANTIES/]],
-    ["MPL-2.0", [/Mozilla Public License/, /Version 2\.0|, v\. 2\.0/]],
-    ["AGPL-3.0", [/GNU AFFERO GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-3.0", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["LGPL-2.1", [/GNU LESSER GENERAL PUBLIC LICENSE/, /Version 2\.1/]],
-    ["GPL-3.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 3/]],
-    ["GPL-2.0", [/GNU GENERAL PUBLIC LICENSE/, /Version 2/]],
-    ["BSD-3-Clause", [/Redistribution and use in source and binary forms/, /endorse or promote products/]],
-    ["BSD-2-Clause", [/Redistribution and use in source and binary forms/]],
-    ["Unlicense", [/This is free and unencumbered software/]],
-    ["CC0-1.0", [/CC0 1\.0 Universal/]],
-    ["BSL-1.0", [/Boost Software License/]],
-    ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
-  ];
-};
-var head = 4e3;
-var licenceOf = function(text7) {
-  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
-  return marks2().find(function([, signs]) {
-    return signs.every(function(sign) {
-      return sign.test(start2);
-    });
-  })?.[0];
-};
-
 // src/metadata/repository.ts
 var withRepositoryFacts = async function(event, token2, host2) {
-  const known2 = withFiles(await withGitFacts(event, host2), host2.workspace);
+  const known2 = await withFiles(await withGitFacts(event, host2), host2.workspace);
   const { description, licence } = known2.repository;
   if (!token2 || description && licence && known2.defaultBranch) return known2;
   try {
@@ -13503,19 +13569,21 @@ var withGitFacts = async function(event, { kind, workspace }) {
   return { ...known2, repository: { ...repository, name: repository.name || name, url: repository.url || url } };
 };
 var licenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "COPYING"];
-var withFiles = function(event, workspace) {
+var withFiles = async function(event, workspace) {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText2(workspace, "package.json") ?? "";
   const description = repository.description ?? jsonText(manifest, "description");
-  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
+  const licence = repository.licence ?? await licenceIn(workspace) ?? spdxExpression(jsonText(manifest, "license"));
   const found = { ...repository, ...description && { description }, ...licence && { licence } };
   return { ...event, repository: found };
 };
-var licenceIn = function(workspace) {
+var licenceIn = async function(workspace) {
   for (const name of licenceFiles) {
     const text7 = readText2(workspace, name);
-    if (text7 !== void 0) return licenceOf(text7);
+    if (text7 !== void 0) return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/metadata-licence.cjs"), 1);
+    })).licenceOf(text7);
   }
   return void 0;
 };
@@ -13545,7 +13613,7 @@ var hasExpression = function({ type, attributes: attributes2 }) {
   return type === "match" || attributes2.has("match");
 };
 var parseRule = function(line) {
-  const attributes2 = new Map(pairsOf2("tags", line));
+  const attributes2 = attributesOf("tags", line);
   const bare2 = attributes2.get("");
   if (bare2 !== void 0) attributes2.set("value", bare2).delete("");
   const type = attributes2.get("type") ?? "raw";
@@ -13598,7 +13666,8 @@ var subjectOf2 = async function({ context, component: component2 }, host2) {
   return eventOfComponent(await (context === "git" ? checkedOut : headInstead)(event, host2), component2);
 };
 var wantsHead = function(host2) {
-  return /true/i.test(host2.variable("DOCKER_METADATA_PR_HEAD_SHA") ?? "");
+  const wanted = host2.variable("DOCKER_METADATA_PR_HEAD_SHA");
+  return wanted !== void 0 && /true/i.test(wanted);
 };
 
 // src/metadata/switches.ts
@@ -13929,7 +13998,8 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made2 = makers[rule.type]({ ...context, rule, get });
+    const { event, expressions, match, released } = context;
+    const made2 = makers[rule.type]({ event, expressions, match, released, rule, get });
     if (typeof made2 === "string") return { rule, why: made2 };
     const name = `${affix("prefix", made2.prefix)}${made2.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -13972,14 +14042,14 @@ var run4 = async function(inputs, host2) {
   return outputsOf(image, image.references.toJSON());
 };
 var describeImage = async function(inputs, host2) {
-  const switches2 = readSwitches(host2);
+  const switches = readSwitches(host2);
   const event = await withRepositoryFacts(await subjectOf2(inputs, host2), inputs.githubToken, host2);
-  const computed = await compute(inputs, { event, switches: switches2, host: host2 });
+  const computed = await compute(inputs, { event, switches, host: host2 });
   const { tags, images, expressions } = computed;
   if (tags.names.length === 0) {
     host2.warning(`No tag rule fired on ${event.ref || "this event"}: there is nothing to promote.`);
   }
-  const created = switches2.sourceDate ?? (inputs.created === "now" ? switches2.now : commitDate(event));
+  const created = switches.sourceDate ?? (inputs.created === "now" ? switches.now : commitDate(event));
   const facts2 = { event, version: tags.version, created, expressions };
   const annotations = [...labelsOf("annotations", facts2, inputs.annotations)];
   const image = {
@@ -13987,7 +14057,7 @@ var describeImage = async function(inputs, host2) {
     images,
     references: referencesOf2(images, tags.names),
     labels: labelsOf("labels", facts2, inputs.labels),
-    annotations: switches2.annotationLevels.flatMap(
+    annotations: switches.annotationLevels.flatMap(
       function(level) {
         return annotations.map(function([key2, value]) {
           return `${level}:${key2}=${value}`;
@@ -13999,7 +14069,7 @@ var describeImage = async function(inputs, host2) {
   await explain(image, inputs.preset, event, host2);
   return image;
 };
-var compute = async function(inputs, { event, switches: switches2, host: host2 }) {
+var compute = async function(inputs, { event, switches, host: host2 }) {
   const preset = inputs.preset && (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-presets.cjs"), 1);
   })).presets[inputs.preset];
@@ -14024,7 +14094,7 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, { ...switches2, formatDate }, look3);
+    const expressions = globalExpressions(event, { ...switches, formatDate }, look3);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: function() {
       return look3("released") ?? [];
@@ -14741,15 +14811,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path36 = require("node:path");
 
 // src/scan/share-texts.ts
 var texts = ["title", "description", "url", "purl", "path", "solution", "layer"];
@@ -14793,7 +14863,7 @@ var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
   const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path35.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path36.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
@@ -14892,19 +14962,19 @@ var shown6 = function(value) {
 };
 
 // src/scan/report/pieces.ts
-function* jsonPieces(value, text7 = JSON.stringify) {
+function* jsonPieces2(value, text7 = JSON.stringify) {
   if (isIterator(value)) yield* listed(value, function(item2) {
     return [text7(item2) ?? "null"];
   });
   else if (Array.isArray(value)) yield* listed(value, function(item2) {
-    return jsonPieces(item2, text7);
+    return jsonPieces2(item2, text7);
   });
   else if (typeof value === "object" && value !== null) {
     let before = "{";
     for (const [key2, part2] of Object.entries(value)) {
       if (part2 === void 0) continue;
       yield `${before}${JSON.stringify(key2)}:`;
-      yield* jsonPieces(part2, text7);
+      yield* jsonPieces2(part2, text7);
       before = ",";
     }
     yield before === "{" ? "{}" : "}";
@@ -14926,14 +14996,14 @@ var part = 1 << 16;
 function* largerPieces(pieces, change = function(text7) {
   return text7;
 }) {
-  let gathered = "";
+  let gathered2 = "";
   for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < part) continue;
-    yield change(gathered);
-    gathered = "";
+    gathered2 += piece;
+    if (gathered2.length < part) continue;
+    yield change(gathered2);
+    gathered2 = "";
   }
-  if (gathered !== "") yield change(gathered);
+  if (gathered2 !== "") yield change(gathered2);
 }
 
 // src/scan/stored-baseline.ts
@@ -14941,7 +15011,7 @@ var baselineFile = "baseline.json";
 var format3 = "quaygate-baseline";
 var version = 1;
 var baselinePieces = function(targets, database) {
-  return jsonPieces({
+  return jsonPieces2({
     format: format3,
     version,
     database,
@@ -15010,15 +15080,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path37 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path36.resolve)(host2.workspace, path);
+  const full = (0, import_node_path37.resolve)(host2.workspace, path);
   const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -15059,7 +15129,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -15084,7 +15154,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path36.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path37.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -15134,9 +15204,9 @@ var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
   const descriptor = { mediaType, digest: digest2, size: body.length };
-  await (0, import_promises19.symlink)((0, import_node_path36.join)(root, "blobs"), (0, import_node_path36.join)(folder5, "blobs"));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises19.writeFile)((0, import_node_path36.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path37.join)(root, "blobs"), (0, import_node_path37.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -15212,7 +15282,7 @@ var fileTargets = async function(kind, paths2, workspace) {
   return Promise.all(
     paths2.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises20.access)((0, import_node_path37.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -15233,7 +15303,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path37.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path38.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest: digest2, input: file2 }) {
         return {
@@ -15252,7 +15322,10 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
 };
 var findImages = async function(inputs, host2, registry) {
   const { imageRef } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
+  if (imageRef === void 0) {
+    const instead2 = 'the input "image-ref" to an image, "input" to a file of one, ';
+    return resolveCandidates(inputs, host2, { layouts: true, instead: instead2 });
+  }
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
 var resolveImage2 = async function(input2, text7, registry, host2) {
@@ -15333,13 +15406,13 @@ var placeOf3 = function({ path = "", installed }) {
 var passing = /^(arch|distro|epoch)=/;
 var withoutVersion = function(purl) {
   const [beforeHash = "", ...subpath] = purl.split("#");
-  const [head2 = "", query] = beforeHash.split("?");
-  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const [head = "", query] = beforeHash.split("?");
+  const at2 = head.indexOf("@", head.lastIndexOf("/") + 1);
   const qualifiers = (query ?? "").split("&").filter(function(part2) {
     return part2 !== "" && !passing.test(part2);
   });
   return [
-    at2 === -1 ? head2 : head2.slice(0, at2),
+    at2 === -1 ? head : head.slice(0, at2),
     qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
     ...subpath.map(function(part2) {
       return `#${part2}`;
@@ -15635,7 +15708,7 @@ var countsText = function(counts2) {
 // src/scan/plain.ts
 var longest3 = 60;
 var plain = function(text7, limit = longest3) {
-  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const line = text7.slice(0, 4 * limit).replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
@@ -15718,7 +15791,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises21.readFile)((0, import_node_path38.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path39.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -15794,7 +15867,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -15850,7 +15923,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_node_path40 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -15884,9 +15957,9 @@ var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
 var cleaned2 = function(text7, limit) {
-  const head2 = text7.length > limit ? `${text7.slice(0, limit - 1)}\u2026` : text7;
-  if (plainText.test(head2)) return head2;
-  const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
+  const head = text7.length > limit ? `${text7.slice(0, limit - 1)}\u2026` : text7;
+  if (plainText.test(head)) return head;
+  const single = head.includes("\r") ? head.replace(/\r\n?/g, "\n") : head;
   return single.replace(drawing, " ").replace(halves, "\uFFFD");
 };
 var oneLine3 = function(text7, limit) {
@@ -15947,7 +16020,7 @@ var severityNames = {
   UNKNOWN: "info"
 };
 var codeQualityPieces = function({ findings: findings2 }) {
-  return jsonPieces(issuesOf(findings2));
+  return jsonPieces2(issuesOf(findings2));
 };
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -15984,7 +16057,7 @@ var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine3(scanner.version ?? "", 100) || "unknown";
   const name = oneLine3(scanner.name, 100) || "Scanner";
-  return jsonPieces({
+  return jsonPieces2({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -16178,7 +16251,7 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings2 = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict: verdict6, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const { outcome, verdict: verdict6, targets, failing, fixed: fixed2, otherReasons, warnings } = result;
   const [sentence3 = "", ...details2] = verdict6.split("\n");
   const shown8 = shownFindings(result);
   return {
@@ -16190,7 +16263,7 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
       ...outcome === "error" ? [] : countsBlocks(result),
-      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, baseline !== void 0, findings2),
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown8, targets.length, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
       ...listBlock("To know", warnings.slice(0, mostWarnings2)),
@@ -16220,16 +16293,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
       }).length];
     }));
   };
-  const rows = [
+  const columns3 = [
     ["Found", counts2],
-    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...failing.length > 0 ? [["Fails", countsOf(failing)]] : [],
     ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
       return isNew === true;
     }))]],
     ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
   ];
   const shown8 = severities.filter(function(severity) {
-    return rows.some(function([, numbers]) {
+    return columns3.some(function([, numbers]) {
       return (numbers[severity] ?? 0) > 0;
     });
   });
@@ -16237,11 +16310,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   return [
     {
       kind: "table",
-      columns: ["", ...shown8.map(severityWord)],
-      rows: rows.map(function([name, numbers]) {
-        return [name, ...shown8.map(function(severity) {
-          return numberOf2(numbers[severity] ?? 0);
-        })];
+      columns: ["", ...columns3.map(function([name]) {
+        return name;
+      })],
+      rows: shown8.map(function(severity) {
+        return [
+          severityWord(severity),
+          ...columns3.map(function([, numbers]) {
+            return numberOf2(numbers[severity] ?? 0);
+          })
+        ];
       })
     }
   ];
@@ -16249,20 +16327,17 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
 var numberOf2 = function(count3) {
   return count3 === 0 ? "\u2013" : String(count3);
 };
-var findingBlocks = function(title4, findings2, compared, most3) {
+var findingBlocks = function(title4, findings2, targets, most3) {
   if (findings2.length === 0) return [];
   return [
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
-      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
+      columns: ["Finding", "In"],
       rows: findings2.slice(0, most3).map(function(finding) {
         return [
-          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
-          idCell(finding.id),
-          whatOf(finding, 80),
-          fixCell(finding),
-          oneLine3(finding.labels.join(", "), 120)
+          { lines: [idCell(finding.id), `${severityWord(finding.severity)}${finding.isNew === true ? ", new" : ""}`] },
+          { lines: [whatOf(finding, 80), ...fixLine(finding), ...whereLine(finding, targets)] }
         ];
       })
     },
@@ -16270,13 +16345,17 @@ var findingBlocks = function(title4, findings2, compared, most3) {
     ...notesBlock(findings2.slice(0, most3))
   ];
 };
+var whereLine = function({ labels: labels2 }, targets) {
+  return labels2.length === targets ? [] : [`on ${oneLine3(labels2.join(", "), 120)}`];
+};
+var fixLine = function({ fixed: fixed2, status }) {
+  if (fixed2 !== void 0) return [`fixed in ${oneLine3(fixed2, 60)}`];
+  return status === void 0 ? [] : [oneLine3(status.replaceAll("_", " "), 60)];
+};
 var idCell = function(id) {
   const url = advisoryUrl(id);
   const text7 = oneLine3(id, 60);
   return url === void 0 ? text7 : { text: text7, url };
-};
-var fixCell = function({ fixed: fixed2, status }) {
-  return oneLine3(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
 };
 var notesBlock = function(findings2) {
   return listBlock("", findings2.flatMap(function({ id, notes }) {
@@ -16292,13 +16371,16 @@ var upgradeBlocks = function({ findings: findings2 }, most3) {
     { kind: "heading", level: 3, text: "What to upgrade" },
     {
       kind: "table",
-      columns: ["Package", "From", "To", "Takes away"],
+      columns: ["Package", "To"],
       rows: upgrades2.slice(0, most3).map(function({ subject: subject2, installed, fixed: fixed2, ids, worst }) {
         return [
-          { text: oneLine3(subject2, 60), code: true },
-          oneLine3(installed, 40),
-          oneLine3(fixed2.slice(0, 3).join(" / "), 80),
-          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+          { lines: [{ text: oneLine3(subject2, 60), code: true }, oneLine3(installed, 40)] },
+          {
+            lines: [
+              oneLine3(fixed2.slice(0, 3).join(" / "), 80),
+              `${ids.length} ${ids.length === 1 ? "finding" : "findings"} less, worst ${worst.toLowerCase()}`
+            ]
+          }
         ];
       })
     },
@@ -16439,13 +16521,13 @@ var item = function(finding, compared) {
   const { id, severity, kind, title: title4, fails, isNew, fixed: to, status, labels: labels2, ignored, notes } = finding;
   const link2 = advisoryUrl(id) ?? safeUrl3(finding.url);
   const name = text6(id, 120);
-  const marks3 = [
+  const marks2 = [
     ...fails ? ['<span class="mark fails">fails</span>'] : [],
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure6 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
   return `<li><span class="badge ${severity.toLowerCase()}">${severityWord(severity)}</span>
-<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text6(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
+<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text6(whatOf(finding, 160), 160)}</code> ${marks2.join(" ")}</p>
 ${title4 === void 0 ? "" : `<p>${text6(title4, 300)}</p>`}
 <p class="soft">${[
     cure6,
@@ -16512,7 +16594,7 @@ function* scanJsonPieces(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  yield* jsonPieces(shown8, cleanJson);
+  yield* jsonPieces2(shown8, cleanJson);
   yield "\n";
 }
 var cleanJson = function(value) {
@@ -16590,7 +16672,7 @@ var sarifPieces = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results2.length;
-  return jsonPieces({
+  return jsonPieces2({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -16857,7 +16939,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path39.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path40.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -16882,18 +16964,18 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path41 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path40.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path40.dirname)(full);
-      const prefix4 = (0, import_node_path40.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path41.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path41.dirname)(full);
+      const prefix4 = (0, import_node_path41.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : import_node_path40.posix.join(prefix4, path.replace(/^\/+/, ""));
+        return path === "" ? path : import_node_path41.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16909,7 +16991,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path42 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -17044,7 +17126,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path41.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path42.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -17059,18 +17141,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn2 = async function(root) {
   if ((await (0, import_promises24.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path41.basename)(root)) ? [{ full: root, shown: (0, import_node_path41.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path42.basename)(root)) ? [{ full: root, shown: (0, import_node_path42.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises24.readdir)((0, import_node_path41.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path42.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path41.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path42.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -17153,7 +17235,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
 var import_promises25 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path43 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -17164,12 +17246,12 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path42.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path42.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path43.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path43.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest: digest2, kind }) {
     if (digest2 === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
-    return (0, import_node_path42.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path43.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -17200,13 +17282,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises25.readdir)(all)) {
-    if ((0, import_node_path42.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path42.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path43.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path43.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises26 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path44 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -17281,7 +17363,7 @@ var entryOf3 = function(entry, source2, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf3(value, name, source2) : textOf6(value, name, source2);
+    parsed3[name] = name === "expires" ? dateOf(value, source2) : lists3.includes(name) ? textsOf3(value, name, source2) : textOf5(value, name, source2);
   }
   if (parsed3.id === void 0) throw new InputError(`${source2} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -17291,7 +17373,7 @@ var entryOf3 = function(entry, source2, allowed2) {
   }
   return parsed3;
 };
-var textOf6 = function(value, name, source2) {
+var textOf5 = function(value, name, source2) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source2} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
@@ -17300,7 +17382,7 @@ var textsOf3 = function(value, name, source2) {
   if (items5.length === 0)
     throw new InputError(`${source2} has an empty list as "${name}": leave it out, or name something.`);
   return items5.map(function(item2) {
-    return textOf6(item2, name, source2);
+    return textOf5(item2, name, source2);
   });
 };
 var dateOf = function(value, source2) {
@@ -17386,7 +17468,7 @@ var ignoresOf2 = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises26.readFile)((0, import_node_path43.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path44.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -17397,11 +17479,11 @@ var readInputFile = async function(workspace, input2, file2) {
 
 // src/scan/report/write-reports.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path45 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs20 = require("node:fs");
-var import_node_path44 = require("node:path");
+var import_node_fs21 = require("node:fs");
+var import_node_path45 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -17424,7 +17506,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs20.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs21.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17481,27 +17563,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path45.relative)(host2.workspace, file2);
+    return (0, import_node_path46.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path45.resolve)(host2.workspace, outputDir);
+  const folder5 = (0, import_node_path46.resolve)(host2.workspace, outputDir);
   await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path45.join)(folder5, fileName2);
+      const file2 = (0, import_node_path46.join)(folder5, fileName2);
       await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
-      files.push((0, import_node_path45.relative)(host2.workspace, file2));
+      files.push((0, import_node_path46.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made2 = (0, import_node_path45.join)(folder5, `${target.file}${conversion?.ending}`);
+      const made2 = (0, import_node_path46.join)(folder5, `${target.file}${conversion?.ending}`);
       await (0, import_promises27.rm)(made2, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made2);
-      files.push((0, import_node_path45.relative)(host2.workspace, made2));
+      files.push((0, import_node_path46.relative)(host2.workspace, made2));
     }
     reports[name] = files;
   }
@@ -17516,9 +17598,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path45.resolve)(host2.workspace, output);
-  await (0, import_promises27.mkdir)((0, import_node_path45.dirname)(target), { recursive: true });
-  await (0, import_promises27.copyFile)((0, import_node_path45.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path46.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path46.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path46.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -17574,7 +17656,7 @@ var look2 = async function(inputs, host2) {
   const targets = await findTargets(inputs, host2, registry);
   const looker = await openLooker(inputs, host2, registry);
   const memo = await openMemo(host2, looker);
-  const folder5 = (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir);
+  const folder5 = (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir);
   const scans = await scanTargets(looker, memo, targets, folder5, host2);
   const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
   const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -17607,7 +17689,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path46.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -17623,7 +17705,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path46.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path47.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
@@ -17702,8 +17784,8 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs21 = require("node:fs");
-var import_node_path47 = require("node:path");
+var import_node_fs22 = require("node:fs");
+var import_node_path48 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -17804,7 +17886,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs21.readFileSync)((0, import_node_path47.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs22.readFileSync)((0, import_node_path48.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -17978,11 +18060,11 @@ ${outcomes.map(caseOf2).join("\n")}
 `;
 };
 var caseOf2 = function(outcome) {
-  const head2 = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
-  if (outcome.result === "pass") return `${head2}/>`;
+  const head = `<testcase classname="smoke" name="${escaped4(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head}/>`;
   const element = outcome.result === "fail" ? "failure" : "error";
   const reason2 = escaped4(reasonOf3(outcome));
-  return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
+  return `${head}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 var escaped4 = function(text7) {
@@ -18135,12 +18217,12 @@ var run7 = async function(inputs, host2) {
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises32 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
+var import_node_path52 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs22 = require("node:fs");
+var import_node_fs23 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/test/reports/junit.ts
 var parseJunit = function(source2, readXml) {
@@ -18389,7 +18471,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path48.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path49.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -18397,7 +18479,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path48.join)(folder5, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
@@ -18407,7 +18489,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path48.relative)(folder5, (0, import_node_path48.join)(entry.parentPath, entry.name)).split(import_node_path48.sep).join("/");
+    return (0, import_node_path49.relative)(folder5, (0, import_node_path49.join)(entry.parentPath, entry.name)).split(import_node_path49.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -18427,11 +18509,11 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path48.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path48.join)(host2.workspace, path), text7);
+      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -18441,7 +18523,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs22.lstatSync)((0, import_node_path48.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs23.lstatSync)((0, import_node_path49.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18449,7 +18531,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path50 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -18466,7 +18548,7 @@ var ailmentOf2 = function(container) {
   return void 0;
 };
 var plain2 = function(text7) {
-  return text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return text7.slice(0, longestOutput).replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").trim();
 };
 
 // src/test/execute.ts
@@ -18554,6 +18636,9 @@ var refusalOf2 = function({ exitCode, outOfMemory }) {
   if (exitCode === 0) return void 0;
   return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
 };
+var cureOf2 = function(error) {
+  return error.includes("executable file not found") ? ': set the input "shell" to one that the image has, or to direct, or correct the name of the program' : "";
+};
 var notRun = function(work, fault, container, ailing) {
   const where = `on ${work.platform}`;
   if (fault instanceof ToolError && fault.failure.kind === "deadline") {
@@ -18571,7 +18656,7 @@ var notRun = function(work, fault, container, ailing) {
   if (ours) {
     return { platform: work.platform, workingDir: "/", cases: [], coverage: [], files: [], refusal: sentence2(ours) };
   }
-  const reason2 = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})` : fault === void 0 ? "its container never ran" : messageOf(fault);
+  const reason2 = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})${cureOf2(container.error)}` : fault === void 0 ? "its container never ran" : messageOf(fault);
   throw new UnavailableError(`The tests ${where} could not be run: ${reason2.replace(/\.$/, "")}.`, {
     ...fault instanceof Error && { cause: fault }
   });
@@ -18585,9 +18670,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path49.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path50.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises30.mkdir)(folder5, { recursive: true });
-      await (0, import_promises30.writeFile)((0, import_node_path49.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises30.writeFile)((0, import_node_path50.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -18805,18 +18890,18 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs23 = require("node:fs");
+var import_node_fs24 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_node_path51 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
-  const folder5 = (0, import_node_path50.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path51.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest2);
-  const work = (0, import_node_path50.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list2 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path50.join)(work, "manifest.json"), JSON.stringify(list2));
-  const archive = (0, import_node_path50.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list2));
+  const archive = (0, import_node_path51.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -18832,12 +18917,12 @@ var checkedManifest2 = async function(folder5, shown8, digest2) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path50.join)(folder5, blobPath2(digest2)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path51.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path50.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path51.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -18853,7 +18938,7 @@ var blobPath2 = function(digest2) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs23.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs24.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -19172,7 +19257,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises32.rm)((0, import_node_path51.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -19274,7 +19359,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises32.writeFile)((0, import_node_path51.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 

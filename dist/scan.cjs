@@ -91,6 +91,15 @@ var proxyFor = function(url) {
   return current.find(url);
 };
 
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/spec/lines.ts
+var linesOf = function(text4) {
+  return text4.split(text4.includes("\r") ? /\r\n|\r|\n/ : "\n");
+};
+
 // src/spec/nearest.ts
 var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -131,57 +140,6 @@ var at = function(row, column) {
   return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = function(argv) {
-  const given = argv.filter(function(word) {
-    return switches.includes(word);
-  });
-  const pairs = pairsOf(argv.filter(function(word) {
-    return !switches.includes(word);
-  }));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: function(action, names) {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = function(words) {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path3 = require("node:path");
-
-// src/spec/lines.ts
-var linesOf = function(text4) {
-  return text4.split(text4.includes("\r") ? /\r\n|\r|\n/ : "\n");
-};
-
 // src/host/render.ts
 var marks = { pass: "\u2705", fail: "\u274C", error: "\u26A0\uFE0F" };
 var summaryLimit = 900 * 1024;
@@ -212,12 +170,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part2) {
+  return typeof part2 === "string" ? part2 : part2.text;
+};
+var safeUrl = function(part2) {
+  if (typeof part2 === "string" || part2.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part2.url) ? part2.url : void 0;
 };
 var toMarkdown = function({ title: title2, blocks }) {
   return `## ${markdownText(title2)}
@@ -258,8 +219,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part2) {
+  const text4 = typeof part2 !== "string" && part2.code ? markdownCode(part2.text) : markdownText(partText(part2));
+  const url = safeUrl(part2);
   return url ? `[${text4}](${url})` : text4;
 };
 var markdownText = function(text4) {
@@ -359,8 +323,37 @@ var toolEnvironmentOf = function(environment) {
   );
 };
 
-// src/host/file-commands.ts
+// src/host/write-text.ts
 var import_node_fs = require("node:fs");
+var writeText = function(path, text4, flag = "w") {
+  const parts = typeof text4 === "string" ? [text4] : gathered(text4);
+  if (parts.length === 1) {
+    (0, import_node_fs.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs.openSync)(path, flag);
+  try {
+    for (const part2 of parts) (0, import_node_fs.writeFileSync)(file, part2);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
+    }
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
+};
+
+// src/host/file-commands.ts
 var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -369,8 +362,8 @@ ${delimiter}
 `;
 };
 var delimiterFor = function(value) {
-  for (let number = 0; ; number++) {
-    const delimiter = `quaygate_${number}`;
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
@@ -378,9 +371,11 @@ var appendFileCommand = function(file, name, value) {
   return appendFileCommands(file, [[name, value]]);
 };
 var appendFileCommands = function(file, values) {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
-    return fileCommand(name, value);
-  }).join(""));
+  if (file && values.length > 0) {
+    writeText(file, values.map(function([name, value]) {
+      return fileCommand(name, value);
+    }).join(""), "a");
+  }
 };
 
 // src/host/github-event.ts
@@ -476,7 +471,7 @@ var text = function(value) {
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -494,14 +489,35 @@ var quoted = function(item2) {
   return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 var jsonOf = function(value) {
+  return jsonPieces(value).join("");
+};
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
-    }
-  );
-  return `{${members.join()}}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+var lazyOutputText = function(value, type) {
+  if (isLong(value) && type === "list") return value;
+  if (typeof value === "object") {
+    const pieces = type === "list" ? [outputText(value, type)] : jsonPieces(value);
+    return { size: pieces.reduce(function(sum, piece) {
+      return sum + piece.length;
+    }, 0), text: function() {
+      return pieces.join("");
+    } };
+  }
+  const text4 = outputText(value, type);
+  return { size: text4.length, text: function() {
+    return text4;
+  } };
 };
 
 // src/host/results.ts
@@ -511,23 +527,20 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
   if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
 };
-var forgetResult = function(folder, action) {
-  if (!(0, import_node_fs2.existsSync)(folder)) return;
-  for (const rest2 of [".json", ".env", ".md", ".html", "-annotations.json"]) {
-    const file = (0, import_node_path.join)(folder, `${action}${rest2}`);
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path.sep}${action}${ending}`;
     if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
   }
 };
@@ -734,19 +747,19 @@ var openGithub = function(environment, signal, isPost = false) {
       const texts3 = Object.entries(declared).map(function([name, { type }]) {
         return {
           name,
-          text: outputText(outputs[name], type)
+          ...lazyOutputText(outputs[name], type)
         };
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
         withinLimit(texts3, host).map(function({ name, text: text4 }) {
-          return [name, text4];
+          return [name, text4()];
         })
       );
       if (results) await writeResult(results, action, outputs);
     },
     forgetResult: function(name) {
-      if (results) forgetResult(results, name);
+      if (results) forgetResult(results, name, [".json"]);
     },
     earlierResult: async function(name) {
       return results ? readResult(results, name) : void 0;
@@ -756,14 +769,14 @@ var openGithub = function(environment, signal, isPost = false) {
     },
     keepFile: async function(name, text4) {
       const path = `${tempParent}${import_node_path3.sep}quaygate-kept-${unique}-${name}`;
-      (0, import_node_fs5.writeFileSync)(path, text4, { flag: "wx" });
+      writeText(path, text4, "wx");
       return path;
     },
     summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       const left = summaryLimit - sizeOf(file);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), "a");
     },
     comment: async function(summary, how) {
       const { changeRequest } = await host.event();
@@ -806,18 +819,18 @@ var openGithub = function(environment, signal, isPost = false) {
 var outputsLimit = 900 * 1024;
 var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
-    return b.text.length - a.text.length;
+    return b.size - a.size;
   });
-  let size = outputs.reduce(function(sum, { name, text: text4 }) {
-    return sum + 2 * (name.length + text4.length);
+  let total = outputs.reduce(function(sum, { name, size }) {
+    return sum + 2 * (name.length + size);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
   return outputs.filter(function(output) {
@@ -900,9 +913,11 @@ var openHost = async function(action, argv, signal) {
   });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
-    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+    return { ...openGithub(environment, signal, argv.includes("--post")), flags: { help: false, showInputs: showInputs2 } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-flags.cjs"), 1);
+  })).parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
     const { openGitlab } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/host-gitlab.cjs"), 1);
@@ -1013,7 +1028,7 @@ var sizeUnits = {
 var shownLimit = 80;
 var wrongValue = function(given, rule, cure2, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}${/[.?]$/.test(cure2) ? "" : "."}`
   );
 };
 var shown = function(value) {
@@ -1508,8 +1523,8 @@ var candidateOf = function(input, reference) {
   }
   return { ...halves2, reference, platforms: [] };
 };
-var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
-  const candidates = await findCandidates(inputs, host);
+var resolveCandidates = async function(inputs, host, { layouts, instead: instead2 = "" } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host, instead2);
   const unpushed = candidates.find(function({ layout }) {
     return layout !== void 0;
   });
@@ -1518,13 +1533,13 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async function(inputs, host) {
+var findCandidates = async function(inputs, host, instead2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.'
+    `No image was named: set ${instead2}the input "reference" to name@sha256:\u2026 or "candidates" to the output of that name of build.`
   );
 };
 var builtEarlier = async function(host) {
@@ -1738,7 +1753,7 @@ var wordsOf = function(body) {
     const words = [first?.code, first?.message].filter(function(word) {
       return typeof word === "string" && word !== "";
     }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }
@@ -2158,18 +2173,18 @@ var copyBlob = async function(transport, copy, signal) {
 };
 var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+  const source2 = await readBlob(transport, copy, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
-        return source.from(start2);
+        return source2.from(start2);
       });
       start2 = size;
     } catch (error) {
-      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      if (signal.aborted || source2.fault() || !isBreak(error)) throw source2.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
       breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
       if (breaks2 > mostBreaks) throw error;
@@ -2714,8 +2729,8 @@ var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+  for (const source2 of credentialSources(await readConfig(file), registry, file)) {
+    const found = source2.kind === "inline" ? source2.credentials : await askHelper(host, source2, file);
     if (!found) continue;
     host.mask(secretOf(found));
     return found;
@@ -3400,11 +3415,11 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 };
 
 // src/scan/json.ts
-var parseJson2 = function(source, revive) {
+var parseJson2 = function(source2, revive) {
   try {
-    return JSON.parse(source, revive);
+    return JSON.parse(source2, revive);
   } catch (error) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
+    throw new Error(source2.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord3 = function(value) {
@@ -3451,19 +3466,19 @@ var shown4 = function(value) {
 };
 
 // src/scan/report/pieces.ts
-function* jsonPieces(value, text4 = JSON.stringify) {
+function* jsonPieces2(value, text4 = JSON.stringify) {
   if (isIterator(value)) yield* listed(value, function(item2) {
     return [text4(item2) ?? "null"];
   });
   else if (Array.isArray(value)) yield* listed(value, function(item2) {
-    return jsonPieces(item2, text4);
+    return jsonPieces2(item2, text4);
   });
   else if (typeof value === "object" && value !== null) {
     let before = "{";
     for (const [key, part2] of Object.entries(value)) {
       if (part2 === void 0) continue;
       yield `${before}${JSON.stringify(key)}:`;
-      yield* jsonPieces(part2, text4);
+      yield* jsonPieces2(part2, text4);
       before = ",";
     }
     yield before === "{" ? "{}" : "}";
@@ -3485,14 +3500,14 @@ var part = 1 << 16;
 function* largerPieces(pieces, change = function(text4) {
   return text4;
 }) {
-  let gathered = "";
+  let gathered2 = "";
   for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < part) continue;
-    yield change(gathered);
-    gathered = "";
+    gathered2 += piece;
+    if (gathered2.length < part) continue;
+    yield change(gathered2);
+    gathered2 = "";
   }
-  if (gathered !== "") yield change(gathered);
+  if (gathered2 !== "") yield change(gathered2);
 }
 
 // src/scan/stored-baseline.ts
@@ -3500,7 +3515,7 @@ var baselineFile = "baseline.json";
 var format = "quaygate-baseline";
 var version = 1;
 var baselinePieces = function(targets, database) {
-  return jsonPieces({
+  return jsonPieces2({
     format,
     version,
     database,
@@ -3521,8 +3536,8 @@ function* storedFindings(findings2) {
     yield { kind, id, aliases, severity: found, subject, ecosystem, purl, installed, fixed: fixed2, path, title: title2 };
   }
 }
-var parseBaseline = function(source) {
-  const root = record3(parseJson2(source), "the file");
+var parseBaseline = function(source2) {
+  const root = record3(parseJson2(source2), "the file");
   if (root.format !== format) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -4006,7 +4021,10 @@ var imageFileTargets = async function({ input, platforms }, host) {
 };
 var findImages = async function(inputs, host, registry) {
   const { imageRef } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
+  if (imageRef === void 0) {
+    const instead2 = 'the input "image-ref" to an image, "input" to a file of one, ';
+    return resolveCandidates(inputs, host, { layouts: true, instead: instead2 });
+  }
   return [await resolveImage("image-ref", imageRef, registry, host)];
 };
 var resolveImage = async function(input, text4, registry, host) {
@@ -4060,7 +4078,7 @@ var chosen = function({ name, platforms }, wanted) {
 };
 var freeName = function(taken, wanted) {
   let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
   taken.add(name);
   return name;
 };
@@ -4076,9 +4094,9 @@ var identitiesOf = function(findings2) {
   return findings2.map(function(finding) {
     const identity = identityOf(finding);
     if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
-    const number = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, number);
-    return number === 1 ? identity : `${identity}#${number}`;
+    const number2 = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number2);
+    return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
 var placeOf = function({ path = "", installed }) {
@@ -4288,13 +4306,13 @@ var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignore
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const { suppressed, kind, status } = finding;
   if (suppressed) {
-    const { source, statement } = suppressed;
-    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
+    const { source: source2, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source2}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
-    const { reason, expires, source } = match.entry;
-    return { by: "entry", why: reason ?? `${source} names it`, ...expires && { expires } };
+    const { reason, expires, source: source2 } = match.entry;
+    return { by: "entry", why: reason ?? `${source2} names it`, ...expires && { expires } };
   }
   if (match) notes.push(`${expiredText(finding, match.entry)}`);
   if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
@@ -4302,8 +4320,8 @@ var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
   const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
   return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
 };
-var expiredText = function({ id }, { source, expires }) {
-  return `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredText = function({ id }, { source: source2, expires }) {
+  return `The entry for ${id} in ${source2} ended with ${expires}, so it counts again.`;
 };
 var expiredOf = function(findings2) {
   return [
@@ -4389,7 +4407,7 @@ var countsText = function(counts2) {
 // src/scan/plain.ts
 var longest = 60;
 var plain = function(text4, limit = longest) {
-  const line = text4.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const line = text4.slice(0, 4 * limit).replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
@@ -4481,8 +4499,8 @@ var readStored = async function({ baseline }, workspace) {
     );
   }
 };
-var storedBaseline = function(name, source, database, targets, host) {
-  const stored = parseOrSay(name, source);
+var storedBaseline = function(name, source2, database, targets, host) {
+  const stored = parseOrSay(name, source2);
   if (stored.database?.digest !== database?.digest) {
     throw new UnavailableError(
       `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
@@ -4499,9 +4517,9 @@ var storedBaseline = function(name, source, database, targets, host) {
   noticeMissing(name, targets, find, host);
   return { name, findingsOf: find };
 };
-var parseOrSay = function(name, source) {
+var parseOrSay = function(name, source2) {
   try {
-    return parseBaseline(source);
+    return parseBaseline(source2);
   } catch (error) {
     throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
   }
@@ -4701,7 +4719,7 @@ var severityNames = {
   UNKNOWN: "info"
 };
 var codeQualityPieces = function({ findings: findings2 }) {
-  return jsonPieces(issuesOf(findings2));
+  return jsonPieces2(issuesOf(findings2));
 };
 function* issuesOf(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -4723,9 +4741,9 @@ function* issuesOf(findings2) {
   }
 }
 var unique2 = function(fingerprint, seen) {
-  const number = (seen.get(fingerprint) ?? 0) + 1;
-  seen.set(fingerprint, number);
-  return number === 1 ? fingerprint : sha256(`${fingerprint}#${number}`);
+  const number2 = (seen.get(fingerprint) ?? 0) + 1;
+  seen.set(fingerprint, number2);
+  return number2 === 1 ? fingerprint : sha256(`${fingerprint}#${number2}`);
 };
 
 // src/scan/report/gitlab.ts
@@ -4738,7 +4756,7 @@ var gitlabPieces = function(result, toolVersion) {
   const { scanner, outcome, faults, startedAt, finishedAt } = result;
   const version2 = oneLine(scanner.version ?? "", 100) || "unknown";
   const name = oneLine(scanner.name, 100) || "Scanner";
-  return jsonPieces({
+  return jsonPieces2({
     version: schemaVersion,
     scan: {
       analyzer: { id: "quaygate", name: "Quaygate", version: toolVersion, vendor: { name: "Quaygate" } },
@@ -4811,10 +4829,10 @@ var identifiersOf = function({ id, aliases = [], cwes = [] }) {
     return { type: family.toLowerCase(), name, value: name, ...url !== void 0 && { url } };
   });
   const weaknesses = cwes.slice(0, 10).flatMap(function(cwe) {
-    const [, number] = /^CWE-(\d{1,6})$/.exec(cwe) ?? [];
-    if (number === void 0) return [];
-    const url = `https://cwe.mitre.org/data/definitions/${number}.html`;
-    return [{ type: "cwe", name: cwe, value: number, url }];
+    const [, number2] = /^CWE-(\d{1,6})$/.exec(cwe) ?? [];
+    if (number2 === void 0) return [];
+    const url = `https://cwe.mitre.org/data/definitions/${number2}.html`;
+    return [{ type: "cwe", name: cwe, value: number2, url }];
   });
   return [...advisories, ...weaknesses];
 };
@@ -4932,7 +4950,7 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const { outcome, verdict, targets, failing, fixed: fixed2, otherReasons, warnings } = result;
   const [sentence2 = "", ...details2] = verdict.split("\n");
   const shown5 = shownFindings(result);
   return {
@@ -4944,7 +4962,7 @@ var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = 
       ...details2.length > 0 ? [{ kind: "code", text: details2.join("\n").slice(0, 4e3) }] : [],
       ...listBlock("Also", otherReasons),
       ...outcome === "error" ? [] : countsBlocks(result),
-      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, baseline !== void 0, findings2),
+      ...findingBlocks(failing.length > 0 ? "What fails" : "What is new", shown5, targets.length, findings2),
       ...upgradeBlocks(result, upgrades2),
       ...fixedBlocks(fixed2),
       ...listBlock("To know", warnings.slice(0, mostWarnings)),
@@ -4974,16 +4992,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
       }).length];
     }));
   };
-  const rows = [
+  const columns2 = [
     ["Found", counts2],
-    ...failing.length > 0 ? [["Failing", countsOf(failing)]] : [],
+    ...failing.length > 0 ? [["Fails", countsOf(failing)]] : [],
     ...baseline === void 0 ? [] : [["New", countsOf(findings2.filter(function({ isNew }) {
       return isNew === true;
     }))]],
     ...ignored.length > 0 ? [["Left out", countsOf(ignored)]] : []
   ];
   const shown5 = severities.filter(function(severity) {
-    return rows.some(function([, numbers]) {
+    return columns2.some(function([, numbers]) {
       return (numbers[severity] ?? 0) > 0;
     });
   });
@@ -4991,11 +5009,16 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
   return [
     {
       kind: "table",
-      columns: ["", ...shown5.map(severityWord)],
-      rows: rows.map(function([name, numbers]) {
-        return [name, ...shown5.map(function(severity) {
-          return numberOf(numbers[severity] ?? 0);
-        })];
+      columns: ["", ...columns2.map(function([name]) {
+        return name;
+      })],
+      rows: shown5.map(function(severity) {
+        return [
+          severityWord(severity),
+          ...columns2.map(function([, numbers]) {
+            return numberOf(numbers[severity] ?? 0);
+          })
+        ];
       })
     }
   ];
@@ -5003,20 +5026,17 @@ var countsBlocks = function({ counts: counts2, findings: findings2, baseline, ig
 var numberOf = function(count) {
   return count === 0 ? "\u2013" : String(count);
 };
-var findingBlocks = function(title2, findings2, compared, most2) {
+var findingBlocks = function(title2, findings2, targets, most2) {
   if (findings2.length === 0) return [];
   return [
     { kind: "heading", level: 3, text: title2 },
     {
       kind: "table",
-      columns: ["Severity", "Finding", "In", "Fixed in", "Where"],
+      columns: ["Finding", "In"],
       rows: findings2.slice(0, most2).map(function(finding) {
         return [
-          `${finding.severity}${compared && finding.isNew === true ? ", new" : ""}`,
-          idCell(finding.id),
-          whatOf(finding, 80),
-          fixCell(finding),
-          oneLine(finding.labels.join(", "), 120)
+          { lines: [idCell(finding.id), `${severityWord(finding.severity)}${finding.isNew === true ? ", new" : ""}`] },
+          { lines: [whatOf(finding, 80), ...fixLine(finding), ...whereLine(finding, targets)] }
         ];
       })
     },
@@ -5024,13 +5044,17 @@ var findingBlocks = function(title2, findings2, compared, most2) {
     ...notesBlock(findings2.slice(0, most2))
   ];
 };
+var whereLine = function({ labels }, targets) {
+  return labels.length === targets ? [] : [`on ${oneLine(labels.join(", "), 120)}`];
+};
+var fixLine = function({ fixed: fixed2, status }) {
+  if (fixed2 !== void 0) return [`fixed in ${oneLine(fixed2, 60)}`];
+  return status === void 0 ? [] : [oneLine(status.replaceAll("_", " "), 60)];
+};
 var idCell = function(id) {
   const url = advisoryUrl(id);
   const text4 = oneLine(id, 60);
   return url === void 0 ? text4 : { text: text4, url };
-};
-var fixCell = function({ fixed: fixed2, status }) {
-  return oneLine(fixed2 ?? (status ?? "").replaceAll("_", " "), 60);
 };
 var notesBlock = function(findings2) {
   return listBlock("", findings2.flatMap(function({ id, notes }) {
@@ -5046,13 +5070,16 @@ var upgradeBlocks = function({ findings: findings2 }, most2) {
     { kind: "heading", level: 3, text: "What to upgrade" },
     {
       kind: "table",
-      columns: ["Package", "From", "To", "Takes away"],
+      columns: ["Package", "To"],
       rows: upgrades2.slice(0, most2).map(function({ subject, installed, fixed: fixed2, ids, worst }) {
         return [
-          { text: oneLine(subject, 60), code: true },
-          oneLine(installed, 40),
-          oneLine(fixed2.slice(0, 3).join(" / "), 80),
-          `${ids.length} ${ids.length === 1 ? "finding" : "findings"}, worst ${worst.toLowerCase()}`
+          { lines: [{ text: oneLine(subject, 60), code: true }, oneLine(installed, 40)] },
+          {
+            lines: [
+              oneLine(fixed2.slice(0, 3).join(" / "), 80),
+              `${ids.length} ${ids.length === 1 ? "finding" : "findings"} less, worst ${worst.toLowerCase()}`
+            ]
+          }
         ];
       })
     },
@@ -5266,7 +5293,7 @@ function* scanJsonPieces(result) {
     // All of them are among the findings.
     failing: result.failing.length
   };
-  yield* jsonPieces(shown5, cleanJson);
+  yield* jsonPieces2(shown5, cleanJson);
   yield "\n";
 }
 var cleanJson = function(value) {
@@ -5344,7 +5371,7 @@ var sarifPieces = function(target, scanner) {
     if (!rules.has(id)) rules.set(id, { index: rules.size, finding });
   }
   const missing2 = counted.length - results.length;
-  return jsonPieces({
+  return jsonPieces2({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
@@ -5757,10 +5784,10 @@ var faultsOf = function(service) {
 };
 var volumeFaults = function({ volumes }) {
   return items(volumes).flatMap(function(volume, index) {
-    const source = isRecord3(volume) ? volume.source : String(volume).split(":")[0];
-    if (typeof source !== "string") return [];
-    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
-    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+    const source2 = isRecord3(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source2 !== "string") return [];
+    const found = engineSocket.test(source2) ? composeChecks.engineSocket : sensitivePaths.test(source2) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source2}`, path: ["volumes", index] }] : [];
   });
 };
 var environmentFaults = function(environment) {
@@ -5860,6 +5887,13 @@ var findingsIn = async function(file, shown5) {
 
 // src/scan/foreign-report.ts
 var import_node_crypto2 = require("node:crypto");
+
+// src/version/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = function(one) {
+  return `(${one}(?:\\.${one})*)`;
+};
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
 
 // src/scan/long-json.ts
 var without = function(...keys) {
@@ -5968,13 +6002,13 @@ var parseTrivyignore = function(text4, file) {
     const [words = "", ...comment] = line.split("#");
     const [id, ...rest2] = words.trim().split(/\s+/);
     if (!id) return [];
-    const source = `${file}:${index + 1}`;
+    const source2 = `${file}:${index + 1}`;
     const unknown = rest2.find(function(word) {
       return !word.startsWith("exp:");
     });
     if (unknown !== void 0) {
       throw new InputError(
-        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+        `${source2} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
       );
     }
     const reason = comment.join("#").trim();
@@ -5982,9 +6016,9 @@ var parseTrivyignore = function(text4, file) {
     return [
       {
         id,
-        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...expires !== void 0 && { expires: dateOf(expires, source2) },
         ...reason !== "" && { reason },
-        source
+        source: source2
       }
     ];
   });
@@ -6005,11 +6039,11 @@ var parseTrivyignoreYaml = function(document, file) {
     }
     if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file} is no list: write one entry a line.`);
     return entries.map(function(entry, index) {
-      const source = `${file} (${section}[${index}])`;
+      const source2 = `${file} (${section}[${index}])`;
       if (!isRecord3(entry))
-        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+        throw new InputError(`${source2} is no mapping: it takes id, paths, purls, expired_at and statement.`);
       const { expired_at: expires, statement, id, ...rest2 } = entry;
-      return { kind, ...entryOf2({ id, reason: statement, expires, ...rest2 }, source, ["paths", "purls"]) };
+      return { kind, ...entryOf2({ id, reason: statement, expires, ...rest2 }, source2, ["paths", "purls"]) };
     });
   });
 };
@@ -6017,53 +6051,53 @@ var parseIgnoreInput = function(value) {
   if (value === void 0 || value === null) return [];
   if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
   return value.map(function(entry, index) {
-    const source = `Input "ignore" (entry ${index + 1})`;
-    if (!isRecord3(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
-    const parsed = entryOf2(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    const source2 = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord3(entry)) throw new InputError(`${source2} is no mapping: write "id" and "reason".`);
+    const parsed = entryOf2(entry, source2, ["paths", "purls", "platforms", "package", "kind"]);
     if (parsed.reason !== void 0) return parsed;
-    throw new InputError(`${source} has no "reason": say why ${parsed.id} may be there, for who reads it next year.`);
+    throw new InputError(`${source2} has no "reason": say why ${parsed.id} may be there, for who reads it next year.`);
   });
 };
 var lists2 = ["paths", "purls", "platforms"];
-var entryOf2 = function(entry, source, allowed2) {
+var entryOf2 = function(entry, source2, allowed2) {
   const known = ["id", "reason", "expires", ...allowed2];
   const unknown = Object.keys(entry).find(function(name) {
     return entry[name] !== void 0 && !known.includes(name);
   });
-  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known.join(", ")}.`);
-  const parsed = { source };
+  if (unknown !== void 0) throw new InputError(`${source2} has "${unknown}", but it takes only ${known.join(", ")}.`);
+  const parsed = { source: source2 };
   for (const name of known) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf2(value, name, source);
+    parsed[name] = name === "expires" ? dateOf(value, source2) : lists2.includes(name) ? textsOf(value, name, source2) : textOf(value, name, source2);
   }
-  if (parsed.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed.id === void 0) throw new InputError(`${source2} has no "id": name the advisory, rule or check.`);
   if (parsed.id === "*" && Object.keys(parsed).every(function(name) {
     return ["id", "reason", "expires", "source"].includes(name);
   })) {
-    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+    throw new InputError(`${source2} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
   }
   return parsed;
 };
-var textOf2 = function(value, name, source) {
+var textOf = function(value, name, source2) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
-  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+  throw new InputError(`${source2} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf = function(value, name, source) {
+var textsOf = function(value, name, source2) {
   const items2 = Array.isArray(value) ? value : [value];
   if (items2.length === 0)
-    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+    throw new InputError(`${source2} has an empty list as "${name}": leave it out, or name something.`);
   return items2.map(function(item2) {
-    return textOf2(item2, name, source);
+    return textOf(item2, name, source2);
   });
 };
-var dateOf = function(value, source) {
+var dateOf = function(value, source2) {
   const text4 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
   const parsed = /* @__PURE__ */ new Date(`${text4}T00:00:00Z`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text4) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text4)) {
     return text4;
   }
-  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+  throw new InputError(`${source2} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts

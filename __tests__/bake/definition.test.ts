@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fingerprintOf } from '../../src/bake/changes/fingerprint.ts';
-import { makesImage, outputTypes, parseDefinition, withDependencies } from '../../src/bake/definition.ts';
+import { makesImage, outputTypes, parseDefinition, platformsIn, withDependencies } from '../../src/bake/definition.ts';
 import { repositoriesOf } from '../../src/bake/images.ts';
 import { matrixOf } from '../../src/bake/matrix.ts';
 import { attestsOf, type ResolveFacts, resolvedDefinition } from '../../src/bake/resolve.ts';
@@ -23,6 +23,12 @@ test('groups within groups are their targets, once', () => {
   expect(definition.wanted).toEqual(['api', 'web', 'admin']);
   expect([...definition.targets.keys()]).toEqual(['base', 'api', 'web', 'admin']);
   expect(() => parseDefinition('no json')).toThrow('no JSON');
+});
+
+test('platforms may stand in one entry', () => {
+  expect(platformsIn({ platforms: ['linux/amd64, linux/arm64', 'linux/s390x'] })).toEqual([
+    ...['linux/amd64', 'linux/arm64', 'linux/s390x'],
+  ]);
 });
 
 test('what a target is built from, through all of them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildFailure, buildxWords } from '../../src/buildx/failure.ts';
+import { buildFailure, buildxWords, isMistakenCache } from '../../src/buildx/failure.ts';
 
 const step =
   'ERROR: failed to build: failed to solve: process "/bin/sh -c npm test" did not complete successfully: exit code: 1';
@@ -93,4 +93,12 @@ describe('the words of buildx', () => {
   ])('%s', (_description, lines, text, line) => {
     expect(buildxWords(lines)).toMatchObject({ text: text.join('\n'), line });
   });
+});
+
+test.each([
+  ['a kind that BuildKit does not know', `${solve}unknown cache exporter: "foo"`, true],
+  ['a kind without what it needs', 'ERROR: failed to build: registry cache importer requires ref', true],
+  ['a failing step that speaks of it', step.replace('npm test', 'unknown cache exporter'), false],
+])('a mistake in the words for a cache: %s', (_description, verdict, expected) => {
+  expect(isMistakenCache({ messages: [verdict] })).toBe(expected);
 });

@@ -243,6 +243,8 @@ describe('what fails', () => {
     ['a builder that is not there', { builder: 'nobody' }, 2, 'Input "builder" is "nobody"'],
     ['a word that is none of an input’s', { candidate: 'maybe' }, 2, 'Input "candidate" is "maybe"'],
     ['an image with a tag', { image: 'localhost:1/shop:1' }, 2, 'a candidate has no tag yet'],
+    ['a cache of no kind', { 'cache-to': 'type=foo,ref=x' }, 2, 'cannot use what "cache-from" or "cache-to" says'],
+    ['a cache without a name', { 'cache-from': 'type=registry' }, 2, 'cannot use what "cache-from" or "cache-to" says'],
     ['a Dockerfile that is not there', { file: 'no.Dockerfile' }, 2, 'Input "file" is "no.Dockerfile"'],
     ['a registry that is away', { image: 'localhost:1/e2e/shop' }, 3, 'connection refused'],
   ])(

@@ -1,26 +1,33 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeActFolders, runAct } from './act/act.ts';
+import { type Artifacts, standInArtifacts } from './act/artifacts.ts';
 import { busybox, digestOf, docker, engine, freePort, tagsOf, uniqueImage, uniqueName } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { type PipelineOptions, removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { vulnerable } from './gitlab/shop.ts';
+import { reusableWorkflow } from './readme/shop.ts';
 import { makeRepository } from './repository.ts';
 import { type ActionOptions, removeFolders, repositoryRoot, runAction } from './runner.ts';
 
 /** The whole pipeline of a repository of three images, as the examples show it: all of them, then what a commit touches. */
 
 let components: Components;
+let reusable: string;
+let artifacts: Artifacts;
 const removals: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   components = await publishComponents('1.0.0');
+  reusable = await reusableWorkflow();
+  artifacts = standInArtifacts(reusable);
 });
 
 afterAll(async () => {
   components.remove();
+  rmSync(artifacts.home, { recursive: true, force: true });
   removeFolders();
   removeActFolders();
   removePipelines();
@@ -46,9 +53,8 @@ const fleet = async (pipeline: (facts: { image: string; port: number }) => Reado
   const compose = `name: ${facts.project}\n${files['compose.yaml']}`
     .replaceAll('ghcr.io/acme', facts.image)
     .replace('8080:8080', `127.0.0.1:${facts.port}:8080`);
-  const settings = `scan:\n  skip-db-update: true\n  cache-dir: ${engine.trivyCache}\nbake:\n  timeout: 10m\n`;
   const repository = await makeRepository(
-    { ...files, 'compose.yaml': compose, 'quaygate.yml': settings, ...pipeline(facts) },
+    { ...files, 'compose.yaml': compose, 'quaygate.yml': `${settings}bake:\n  timeout: 10m\n`, ...pipeline(facts) },
     'https://gitlab.example.com/acme/shop.git',
   );
   removals.push(
@@ -63,6 +69,8 @@ const fleet = async (pipeline: (facts: { image: string; port: number }) => Reado
   };
   return { ...facts, repository, commit };
 };
+
+const settings = `scan:\n  skip-db-update: true\n  cache-dir: ${engine.trivyCache}\n`;
 
 const shown = (path: string, { image, port }: { readonly image: string; readonly port: number }): string =>
   readFileSync(join(repositoryRoot, 'examples/pipelines', path), 'utf8')
@@ -98,11 +106,18 @@ const changed = [
 
 test('act: all images are built, tested, scanned, promoted and deployed; then only what changed is built', async () => {
   const path = '.github/workflows/ship.yml';
-  const facts = await fleet((of) => ({ [path]: shown('github-fleet.yml', of) }));
+  const facts = await fleet((of) => ({
+    [path]: shown('github-fleet.yml', of)
+      .replace('quaygate/quaygate/.github/workflows/pipeline.yml@v1', './.github/workflows/quaygate.yml')
+      .replace(/^( +)several: true\n/m, '$&$1login: false\n'),
+    '.github/workflows/quaygate.yml': reusable,
+    'quaygate.yml': `${exampleFiles()['quaygate.yml']}\n${settings}`.replace('ghcr.io/acme', of.image),
+  }));
   const run = (sha: string) =>
     runAct({
       ...{ folder: facts.repository.folder, workflow: path, event: 'push' as const, changes: { sha } },
-      env: { BUILDX_BUILDER: engine.builder },
+      env: { BUILDX_BUILDER: engine.builder, ...artifacts.env },
+      standIns: artifacts.standIns,
     });
   const first = await run(facts.repository.sha);
   expect([first.exitCode, first.exitCode === 0 ? '' : first.log.slice(-6000)]).toEqual([0, '']);

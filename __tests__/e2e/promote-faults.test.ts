@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { digestOf, engine, tagsOf, uniqueName } from './engine.ts';
 import { type Asked, type Fault, type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
+import { makeRepository } from './repository.ts';
 import { type ActionResult, removeFolders, runAction, runLocal } from './runner.ts';
 import { type SecondRegistry, startSecondRegistry } from './second-registry.ts';
 import { pushSmallImage, registryClient } from './small-image.ts';
@@ -229,10 +230,12 @@ describe('promotion to another registry', () => {
       method === 'GET' && path.includes('/blobs/') && ++cuts % 3 === 1 ? 'half' : undefined;
     let resets = 0;
     production.rule = ({ method }) => (method === 'PATCH' && ++resets === 1 ? 'reset' : undefined);
+    const repository = await makeRepository({ 'README.md': 'Shop\n' });
     const result = await runLocal(
       ['--reference', `${image}@${digest}`, '--tags', '2.0.0', '--promote-to', to(), '--json'],
-      { action: 'promote', workspace: process.cwd() },
+      { action: 'promote', workspace: repository.folder },
     );
+    await repository.remove();
     expect(result).toMatchObject({ exitCode: 0, outputs: { reference: `${to()}@${digest}` } });
     expect(cuts).toBeGreaterThan(1);
     expect(resets).toBeGreaterThan(1);

@@ -75,6 +75,7 @@ export const startAgent = async (key: string): Promise<{ readonly socket: string
 const childrenOf = (pid: number): readonly number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 
+/** SHLVL: else bash would read what its user has for terminals before each command, which may take a second. */
 const configOf = (folder: string, port: number) => `
 Port ${port}
 ListenAddress 127.0.0.1
@@ -86,7 +87,7 @@ UsePAM no
 PasswordAuthentication no
 MaxStartups 100
 PermitRootLogin prohibit-password
-SetEnv "PATH=${process.env.PATH}"
+SetEnv "PATH=${process.env.PATH}" SHLVL=2
 `;
 
 const listening = async (server: ChildProcess, port: number): Promise<void> => {

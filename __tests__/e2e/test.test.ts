@@ -103,7 +103,13 @@ describe('commands in a container of the image', () => {
 
   test.each([
     ['another exit code', { run: 'echo one\nexit 4\necho two' }, 1, 'fail', /exit code 4/],
-    ['a shell that the image lacks', { run: 'true', shell: 'bash' }, 3, 'error', /could not be started.*bash/],
+    [
+      'a shell that the image lacks',
+      { run: 'true', shell: 'bash' },
+      3,
+      'error',
+      /could not be started.*bash.*set the input "shell" to one that the image has/,
+    ],
     ['no shell at all', { run: 'test\n-f\n/app/suite.sh', shell: 'direct' }, 0, 'pass', undefined],
     ['the end of the time', { run: 'sleep 600', timeout: '4s' }, 3, 'error', /did not end within.*"timeout"/],
     ['no report where one was expected', { run: 'true', junit: 'reports' }, 3, 'error', /left no report at "reports"/],

@@ -129,3 +129,22 @@ describe('moving the major tag', () => {
     expect(await callsFor(tag, others, known)).toEqual(calls);
   });
 });
+
+describe('tests that are named, but not asked for', () => {
+  const { jobs } = parse(readFileSync(join(folder, 'pipeline.yml'), 'utf8')) as Workflow;
+  const script =
+    jobs.build?.steps?.find(({ name }) => name === 'Say when tests are named that will not run')?.run ?? '';
+
+  test.each([
+    ['a group of the configuration', 'build:\n  image: a/b\ntest:\n  run: npm test\n', true],
+    ['none', 'build:\n  image: a/b\n  target: test\n', false],
+    ['no configuration', undefined, false],
+  ])('%s', async (_what, text, isTold) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'quaygate-e2e-tests-named-'));
+    if (text !== undefined) writeFileSync(join(cwd, 'quaygate.yml'), text);
+    const env = { PATH: `${process.env.PATH}`, CONFIG: 'quaygate.yml' };
+    const said = await tool('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd, env });
+    rmSync(cwd, { recursive: true });
+    expect([script !== '', said.startsWith('::warning::')]).toEqual([true, isTold]);
+  });
+});

@@ -17,6 +17,7 @@ import { openGithub } from '../../src/host/github.ts';
 import { forgetResult, readResult, writeResult } from '../../src/host/results.ts';
 import { stateFile } from '../../src/host/state-file.ts';
 import { removeLeftover } from '../../src/host/step.ts';
+import { writeText } from '../../src/host/write-text.ts';
 import type { OutputDeclarations } from '../../src/spec/declaration.ts';
 import { parseDotenvReport } from '../e2e/runner/dotenv.ts';
 
@@ -53,6 +54,23 @@ describe('state for the clean-up', () => {
   test('that is broken is no state', () => {
     writeFileSync(join(folder, 'a.json'), '{"temp":');
     expect(stateFile(folder, 'a', true).get('temp')).toBeUndefined();
+  });
+});
+
+describe('a text is written whole', () => {
+  const long = 'ü'.repeat(5_000);
+  test.each([
+    ['of nothing', [], ''],
+    ['short pieces', ['a', '', 'ü\n'], 'aü\n'],
+    ['long pieces', [long, long], long + long],
+    ['long between short', ['a', 'b', long, 'c', 'd', long, 'e'], `ab${long}cd${long}e`],
+    ['as one text', 'ab', 'ab'],
+  ])('%s', (_description, given, text) => {
+    const file = join(folder, 'text');
+    writeFileSync(file, 'longer than what comes after it'.repeat(1_000));
+    writeText(file, given);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(() => writeText(file, given, 'wx')).toThrow('EEXIST');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { jsonOf, longList, outputText, separatedBy } from '../../src/host/output-text.ts';
+import { jsonOf, lazyOutputText, longList, outputText, separatedBy } from '../../src/host/output-text.ts';
 import { referencesOf } from '../../src/metadata/references.ts';
 
 const images = ['ghcr.io/acme/shop', 'acme/web'];
@@ -21,11 +21,16 @@ describe('a long list is written as the list of its items is', () => {
       expect(jsonOf(value)).toBe(JSON.stringify(value));
     }
     expect(outputText({ list }, 'json')).toBe(JSON.stringify({ list: items }));
+    for (const [value, type] of [[list, 'list'] as const, [{ list }, 'json'] as const]) {
+      const { size, text } = lazyOutputText(value, type);
+      expect([size, text()]).toEqual([outputText(value, type).length, outputText(value, type)]);
+    }
   });
 
   test.each([' ', ',', '$&', "$'$$", '', '\r\n'])('with the separator %j', (separator) => {
-    const list = longList(referencesOf(images, tags).write, separator);
+    const list = longList(referencesOf(images, tags).items, separator);
     expect(outputText(list, 'list')).toBe(outputText(separatedBy(separator, all), 'list'));
+    expect(list.size).toBe(list.text().length);
     expect(jsonOf(list)).toBe(JSON.stringify(all));
   });
 });
@@ -42,5 +47,7 @@ describe('an output as text', () => {
     ['a list with a line break in an item', ['a\n"b"', 'c'], 'list' as const, '"a\n""b"""\nc'],
   ])('%s', (_what, value, type, text) => {
     expect(outputText(value, type)).toBe(text);
+    expect(lazyOutputText(value, type).text()).toBe(text);
+    expect(lazyOutputText(value, type).size).toBe(text.length);
   });
 });

@@ -33,6 +33,15 @@ describe('Markdown', () => {
     expect(lines[2]).toBe('| a\\|b c | <code>d&#96;&#124;e &#60;f&#62;</code> | [g\\]](https://h.example/?a=b&c) |');
   });
 
+  test('lines of a cell stay in it, each escaped for itself', () => {
+    const cell: Cell = { lines: [{ text: 'a', url: 'https://b.example/' }, 'c\n<br>', { text: '|', code: true }] };
+    expect(markdown(row(cell)).split('\n')[2]).toBe(
+      '| [a](https://b.example/)<br>c &lt;br&gt;<br><code>&#124;</code> |',
+    );
+    expect(html(row(cell))).toContain('a</a><br>c\n&#60;br&#62;<br><code>|</code></td>');
+    expect(hideIn(cell, (text) => text.toUpperCase())).toMatchObject({ lines: [{ text: 'A' }, 'C\n<BR>', {}] });
+  });
+
   test.each([
     'javascript:alert(1)',
     'https://a b',

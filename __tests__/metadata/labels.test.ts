@@ -32,6 +32,14 @@ describe('labels of the event', () => {
 
   test.each([
     ['the time in UTC', { commitTime: '2026-11-20T12:30:00+02:00' }, 'created', '2026-11-20T10:30:00.000Z'],
+    [
+      'a time with parts of a second',
+      { commitTime: '2026-01-02T03:04:05.006Z' },
+      'created',
+      '2026-01-02T03:04:05.006Z',
+    ],
+    ['a time long ago', { commitTime: '0999-12-31T23:59:59Z' }, 'created', '0999-12-31T23:59:59.000Z'],
+    ['a time far off', { commitTime: '+010000-01-01T00:00:00Z' }, 'created', '+010000-01-01T00:00:00.000Z'],
     ['no time', { commitTime: undefined }, 'created', ''],
     ['a time that is none', { commitTime: 'yesterday' }, 'created', ''],
     ['a repository in groups', { repository: { name: 'a/b/c', url: '' } }, 'title', 'c'],

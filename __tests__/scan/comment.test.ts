@@ -75,9 +75,20 @@ test('hostile texts are nothing but text in the summary', () => {
 
 test('the new ones come first, and what is gone is named', () => {
   const text = toMarkdown(summaryOf(exampleResult()));
-  const rows = text.split('\n').filter((line) => /^\| (CRITICAL|HIGH)/.test(line));
-  expect(rows[0]).toContain('| CRITICAL, new |');
+  const rows = text.split('\n').filter((line) => /<br>(Critical|High)/.test(line));
+  expect(rows).toHaveLength(4);
+  expect(rows[0]).toContain('<br>Critical, new |');
   expect(text).toContain('Gone since the baseline: 1');
+});
+
+test('no table of a summary is too wide for a phone: few columns, and what is long may break', () => {
+  for (const result of [exampleResult(), hostileResult(), manyResult(60)]) {
+    const tables = summaryOf(result).blocks.filter((block) => block.kind === 'table');
+    expect(tables.length).toBeGreaterThan(1);
+    const [counts, ...others] = tables.map(({ columns }) => columns.length);
+    expect(counts).toBeLessThanOrEqual(5);
+    expect(Math.max(...others)).toBe(2);
+  }
 });
 
 test('annotations are few, short, and of one line', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { stepsForward } from '../../src/scan/fixed-version.ts';
 import { parseTrivyReport } from '../../src/scan/trivy-report.ts';
 
 const bytes = (text: string) => [Buffer.from(text)];
@@ -129,4 +130,17 @@ describe('what is no report', () => {
   test.each(rows)('$description', ({ text, message }) => {
     expect(() => parseTrivyReport(bytes(text), artifact)).toThrow(message);
   });
+});
+
+test.each([
+  ['of several lines only what lies ahead', '0.2.4, 1.2.6', '1.2.5', '1.2.6'],
+  ['several of them', '1.2.6,2.0.1', '1.2.5', '1.2.6, 2.0.1'],
+  ['a release after its candidate', '1.0.0, 0.9.1', '1.0.0-rc.1', '1.0.0'],
+  ['nothing ahead: all of them', '0.2.4, 1.2.4', '1.2.5', '0.2.4, 1.2.4'],
+  ['one alone stays, whatever it is', '0.2.4', '1.2.5', '0.2.4'],
+  ["a distribution's own way to count", '5.2.15-9, 5.2.16', '5.2.15-2+b13.1~x', '5.2.15-9, 5.2.16'],
+  ['a range that is no version', '>=1.3, 0.2.4', '1.2.5', '>=1.3'],
+  ['nothing installed', '0.2.4, 1.2.6', undefined, '0.2.4, 1.2.6'],
+])('fixed versions: %s', (_what, fixed, installed, expected) => {
+  expect(stepsForward(fixed, installed)).toBe(expected);
 });

@@ -172,6 +172,7 @@ describe('refused in one sentence: input, value, rule, cure', () => {
     expect(said).toMatch(/^Input "it(\.A)?" is /);
     expect(said).toContain(message);
     expect(said).not.toContain('\n');
+    expect(said).toMatch(/[^.?][.?]$/);
   });
 
   test('a long or broken value is shown shortened, on one line', () => {

@@ -79,12 +79,15 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -125,8 +128,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text}](${url})` : text;
 };
 var markdownText = function(text) {
@@ -538,22 +544,55 @@ var placed = function(text, { file, line } = {}) {
 };
 
 // src/host/results.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path4 = require("node:path");
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
-var jsonOf = function(value) {
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+
+// src/host/write-text.ts
+var import_node_fs4 = require("node:fs");
+var writeText = function(path, text, flag = "w") {
+  const parts = typeof text === "string" ? [text] : gathered(text);
+  if (parts.length === 1) {
+    (0, import_node_fs4.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs4.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs4.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs4.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
     }
-  );
-  return `{${members.join()}}`;
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
 };
 
 // src/host/results.ts
@@ -561,31 +600,28 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path4.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs4.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs4.existsSync)(folder)) (0, import_node_fs4.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs5.existsSync)(folder)) (0, import_node_fs5.mkdirSync)(folder, { recursive: true });
 };
-var forgetResult = function(folder, action) {
-  if (!(0, import_node_fs4.existsSync)(folder)) return;
-  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
-    const file = (0, import_node_path4.join)(folder, `${action}${rest}`);
-    if ((0, import_node_fs4.existsSync)(file)) (0, import_node_fs4.unlinkSync)(file);
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path4.sep}${action}${ending}`;
+    if ((0, import_node_fs5.existsSync)(file)) (0, import_node_fs5.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path4.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs4.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs5.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -595,7 +631,7 @@ var readResult = async function(folder, action) {
 };
 var writeResultText = async function(workspace, name, text) {
   makeFolder((0, import_node_path4.join)(workspace, resultsFolder));
-  (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(workspace, resultsFolder, name), text);
+  writeText((0, import_node_path4.join)(workspace, resultsFolder, name), text);
 };
 var keepResult = async function(workspace, name, text) {
   await writeResultText(workspace, name, text);
@@ -603,7 +639,7 @@ var keepResult = async function(workspace, name, text) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -611,7 +647,7 @@ var standardStream = function(name) {
     let rest = Buffer.from(text);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs5.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs6.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -626,7 +662,7 @@ var standardStream = function(name) {
 };
 
 // src/host/state-file.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_path5 = require("node:path");
 var stateFile = function(folder, key, post) {
   const file = (0, import_node_path5.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
@@ -634,9 +670,9 @@ var stateFile = function(folder, key, post) {
   return {
     save: function(name, value) {
       values[name] = value;
-      (0, import_node_fs6.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs6.writeFileSync)((0, import_node_path5.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs6.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs7.mkdirSync)(folder, { recursive: true, mode: 448 });
+      (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder, ".gitignore"), "*\n");
+      (0, import_node_fs7.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
     get: function(name) {
       return values[name];
@@ -645,8 +681,8 @@ var stateFile = function(folder, key, post) {
 };
 var readOnce = function(file) {
   try {
-    const values = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
-    (0, import_node_fs6.rmSync)(file, { force: true });
+    const values = JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
+    (0, import_node_fs7.rmSync)(file, { force: true });
     return values;
   } catch {
     return {};
@@ -654,14 +690,14 @@ var readOnce = function(file) {
 };
 
 // src/host/step.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 var import_node_path6 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs7.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs7.mkdtempSync)((0, import_node_path6.join)(parent, "quaygate-"));
+    (0, import_node_fs8.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs8.mkdtempSync)((0, import_node_path6.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -671,7 +707,7 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs7.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs8.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };

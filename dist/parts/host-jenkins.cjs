@@ -122,12 +122,18 @@ var hideIn = function(value, hide) {
   });
   return Object.fromEntries(entries);
 };
-var textOf = function(cell) {
-  return typeof cell === "string" ? cell : cell.text;
+var partsOf = function(cell) {
+  return typeof cell !== "string" && "lines" in cell ? cell.lines : [cell];
 };
-var safeUrl = function(cell) {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+var partText = function(part) {
+  return typeof part === "string" ? part : part.text;
+};
+var textOf = function(cell) {
+  return partsOf(cell).map(partText).join("; ");
+};
+var safeUrl = function(part) {
+  if (typeof part === "string" || part.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : void 0;
 };
 var toMarkdown = function({ title, blocks }) {
   return `## ${markdownText(title)}
@@ -168,8 +174,11 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+  return partsOf(cell).map(markdownPart).join("<br>");
+};
+var markdownPart = function(part) {
+  const text2 = typeof part !== "string" && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text2}](${url})` : text2;
 };
 var markdownText = function(text2) {
@@ -203,7 +212,7 @@ var toHtml = function({ title, blocks }) {
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
 };
-var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
+var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem;overflow-wrap:anywhere}.wide{overflow-x:auto}pre{white-space:pre-wrap}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
 var toPage = function(summary) {
   return `<!doctype html>
 <html lang="en">
@@ -238,9 +247,12 @@ var htmlBlock = function(block) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped2 = escapeHtml(textOf(cell));
-  const text2 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
-  const url = safeUrl(cell);
+  return partsOf(cell).map(htmlPart).join("<br>");
+};
+var htmlPart = function(part) {
+  const escaped2 = escapeHtml(partText(part));
+  const text2 = typeof part !== "string" && part.code ? `<code>${escaped2}</code>` : escaped2;
+  const url = safeUrl(part);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text2}</a>` : text2;
 };
 var toText = function({ title, blocks }) {
@@ -275,11 +287,11 @@ var textTable = function(rows) {
       }, 0);
     }
   );
-  const padded = function(cell, column) {
-    return cell.padEnd(widths[column] ?? 0);
+  const padded = function(cell, column, { length }) {
+    return column === length - 1 ? cell : cell.padEnd(widths[column] ?? 0);
   };
   return rows.map(function(row) {
-    return `  ${row.map(padded).join("  ")}`.trimEnd();
+    return ["", ...row.map(padded)].join("  ").trimEnd();
   }).join("\n");
 };
 
@@ -626,22 +638,55 @@ var text = function(value) {
 };
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 var import_node_path = require("node:path");
 
 // src/host/output-text.ts
 var isLong = function(value) {
-  return typeof value === "object" && value !== null && "write" in value && "toJSON" in value;
+  return typeof value === "object" && value !== null && "items" in value && "toJSON" in value;
 };
-var jsonOf = function(value) {
+var jsonPieces = function(value) {
   if (isLong(value)) return value.json();
-  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return JSON.stringify(value);
-  const members = Object.entries(value).flatMap(
-    function([key, item2]) {
-      return item2 === void 0 ? [] : `${JSON.stringify(key)}:${jsonOf(item2)}`;
+  if (typeof value !== "object" || value === null || !Object.values(value).some(isLong)) return [JSON.stringify(value)];
+  const members = Object.entries(value).filter(function([, item2]) {
+    return item2 !== void 0;
+  });
+  return [
+    ...members.flatMap(function([key, item2], at2) {
+      return [`${at2 === 0 ? "{" : ","}${JSON.stringify(key)}:`, ...jsonPieces(item2)];
+    }),
+    "}"
+  ];
+};
+
+// src/host/write-text.ts
+var import_node_fs2 = require("node:fs");
+var writeText = function(path, text2, flag = "w") {
+  const parts = typeof text2 === "string" ? [text2] : gathered(text2);
+  if (parts.length === 1) {
+    (0, import_node_fs2.writeFileSync)(path, parts[0] ?? "", { encoding: "utf8", flag });
+    return;
+  }
+  const file = (0, import_node_fs2.openSync)(path, flag);
+  try {
+    for (const part of parts) (0, import_node_fs2.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
+};
+var longEnough = 4096;
+var gathered = function(pieces) {
+  const parts = [];
+  let open = "";
+  for (const piece of pieces) {
+    if (piece.length < longEnough) open += piece;
+    else {
+      if (open !== "") parts.push(open);
+      parts.push(piece);
+      open = "";
     }
-  );
-  return `{${members.join()}}`;
+  }
+  return parts.length > 0 && open === "" ? parts : [...parts, open];
 };
 
 // src/host/results.ts
@@ -649,31 +694,28 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = `${folder}${import_node_path.sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(
-    function([name, value]) {
-      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`;
-    }
-  );
-  (0, import_node_fs2.writeFileSync)(file, `{
-${lines.join(",\n")}
-}
-`);
+  const lines = Object.entries(outputs).filter(function([, value]) {
+    return value !== void 0;
+  }).flatMap(function([name, value], at2) {
+    return [`${at2 === 0 ? "" : ",\n"}  ${JSON.stringify(name)}: `, ...jsonPieces(value)];
+  });
+  writeText(file, ["{\n", ...lines, "\n}\n"]);
 };
 var makeFolder = function(folder) {
-  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  if (!(0, import_node_fs3.existsSync)(folder)) (0, import_node_fs3.mkdirSync)(folder, { recursive: true });
 };
-var forgetResult = function(folder, action) {
-  if (!(0, import_node_fs2.existsSync)(folder)) return;
-  for (const rest of [".json", ".env", ".md", ".html", "-annotations.json"]) {
-    const file = (0, import_node_path.join)(folder, `${action}${rest}`);
-    if ((0, import_node_fs2.existsSync)(file)) (0, import_node_fs2.unlinkSync)(file);
+var everyEnding = [".json", ".env", ".md", ".html", "-annotations.json"];
+var forgetResult = function(folder, action, endings = everyEnding) {
+  for (const ending of endings) {
+    const file = `${folder}${import_node_path.sep}${action}${ending}`;
+    if ((0, import_node_fs3.existsSync)(file)) (0, import_node_fs3.unlinkSync)(file);
   }
 };
 var readResult = async function(folder, action) {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs3.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -683,7 +725,7 @@ var readResult = async function(folder, action) {
 };
 var writeResultText = async function(workspace, name, text2) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text2);
+  writeText((0, import_node_path.join)(workspace, resultsFolder, name), text2);
 };
 var keepResult = async function(workspace, name, text2) {
   await writeResultText(workspace, name, text2);
@@ -691,7 +733,7 @@ var keepResult = async function(workspace, name, text2) {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
@@ -699,7 +741,7 @@ var standardStream = function(name) {
     let rest = Buffer.from(text2);
     try {
       while (!stream && rest.length > 0) {
-        const written = (0, import_node_fs3.writeSync)(descriptor, rest);
+        const written = (0, import_node_fs4.writeSync)(descriptor, rest);
         if (written === rest.length) return;
         rest = rest.subarray(written);
       }
@@ -714,7 +756,7 @@ var standardStream = function(name) {
 };
 
 // src/host/state-file.ts
-var import_node_fs4 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_path2 = require("node:path");
 var stateFile = function(folder, key, post) {
   const file = (0, import_node_path2.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
@@ -722,9 +764,9 @@ var stateFile = function(folder, key, post) {
   return {
     save: function(name, value) {
       values[name] = value;
-      (0, import_node_fs4.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs4.writeFileSync)((0, import_node_path2.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs4.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs5.mkdirSync)(folder, { recursive: true, mode: 448 });
+      (0, import_node_fs5.writeFileSync)((0, import_node_path2.join)(folder, ".gitignore"), "*\n");
+      (0, import_node_fs5.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
     get: function(name) {
       return values[name];
@@ -733,8 +775,8 @@ var stateFile = function(folder, key, post) {
 };
 var readOnce = function(file) {
   try {
-    const values = JSON.parse((0, import_node_fs4.readFileSync)(file, "utf8"));
-    (0, import_node_fs4.rmSync)(file, { force: true });
+    const values = JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    (0, import_node_fs5.rmSync)(file, { force: true });
     return values;
   } catch {
     return {};
@@ -742,14 +784,14 @@ var readOnce = function(file) {
 };
 
 // src/host/step.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path3 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
   let folder;
   const getNow = function() {
     if (folder) return folder;
-    (0, import_node_fs5.mkdirSync)(parent, { recursive: true });
-    folder = (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(parent, "quaygate-"));
+    (0, import_node_fs6.mkdirSync)(parent, { recursive: true });
+    folder = (0, import_node_fs6.mkdtempSync)((0, import_node_path3.join)(parent, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -759,7 +801,7 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder) (0, import_node_fs5.rmSync)(folder, { recursive: true, force: true });
+      if (folder) (0, import_node_fs6.rmSync)(folder, { recursive: true, force: true });
       folder = void 0;
     }
   };

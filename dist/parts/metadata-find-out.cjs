@@ -314,7 +314,7 @@ var wordsOf = function(body) {
     const words = [first?.code, first?.message].filter(function(word) {
       return typeof word === "string" && word !== "";
     }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }
@@ -2048,7 +2048,7 @@ var registryTags = async function({ images, affixes, httpRegistries, host }) {
     });
   } catch (error) {
     throw new UnavailableError(
-      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
+      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error).replace(/\.$/, "")}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
       { cause: error }
     );
   }

@@ -66,8 +66,8 @@ Object.defineProperty(ExpectedError, Symbol.hasInstance, {
     return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
-var isOfKind = function(made, kind) {
-  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+var isOfKind = function(made2, kind) {
+  return typeof made2 === "function" && (Object.hasOwn(made2, "kind") && made2.kind === kind || isOfKind(Object.getPrototypeOf(made2), kind));
 };
 var InputError = class extends ExpectedError {
   static kind = "InputError";
@@ -357,23 +357,90 @@ var shown = function(text2) {
 
 // src/scan/database.ts
 var hour = 60 * 6e4;
-var checkAge = function({ updatedAt }, longest, now) {
+var checkAge = function({ updatedAt }, longest2, now) {
   const age = now.getTime() - Date.parse(updatedAt);
-  if (longest === 0 || age <= longest) return;
+  if (longest2 === 0 || age <= longest2) return;
   throw new UnavailableError(
-    `The vulnerability database is of ${updatedAt}, which is ${shownAge(age)} ago, and "max-db-age" is ${shownAge(longest)}: get a newer one, or allow older ones there.`
+    `The vulnerability database is of ${updatedAt}, which is ${shownAge(age)} ago, and "max-db-age" is ${shownAge(longest2)}: get a newer one, or allow older ones there.`
   );
 };
 var shownAge = function(age) {
   return age >= 48 * hour ? `${Math.floor(age / (24 * hour))} days` : `${Math.floor(age / hour)} hours`;
 };
 
+// src/version/semver.ts
+var number = "(0|[1-9]\\d*)";
+var identifiers = function(one) {
+  return `(${one}(?:\\.${one})*)`;
+};
+var source = `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`;
+var made;
+var pattern = function() {
+  made ??= new RegExp(source);
+  return made;
+};
+var longest = 256;
+var parseSemver = function(text2) {
+  if (text2.length > longest) return void 0;
+  const trimmed = text2.trim();
+  const first = trimmed[trimmed.startsWith("v") ? 1 : 0] ?? "";
+  if (first < "0" || first > "9") return void 0;
+  const [found, major, minor, patch, prerelease, build] = pattern().exec(trimmed) ?? [];
+  const numbers = [Number(major), Number(minor), Number(patch)];
+  if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
+  return {
+    numbers,
+    prerelease: prerelease?.split(".") ?? [],
+    build: build?.split(".") ?? [],
+    text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
+  };
+};
+var compareSemver = function(a, b) {
+  return a.numbers.map(function(value, at) {
+    return value - (b.numbers[at] ?? 0);
+  }).find(function(difference) {
+    return difference !== 0;
+  }) ?? 0;
+};
+var comparePrecedence = function(a, b) {
+  const byNumbers = compareSemver(a, b);
+  if (byNumbers !== 0) return byNumbers;
+  if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
+  const length = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at = 0; at < length; at++) {
+    const order = compareIdentifiers(a.prerelease[at], b.prerelease[at]);
+    if (order !== 0) return order;
+  }
+  return 0;
+};
+var compareIdentifiers = function(a, b) {
+  const kind = function(text2) {
+    return text2 === void 0 ? 0 : /^\d+$/.test(text2) ? 1 : 2;
+  };
+  if (kind(a) !== kind(b)) return kind(a) - kind(b);
+  if (a === void 0 || b === void 0 || a === b) return 0;
+  if (kind(a) === 1) return Number(a) - Number(b);
+  return a < b ? -1 : 1;
+};
+
+// src/scan/fixed-version.ts
+var stepsForward = function(fixed, installed) {
+  const from = parseSemver(installed ?? "");
+  const versions = fixed.split(/\s*,\s*/);
+  if (from === void 0 || versions.length < 2) return fixed;
+  const ahead = versions.filter(function(text2) {
+    const version = parseSemver(text2);
+    return version === void 0 || comparePrecedence(version, from) > 0;
+  });
+  return ahead.length === 0 ? fixed : ahead.join(", ");
+};
+
 // src/scan/json.ts
-var parseJson = function(source, revive) {
+var parseJson = function(source2, revive) {
   try {
-    return JSON.parse(source, revive);
+    return JSON.parse(source2, revive);
   } catch (error) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
+    throw new Error(source2.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord = function(value) {
@@ -582,14 +649,15 @@ var finding = function(match) {
   const location = optionalRecord(list(artifact.locations, "locations")[0]);
   const layer = optionalText(location, { layer: "layerID" });
   const description = optionalText(vulnerability2, { description: "description" });
+  const known = optionalText(artifact, { installed: "version", purl: "purl" });
   return {
     kind: "vulnerability",
     id: text(vulnerability2, "id"),
     severity: severity(vulnerability2),
     subject: text(artifact, "name"),
     ecosystem: typeof artifact.type === "string" ? artifact.type : "",
-    ...optionalText(artifact, { installed: "version", purl: "purl" }),
-    ...versions.length > 0 && { fixed: versions.join(", ") },
+    ...known,
+    ...versions.length > 0 && { fixed: stepsForward(versions.join(", "), known.installed) },
     ...status !== void 0 && { status },
     ...aliases.length > 0 && { aliases },
     ...artifact.type === "deb" || artifact.type === "apk" || artifact.type === "rpm" ? {} : optionalText(location, { path: "path" }),
@@ -620,8 +688,8 @@ var cvssOf = function(vulnerabilities) {
   }).filter(isRecord).flatMap(function(entry) {
     const { baseScore } = optionalRecord(entry.metrics);
     if (typeof baseScore !== "number") return [];
-    const { vector, source } = optionalText(entry, { vector: "vector", source: "source" });
-    return [{ score: baseScore, source: source ?? "grype", ...vector !== void 0 && { vector } }];
+    const { vector, source: source2 } = optionalText(entry, { vector: "vector", source: "source" });
+    return [{ score: baseScore, source: source2 ?? "grype", ...vector !== void 0 && { vector } }];
   }).sort(function(a, b) {
     return b.score - a.score;
   });
@@ -816,7 +884,7 @@ var suppressed = function(item, result) {
   const read = readers[String(given.Type)];
   if (!read) throw new Error(`it has a suppressed finding of the type ${shown2(given.Type)}`);
   const {
-    source = "",
+    source: source2 = "",
     status = "",
     statement
   } = optionalText(given, {
@@ -825,26 +893,28 @@ var suppressed = function(item, result) {
     statement: "Statement"
   });
   const finding3 = read(record(given.Finding, "a suppressed finding"), result);
-  return { ...finding3, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+  return { ...finding3, suppressed: { source: source2, status, ...statement !== void 0 && { statement } } };
 };
 var vulnerability = function(given, { Type, Target, Class }) {
   const packagePath = given.PkgPath;
   const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  const known = optionalText(given, {
+    installed: "InstalledVersion",
+    fixed: "FixedVersion",
+    status: "Status",
+    title: "Title",
+    description: "Description",
+    url: "PrimaryURL",
+    published: "PublishedDate"
+  });
   return {
     kind: "vulnerability",
     id: text(given, "VulnerabilityID"),
     severity: severity2(given),
     subject: text(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, {
-      installed: "InstalledVersion",
-      fixed: "FixedVersion",
-      status: "Status",
-      title: "Title",
-      description: "Description",
-      url: "PrimaryURL",
-      published: "PublishedDate"
-    }),
+    ...known,
+    ...known.fixed !== void 0 && { fixed: stepsForward(known.fixed, known.installed) },
     ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
     ...texts(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
     ...typeof path === "string" && path !== "" && { path },
@@ -917,10 +987,10 @@ var layerOf = function({ Layer }) {
 };
 var highestCvss = function(given) {
   for (const version of ["V40", "V3", "V2"]) {
-    const scores = Object.entries(given).flatMap(function([source, value]) {
+    const scores = Object.entries(given).flatMap(function([source2, value]) {
       const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
       if (typeof score !== "number") return [];
-      return [{ score, source, ...typeof vector === "string" && { vector } }];
+      return [{ score, source: source2, ...typeof vector === "string" && { vector } }];
     });
     const [worst] = scores.sort(function(a, b) {
       return b.score - a.score;
@@ -1005,8 +1075,8 @@ var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+  for (const source2 of credentialSources(await readConfig(file), registry, file)) {
+    const found = source2.kind === "inline" ? source2.credentials : await askHelper(host, source2, file);
     if (!found) continue;
     host.mask(secretOf(found));
     return found;
@@ -1110,16 +1180,16 @@ var record2 = function(value) {
 
 // src/scan/scanner-login.ts
 var scannerLogins = function(host) {
-  const made = /* @__PURE__ */ new Map();
+  const made2 = /* @__PURE__ */ new Map();
   return function(registry) {
     const key = registry ?? "";
-    const login = made.get(key) ?? makeLogin(host, registry, made.size);
-    made.set(key, login);
+    const login = made2.get(key) ?? makeLogin(host, registry, made2.size);
+    made2.set(key, login);
     return login;
   };
 };
-var makeLogin = async function(host, registry, number) {
-  const folder = (0, import_node_path3.join)(await host.tempFolder(), `scanner-login-${number}`);
+var makeLogin = async function(host, registry, number2) {
+  const folder = (0, import_node_path3.join)(await host.tempFolder(), `scanner-login-${number2}`);
   const credentials = registry === void 0 ? void 0 : await findCredentials(host, registry);
   await (0, import_promises.mkdir)(folder, { recursive: true, mode: 448 });
   const auths = registry === void 0 || !credentials ? {} : { [serverOf2(registry)]: entryOf2(credentials) };

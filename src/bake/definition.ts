@@ -98,7 +98,12 @@ export const withPlatforms = (definition: Definition, platforms: readonly string
         ),
       };
 
-export const platformsIn = (target: Target): readonly string[] => strings(target.platforms);
+/** buildx takes several in one entry, as in `set: "*.platform=linux/amd64,linux/arm64"`. */
+export const platformsIn = (target: Target): readonly string[] =>
+  strings(target.platforms)
+    .flatMap((entry) => entry.split(','))
+    .map((platform) => platform.trim())
+    .filter((platform) => platform !== '');
 
 export const tagsIn = (target: Target): readonly string[] => strings(target.tags);
 

@@ -27,7 +27,7 @@ export const bakeSummary = (facts: BakeFacts): Summary => ({
   blocks: [
     { kind: 'verdict', result: 'pass', text: verdict(facts) },
     ...candidateBlocks(facts),
-    ...choiceBlocks(facts.choices),
+    ...choiceBlocks(facts),
     ...(facts.numbers === undefined ? [] : [...cacheBlocks(facts.numbers), ...timeBlocks(facts.numbers)]),
   ],
 });
@@ -57,7 +57,7 @@ const candidateBlocks = ({ candidates }: BakeFacts): readonly Block[] =>
         },
       ];
 
-const choiceBlocks = (choices: readonly Choice[]): readonly Block[] =>
+const choiceBlocks = ({ choices, planOnly }: BakeFacts): readonly Block[] =>
   choices.length === 0
     ? []
     : [
@@ -66,7 +66,7 @@ const choiceBlocks = (choices: readonly Choice[]): readonly Block[] =>
           columns: ['Target', 'What became of it', 'Why'],
           rows: choices.map(({ target, promoted, why }) => [
             target,
-            promoted === undefined ? 'built' : `taken from ${promoted.tag}`,
+            promoted === undefined ? (planOnly ? 'to be built' : 'built') : `taken from ${promoted.tag}`,
             why,
           ]),
         },

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   fillingDockerfile,
   type MountPlan,
   mountArguments,
   requireMountIds,
   savingDockerfile,
+  unknownMountIds,
 } from '../buildx/cache-mounts.ts';
 import { scopesToRead, scopeToWrite } from '../buildx/cache-names.ts';
 import { partsOf, registryReference } from '../buildx/cache-plan.ts';
@@ -16,6 +19,7 @@ import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Registry } from '../registry/client.ts';
 import { isNamedPlain } from '../registry/plain-http.ts';
+import { dockerfilePath } from './annotations.ts';
 import type { Prepared } from './plan.ts';
 
 const patience = 10 * 60_000;
@@ -37,6 +41,12 @@ export const cacheMounts = (prepared: Prepared, event: PipelineEvent, registry: 
       `Input "cache-mounts" is "${ids.join(',')}", but nothing says where their content is kept: set "image" or "cache-image".`,
     );
   }
+  const unknown = unknownMountIds(ids, dockerfileText(prepared, host) ?? '$');
+  if (unknown.length > 0) {
+    host.warning(
+      `Input "cache-mounts" names ${unknown.join(', ')}, but no cache mount of the Dockerfile is called so: write what it says after "id=", or the target of a mount without one.`,
+    );
+  }
   const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
   return {
     fill: () =>
@@ -44,6 +54,16 @@ export const cacheMounts = (prepared: Prepared, event: PipelineEvent, registry: 
     save: () =>
       host.group('Keep the cache mounts', () => forEachPlace(mounts, (platform) => save(mounts, platform, host))),
   };
+};
+
+/** undefined where it is not in the checkout. */
+const dockerfileText = ({ plan: { context, inputs } }: Prepared, host: Host): string | undefined => {
+  const path = dockerfilePath(context, inputs.file);
+  try {
+    return path === undefined ? undefined : readFileSync(join(host.workspace, path), 'utf8');
+  } catch {
+    return undefined;
+  }
 };
 
 /** Each node has mounts of its own. */

@@ -1,7 +1,8 @@
-import { RefusedError, UnavailableError } from '../errors.ts';
+import { InputError, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { type BuildFailureKind, type RanBuild, wordsOf } from './attempts.ts';
 import { requirePlatforms } from './builder.ts';
+import { isMistakenCache } from './failure.ts';
 import { inspectBuilder } from './find-builder.ts';
 
 interface Facts {
@@ -28,6 +29,12 @@ export const buildError = (kind: BuildFailureKind, build: RanBuild, { name, reda
   if (kind !== 'refused') {
     return new UnavailableError(
       `The build of ${name} could not be finished; this says nothing about the Dockerfile.\n${words}`,
+      facts,
+    );
+  }
+  if (isMistakenCache(build)) {
+    return new InputError(
+      `The build of ${name} cannot use what "cache-from" or "cache-to" says: write an entry as buildx takes it, such as type=registry,ref=ghcr.io/acme/shop:cache.\n${words}`,
       facts,
     );
   }

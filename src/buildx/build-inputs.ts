@@ -23,7 +23,7 @@ export const cacheInputs = {
   },
   'cache-path': {
     type: 'string',
-    description: 'Folder of cache: local, in the checkout. Default: one in the cache folder of the CI.',
+    description: 'Folder of cache: local, relative to the checkout. Default: one in the cache folder of the CI.',
   },
 } as const satisfies InputDeclarations;
 

@@ -19,6 +19,14 @@ export const requireMountIds = (ids: readonly string[], what = 'Input "cache-mou
   );
 };
 
+/** Of the ids those that no cache mount of a Dockerfile has. None where a mount is named by a variable. */
+export const unknownMountIds = (ids: readonly string[], dockerfile: string): readonly string[] => {
+  const mounts = [...dockerfile.matchAll(/--mount=(\S*type=cache\S*)/g)].map(([, mount = '']) => mount);
+  if (mounts.some((mount) => mount.includes('$'))) return [];
+  const known = mounts.flatMap((mount) => mount.split(',').map((part) => part.replace(/^\w+=/, '')));
+  return ids.filter((id) => !known.includes(id));
+};
+
 /** Puts the files of an earlier run into the mounts that are still empty. The context `saved` is the image of them. */
 export const fillingDockerfile = ({ ids, image }: MountPlan): string =>
   [

@@ -71,6 +71,12 @@ const unavailable =
 export const isBrokenCache = ({ messages }: { readonly messages: readonly string[] }): boolean =>
   /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? '');
 
+/** What `cache-from` and `cache-to` say is nothing that buildx or BuildKit knows. */
+export const isMistakenCache = ({ messages }: { readonly messages: readonly string[] }): boolean =>
+  /^ERROR: (failed to [a-z]+: )*(unknown cache (im|ex)porter|\S+ cache (im|ex)porter requires)/.test(
+    buildxWords(messages).verdict ?? '',
+  );
+
 /** BuildKit minds a wish to leave a cache alone where it fails, but not yet while it gets ready to write it. */
 export const isUnwritableCache = ({ messages }: { readonly messages: readonly string[] }): boolean =>
   /failed to configure \S+ cache exporter/.test(buildxWords(messages).verdict ?? '');

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Registry } from '../registry/client.ts';
@@ -87,7 +87,7 @@ const wishOf = async (
     ...{ cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : undefined,
-    folder: cachePath === undefined ? join(host.cacheFolder, 'build') : join(host.workspace, cachePath),
+    folder: cachePath === undefined ? join(host.cacheFolder, 'build') : resolve(host.workspace, cachePath),
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache !== 'registry' && !keepsMounts) return { ...wish, mayWrite: true };

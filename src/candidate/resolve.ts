@@ -33,9 +33,9 @@ export const candidateOf = (input: string, reference: string): Candidate => {
 export const resolveCandidates = async (
   inputs: CandidateInputs,
   host: Pick<Host, 'earlierResult'>,
-  { layouts }: { readonly layouts: boolean } = { layouts: false },
+  { layouts, instead = '' }: Ability = { layouts: false },
 ): Promise<readonly Candidate[]> => {
-  const candidates = await findCandidates(inputs, host);
+  const candidates = await findCandidates(inputs, host, instead);
   const unpushed = candidates.find(({ layout }) => layout !== undefined);
   if (unpushed === undefined || layouts) return candidates;
   throw new InputError(
@@ -65,6 +65,13 @@ const digestsOf = (candidates: readonly Candidate[]): string =>
     .sort()
     .join();
 
+interface Ability {
+  /** It can read a folder. */
+  readonly layouts: boolean;
+  /** What else it takes, for who named nothing: `the input "image-ref", `. */
+  readonly instead?: string;
+}
+
 interface CandidateInputs {
   readonly candidates: unknown;
   readonly reference: string | undefined;
@@ -73,13 +80,14 @@ interface CandidateInputs {
 const findCandidates = async (
   inputs: CandidateInputs,
   host: Pick<Host, 'earlierResult'>,
+  instead: string,
 ): Promise<readonly Candidate[]> => {
   if (inputs.candidates !== undefined) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== undefined) return [candidateOf('reference', inputs.reference)];
   const built = await builtEarlier(host);
   if (built !== undefined) return built;
   throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.',
+    `No image was named: set ${instead}the input "reference" to name@sha256:… or "candidates" to the output of that name of build.`,
   );
 };
 

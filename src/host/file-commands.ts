@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { writeText } from './write-text.ts';
 
 /** `name<<delimiter … delimiter`, as GITHUB_OUTPUT, GITHUB_STATE and GITHUB_ENV take a value of any lines. */
 export const fileCommand = (name: string, value: string): string => {
@@ -22,5 +22,7 @@ export const appendFileCommands = (
   file: string | undefined,
   values: readonly (readonly [name: string, value: string])[],
 ): void => {
-  if (file && values.length > 0) appendFileSync(file, values.map(([name, value]) => fileCommand(name, value)).join(''));
+  if (file && values.length > 0) {
+    writeText(file, values.map(([name, value]) => fileCommand(name, value)).join(''), 'a');
+  }
 };

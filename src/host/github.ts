@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
 import { linesOf } from '../spec/lines.ts';
@@ -9,12 +9,13 @@ import { appendFileCommand, appendFileCommands } from './file-commands.ts';
 import { githubEvent } from './github-event.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import type { OpenedHost } from './opened.ts';
-import { outputText } from './output-text.ts';
+import { type LazyText, lazyOutputText } from './output-text.ts';
 import { commentLimit, cutToLimit, summaryLimit, toMarkdown } from './render.ts';
 import { forgetResult, readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
 import { workflowCommand } from './workflow-command.ts';
+import { writeText } from './write-text.ts';
 
 /**
  * The runner looks for `::command::` at the start of a line, white space apart (.NET's, which holds more than
@@ -109,23 +110,23 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
     setOutputs: async (action, declared, outputs) => {
       const texts = Object.entries(declared).map(([name, { type }]) => ({
         name,
-        text: outputText(outputs[name], type),
+        ...lazyOutputText(outputs[name], type),
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text }) => [name, text]),
+        withinLimit(texts, host).map(({ name, text }) => [name, text()]),
       );
       if (results) await writeResult(results, action, outputs);
     },
     forgetResult: (name) => {
-      if (results) forgetResult(results, name);
+      if (results) forgetResult(results, name, ['.json']);
     },
     earlierResult: async (name) => (results ? readResult(results, name) : undefined),
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text) => {
       // The runner empties its folder when the job ends; a second step of the job has files of its own.
       const path = `${tempParent}${sep}quaygate-kept-${unique}-${name}`;
-      writeFileSync(path, text, { flag: 'wx' });
+      writeText(path, text, 'wx');
       return path;
     },
     summarise: async (summary) => {
@@ -133,7 +134,7 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
       if (!file) return;
       // The limit is the step's, and the whole pipeline is one step.
       const left = summaryLimit - sizeOf(file);
-      appendFileSync(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left));
+      writeText(file, cutToLimit(toMarkdown(console.maskedIn(summary)), left), 'a');
     },
     comment: async (summary, how) => {
       const { changeRequest } = await host.event();
@@ -167,21 +168,20 @@ export const openGithub = (environment: Environment, signal: () => AbortSignal, 
 /** GitHub takes 1 MB of outputs a job, in UTF-16, and fails the job over more; the longest give way. */
 const outputsLimit = 900 * 1024;
 
-interface OutputText {
+interface OutputText extends LazyText {
   readonly name: string;
-  readonly text: string;
 }
 
 const withinLimit = (outputs: readonly OutputText[], host: Host): readonly OutputText[] => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text }) => sum + 2 * (name.length + text.length), 0);
+  const longestFirst = [...outputs].sort((a, b) => b.size - a.size);
+  let total = outputs.reduce((sum, { name, size }) => sum + 2 * (name.length + size), 0);
   const dropped = new Set<OutputText>();
   for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
+    if (total <= outputsLimit) break;
+    total -= 2 * output.size;
     dropped.add(output);
     host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`,
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.size / 512)} KB long, and GitHub takes 1 MB of outputs a job.`,
     );
   }
   return outputs.filter((output) => !dropped.has(output));

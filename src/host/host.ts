@@ -1,6 +1,7 @@
 import type { OutputDeclarations, OutputValue } from '../spec/declaration.ts';
 import type { CommentEnd } from './change-comment.ts';
 import type { PipelineEvent, Repository } from './event.ts';
+import type { Pieces } from './output-text.ts';
 import type { Summary } from './summary.ts';
 
 /** What one source (a step, a flag, the file) says for an input: text, or what YAML or JSON made of it. */
@@ -106,7 +107,7 @@ export interface Host {
   /** Sets variables for the later steps of the job; nothing where the platform has no such thing. */
   exportVariables(variables: Readonly<Record<string, string>>): void;
   /** Writes a file that later steps find, and later jobs where results are handed over. Returns its path for them. */
-  keepFile(name: string, text: string): Promise<string>;
+  keepFile(name: string, text: string | Pieces): Promise<string>;
   /** Before the action does anything: what an earlier run of it handed over is not to be taken for this one's. */
   forgetResult(action: string): void;
   /** The outputs of an earlier action of this pipeline, where the platform hands them over by file. */

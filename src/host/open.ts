@@ -1,5 +1,5 @@
 import { useProxies } from '../http/proxies.ts';
-import { type Flags, parseFlags } from './flags.ts';
+import type { Flags } from './flags.ts';
 import { openGithub } from './github.ts';
 import type { OpenedHost } from './opened.ts';
 
@@ -8,16 +8,16 @@ export const openHost = async (
   action: string,
   argv: readonly string[],
   signal: () => AbortSignal,
-): Promise<OpenedHost & { readonly flags: Flags }> => {
+): Promise<OpenedHost & { readonly flags: Pick<Flags, 'help' | 'showInputs'> }> => {
   const environment = process.env;
   useProxies(async (url) => (await import('./proxy.ts')).proxyOf(environment, url));
   // GitHub's host is at hand at once: there an action is a process of its own, on GitLab it waits for a container.
   if (environment.GITHUB_ACTIONS === 'true') {
     // A step has no command line: this is its way to ask. Its clean-up is a file of its own, which says so.
     const showInputs = environment.QUAYGATE_SHOW_INPUTS === '1';
-    return { ...openGithub(environment, signal, argv.includes('--post')), flags: { ...parseFlags([]), showInputs } };
+    return { ...openGithub(environment, signal, argv.includes('--post')), flags: { help: false, showInputs } };
   }
-  const flags = parseFlags(argv);
+  const flags = (await import('./flags.ts')).parseFlags(argv);
   if (environment.GITLAB_CI === 'true') {
     const { openGitlab } = await import('./gitlab.ts');
     return { ...openGitlab(environment, signal(), action, flags.post), flags };

@@ -1,4 +1,4 @@
-import type { Block, Cell, Summary } from './summary.ts';
+import type { Block, Cell, Part, Summary } from './summary.ts';
 
 const marks = { pass: '✅', fail: '❌', error: '⚠️' } as const;
 
@@ -41,11 +41,16 @@ export const hideIn = <T>(value: T, hide: (text: string) => string): T => {
   return Object.fromEntries(entries);
 };
 
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+const partsOf = (cell: Cell): readonly Part[] => (typeof cell !== 'string' && 'lines' in cell ? cell.lines : [cell]);
 
-const safeUrl = (cell: Cell): string | undefined => {
-  if (typeof cell === 'string' || cell.url === undefined) return undefined;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : undefined;
+const partText = (part: Part): string => (typeof part === 'string' ? part : part.text);
+
+/** On one line. */
+const textOf = (cell: Cell): string => partsOf(cell).map(partText).join('; ');
+
+const safeUrl = (part: Part): string | undefined => {
+  if (typeof part === 'string' || part.url === undefined) return undefined;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(part.url) ? part.url : undefined;
 };
 
 export const toMarkdown = ({ title, blocks }: Summary): string =>
@@ -73,9 +78,11 @@ const markdownBlock = (block: Block): string => {
   }
 };
 
-const markdownCell = (cell: Cell): string => {
-  const text = typeof cell !== 'string' && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
+const markdownCell = (cell: Cell): string => partsOf(cell).map(markdownPart).join('<br>');
+
+const markdownPart = (part: Part): string => {
+  const text = typeof part !== 'string' && part.code ? markdownCode(part.text) : markdownText(partText(part));
+  const url = safeUrl(part);
   return url ? `[${text}](${url})` : text;
 };
 
@@ -105,7 +112,8 @@ export const toHtml = ({ title, blocks }: Summary): string =>
   `<section><h2>${escapeHtml(title)}</h2>\n${blocks.map(htmlBlock).join('\n')}</section>\n`;
 
 const pageStyle =
-  'body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}' +
+  'body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem;overflow-wrap:anywhere}' +
+  '.wide{overflow-x:auto}pre{white-space:pre-wrap}' +
   'table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}';
 
 /** A file that a browser shows, for places that keep files and show no summary. */
@@ -133,10 +141,12 @@ const htmlBlock = (block: Block): string => {
   }
 };
 
-const htmlCell = (cell: Cell): string => {
-  const escaped = escapeHtml(textOf(cell));
-  const text = typeof cell !== 'string' && cell.code ? `<code>${escaped}</code>` : escaped;
-  const url = safeUrl(cell);
+const htmlCell = (cell: Cell): string => partsOf(cell).map(htmlPart).join('<br>');
+
+const htmlPart = (part: Part): string => {
+  const escaped = escapeHtml(partText(part));
+  const text = typeof part !== 'string' && part.code ? `<code>${escaped}</code>` : escaped;
+  const url = safeUrl(part);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text}</a>` : text;
 };
 
@@ -166,6 +176,8 @@ export const textTable = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) =>
     rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
   );
-  const padded = (cell: string, column: number) => cell.padEnd(widths[column] ?? 0);
-  return rows.map((row) => `  ${row.map(padded).join('  ')}`.trimEnd()).join('\n');
+  // Behind the last is nothing to line up.
+  const padded = (cell: string, column: number, { length }: readonly string[]) =>
+    column === length - 1 ? cell : cell.padEnd(widths[column] ?? 0);
+  return rows.map((row) => ['', ...row.map(padded)].join('  ').trimEnd()).join('\n');
 };

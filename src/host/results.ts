@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
-import { jsonOf } from './output-text.ts';
+import { jsonPieces, type Pieces } from './output-text.ts';
+import { writeText } from './write-text.ts';
 
 /** The folder of the checkout that jobs hand over as an artifact. */
 export const resultsFolder = 'quaygate';
@@ -11,11 +12,11 @@ export const resultsFolder = 'quaygate';
 export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
   makeFolder(folder);
   const file = `${folder}${sep}${action}.json`;
-  const lines = Object.entries(outputs).flatMap(([name, value]) =>
-    value === undefined ? [] : `  ${JSON.stringify(name)}: ${jsonOf(value)}`,
-  );
+  const lines = Object.entries(outputs)
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value], at) => [`${at === 0 ? '' : ',\n'}  ${JSON.stringify(name)}: `, ...jsonPieces(value)]);
   // Half of it, as a full disk leaves, is no JSON: whoever reads it says so.
-  writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`);
+  writeText(file, ['{\n', ...lines, '\n}\n']);
 };
 
 /** Asking first is cheaper where it is there, which it mostly is. */
@@ -23,11 +24,13 @@ const makeFolder = (folder: string): void => {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
 };
 
+/** What hosts hand over of an action; GitHub takes all but the first by files of its own. */
+const everyEnding = ['.json', '.env', '.md', '.html', '-annotations.json'];
+
 /** What an earlier run of the action left is not the result of one that fails before its end. */
-export const forgetResult = (folder: string, action: string): void => {
-  if (!existsSync(folder)) return;
-  for (const rest of ['.json', '.env', '.md', '.html', '-annotations.json']) {
-    const file = join(folder, `${action}${rest}`);
+export const forgetResult = (folder: string, action: string, endings: readonly string[] = everyEnding): void => {
+  for (const ending of endings) {
+    const file = `${folder}${sep}${action}${ending}`;
     if (existsSync(file)) unlinkSync(file);
   }
 };
@@ -46,13 +49,13 @@ export const readResult = async (folder: string, action: string): Promise<Result
   );
 };
 
-export const writeResultText = async (workspace: string, name: string, text: string): Promise<void> => {
+export const writeResultText = async (workspace: string, name: string, text: string | Pieces): Promise<void> => {
   makeFolder(join(workspace, resultsFolder));
-  writeFileSync(join(workspace, resultsFolder, name), text);
+  writeText(join(workspace, resultsFolder, name), text);
 };
 
 /** The path is relative to the checkout, where a later job finds it again. */
-export const keepResult = async (workspace: string, name: string, text: string): Promise<string> => {
+export const keepResult = async (workspace: string, name: string, text: string | Pieces): Promise<string> => {
   await writeResultText(workspace, name, text);
   return `${resultsFolder}/${name}`;
 };

@@ -11,7 +11,10 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Cell[] };
 
 /** `code` shows in a fixed font; `url` (http or https only) makes a link. */
-export type Cell = string | { readonly text: string; readonly code?: true; readonly url?: string };
+export type Part = string | { readonly text: string; readonly code?: true; readonly url?: string };
+
+/** `lines`: below each other, so that a table has fewer columns than facts and fits on a phone. */
+export type Cell = Part | { readonly lines: readonly Part[] };
 
 export interface Summary {
   readonly action: string;

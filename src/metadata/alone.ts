@@ -1,5 +1,5 @@
 import type { Host, OutputRecord } from '../host/host.ts';
-import { longList, outputText, separatedBy } from '../host/output-text.ts';
+import { lazyOutputText, longList, separatedBy } from '../host/output-text.ts';
 import { hasAtMost } from '../host/render.ts';
 import type { Inputs, OutputDeclaration, Outputs } from '../spec/declaration.ts';
 import { camelCase } from '../spec/declaration.ts';
@@ -28,7 +28,7 @@ export const runAlone = async (inputs: Inputs<typeof spec>, host: Host): Promise
   for (const [output, { name, text }] of Object.entries(files)) {
     paths[camelCase(output)] = await host.keepFile(name, text);
   }
-  const made = outputsOf(image, longList(image.references.write, inputs.sepTags));
+  const made = outputsOf(image, longList(image.references.items, inputs.sepTags));
   const outputs = {
     ...made,
     ...paths,
@@ -44,9 +44,9 @@ const exportOutputs = (outputs: OutputRecord, host: Host): void => {
   const variables: Record<string, string> = {};
   const tooLong: string[] = [];
   for (const [output, { type }] of Object.entries<OutputDeclaration>(spec.outputs)) {
-    const text = outputText(outputs[camelCase(output)], type);
+    const { size, text } = lazyOutputText(outputs[camelCase(output)], type);
     const name = `DOCKER_METADATA_OUTPUT_${output.replaceAll('-', '_').toUpperCase()}`;
-    if (hasAtMost(variableLimit, text)) variables[name] = text;
+    if (size <= variableLimit && hasAtMost(variableLimit, text())) variables[name] = text();
     else tooLong.push(name);
   }
   host.exportVariables(variables);

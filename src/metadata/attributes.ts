@@ -3,17 +3,28 @@ import { didYouMean } from '../spec/nearest.ts';
 
 /** One line of `key=value,key=value`; a value in double quotes may hold commas. A bare word has the name ''. */
 export const pairsOf = (input: string, line: string): readonly (readonly [string, string])[] => {
+  const pairs: [string, string][] = [];
+  eachPair(input, line, (name, value) => void pairs.push([name, value]));
+  return pairs;
+};
+
+/** The same where order says nothing; the last of a name wins. */
+export const attributesOf = (input: string, line: string): Map<string, string> => {
+  const attributes = new Map<string, string>();
+  eachPair(input, line, (name, value) => void attributes.set(name, value));
+  return attributes;
+};
+
+const eachPair = (input: string, line: string, take: (name: string, value: string) => void): void => {
   if (line.includes('"') && line.split('"').length % 2 === 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  const pairs: [string, string][] = [];
   for (const field of fieldsOf(line)) {
     const text = field.trim();
     const at = text.indexOf('=');
-    if (at >= 0) pairs.push([text.slice(0, at).trim().toLowerCase(), text.slice(at + 1).trim()]);
-    else if (text !== '') pairs.push(['', text]);
+    if (at >= 0) take(text.slice(0, at).trim().toLowerCase(), text.slice(at + 1).trim());
+    else if (text !== '') take('', text);
   }
-  return pairs;
 };
 
 const fieldsOf = (line: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { literal } from '../buildx/literal.ts';
-import type { LongList } from '../host/output-text.ts';
+import type { LongList, Pieces } from '../host/output-text.ts';
 
 /** Definitions for `docker buildx bake`, under the names that docker/metadata-action gives its files. */
 
@@ -21,13 +21,17 @@ export const bakeFiles = ({
   version,
   tags,
   ...facts
-}: BakeFacts): Readonly<Record<BakeFile, { readonly name: string; readonly text: string }>> => {
+}: BakeFacts): Readonly<Record<BakeFile, { readonly name: string; readonly text: Pieces }>> => {
   const labels = Object.fromEntries(Object.entries(facts.labels).map(([key, value]) => [key, literal(value)]));
   const annotations = facts.annotations.map(literal);
   const args = { DOCKER_META_IMAGES: images.join(), ...(version && { DOCKER_META_VERSION: version }) };
-  const file = (kind: string, ...fields: readonly string[]) => ({
+  const file = (kind: string, ...fields: readonly Pieces[]) => ({
     name: `docker-metadata-action-bake${kind}.json`,
-    text: `{\n  "target": {\n    ${JSON.stringify(target)}: {\n${fields.join(',\n')}\n    }\n  }\n}`,
+    text: [
+      `{\n  "target": {\n    ${JSON.stringify(target)}: {`,
+      ...fields.flatMap((field, at) => [at === 0 ? '\n' : ',\n', ...field]),
+      '\n    }\n  }\n}',
+    ],
   });
   // Each text is made once, as it stands in every file.
   const [tagsText, labelsText, argsText] = [longField('tags', tags), field('labels', labels), field('args', args)];
@@ -39,11 +43,12 @@ export const bakeFiles = ({
   };
 };
 
-const longField = (name: string, items: LongList): string => {
+const longField = (name: string, { items }: LongList): Pieces => {
   const lines = items.write('\n        "', ',', '"');
-  return `      "${name}": [${lines}${lines && '\n      '}]`;
+  return [`      "${name}": [`, ...lines, lines.length > 0 ? '\n      ]' : ']'];
 };
 
 /** Three levels deep in the file. */
-const field = (name: string, value: object): string =>
-  `      "${name}": ${JSON.stringify(value, null, 2).replaceAll('\n', '\n      ')}`;
+const field = (name: string, value: object): Pieces => [
+  `      "${name}": ${JSON.stringify(value, null, 2).replaceAll('\n', '\n      ')}`,
+];

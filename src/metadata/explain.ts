@@ -38,8 +38,11 @@ export const explanationBlocks = (tags: Tags, rows: readonly Row[], preset: stri
   ...(preset ? [{ kind: 'text' as const, text: `The rules of preset ${preset} are among them.` }] : []),
 ];
 
-/** Rules may come from YAML, where a line can hold a break. */
+/** Rules may come from YAML, where a line can hold a break; most hold none, which is seen at once. */
+const inOneLine = (rows: readonly Row[]): readonly (readonly string[])[] =>
+  /[^\S ]| {2}/.test(rows.map((row) => row.join('')).join('')) ? rows.map((row) => row.map(oneLine)) : rows;
+
 const oneLine = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ');
 
 export const explanationText = (tags: Tags, rows: readonly Row[]): string =>
-  [textTable([columns, ...rows.map((row) => row.map(oneLine))]), latestText(tags)].join('\n');
+  [textTable([columns, ...inOneLine(rows)]), latestText(tags)].join('\n');

@@ -85,7 +85,7 @@ const registryTags = async ({ images, affixes, httpRegistries, host }: Search): 
     return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
   } catch (error) {
     throw new UnavailableError(
-      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
+      `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error).replace(/\.$/, '')}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
       { cause: error },
     );
   }

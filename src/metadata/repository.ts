@@ -3,7 +3,6 @@ import type { PipelineEvent, Repository } from '../host/event.ts';
 import type { Host, RepositoryFacts } from '../host/host.ts';
 import { readText } from './files.ts';
 import { jsonText } from './json-text.ts';
-import { licenceOf } from './licence.ts';
 
 /**
  * The event with what it does not say of the repository: from Git and the files of the checkout, else from the
@@ -14,7 +13,7 @@ export const withRepositoryFacts = async (
   token: string | undefined,
   host: Host,
 ): Promise<PipelineEvent> => {
-  const known = withFiles(await withGitFacts(event, host), host.workspace);
+  const known = await withFiles(await withGitFacts(event, host), host.workspace);
   const { description, licence } = known.repository;
   if (!token || (description && licence && known.defaultBranch)) return known;
   try {
@@ -47,20 +46,20 @@ const withGitFacts = async (event: PipelineEvent, { kind, workspace }: Host): Pr
 
 const licenceFiles = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'LICENCE.md', 'COPYING'];
 
-const withFiles = (event: PipelineEvent, workspace: string): PipelineEvent => {
+const withFiles = async (event: PipelineEvent, workspace: string): Promise<PipelineEvent> => {
   const { repository } = event;
   if (repository.description && repository.licence) return event;
   const manifest = readText(workspace, 'package.json') ?? '';
   const description = repository.description ?? jsonText(manifest, 'description');
-  const licence = repository.licence ?? licenceIn(workspace) ?? spdxExpression(jsonText(manifest, 'license'));
+  const licence = repository.licence ?? (await licenceIn(workspace)) ?? spdxExpression(jsonText(manifest, 'license'));
   const found: Repository = { ...repository, ...(description && { description }), ...(licence && { licence }) };
   return { ...event, repository: found };
 };
 
-const licenceIn = (workspace: string): string | undefined => {
+const licenceIn = async (workspace: string): Promise<string | undefined> => {
   for (const name of licenceFiles) {
     const text = readText(workspace, name);
-    if (text !== undefined) return licenceOf(text);
+    if (text !== undefined) return (await import('./licence.ts')).licenceOf(text);
   }
   return undefined;
 };

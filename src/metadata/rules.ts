@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import { didYouMean } from '../spec/nearest.ts';
-import { pairsOf, refuseUnknown } from './attributes.ts';
+import { attributesOf, refuseUnknown } from './attributes.ts';
 
 export type RuleType = 'schedule' | 'semver' | 'pep440' | 'match' | 'edge' | 'ref' | 'raw' | 'sha';
 
@@ -43,8 +43,8 @@ export const parseRules = (lines: readonly string[]): readonly Rule[] =>
 export const hasExpression = ({ type, attributes }: Rule): boolean => type === 'match' || attributes.has('match');
 
 const parseRule = (line: string): Rule => {
-  // The last of a name wins. `latest` alone on a line is short for type=raw,value=latest; beside a type it is its value.
-  const attributes = new Map(pairsOf('tags', line));
+  // `latest` alone on a line is short for type=raw,value=latest; beside a type it is its value.
+  const attributes = attributesOf('tags', line);
   const bare = attributes.get('');
   if (bare !== undefined) attributes.set('value', bare).delete('');
   const type = attributes.get('type') ?? 'raw';

@@ -17,4 +17,7 @@ export const subjectOf = async ({ context, component }: SubjectInputs, host: Hos
 };
 
 /** DOCKER_METADATA_PR_HEAD_SHA: a change request's own commit in place of the merge that the platform made of it. */
-const wantsHead = (host: Host): boolean => /true/i.test(host.variable('DOCKER_METADATA_PR_HEAD_SHA') ?? '');
+const wantsHead = (host: Host): boolean => {
+  const wanted = host.variable('DOCKER_METADATA_PR_HEAD_SHA');
+  return wanted !== undefined && /true/i.test(wanted);
+};

@@ -47,7 +47,8 @@ const applyRule = (rule: Rule, flavor: Flavor, context: TagContext): RuleResult 
     get(name) ?? (own || expand({ input: 'flavor', line: flavor[name] }, flavor[name], context.expressions));
   try {
     if (!booleanAttribute('tags', line, 'enable', get('enable') ?? 'true')) return { rule, why: 'not enabled' };
-    const made = makers[rule.type]({ ...context, rule, get } satisfies MakeContext);
+    const { event, expressions, match, released } = context;
+    const made = makers[rule.type]({ event, expressions, match, released, rule, get } satisfies MakeContext);
     if (typeof made === 'string') return { rule, why: made };
     const name = `${affix('prefix', made.prefix)}${made.name}${affix('suffix')}`;
     if (name === '') return { rule, why: 'its value is empty here' };

@@ -1,4 +1,5 @@
 import type { Cvss, Finding, Severity } from './finding.ts';
+import { stepsForward } from './fixed-version.ts';
 import { isRecord, type Json, list, optionalRecord, optionalText, record, shown, text, texts } from './json.ts';
 import { type LongLists, without } from './long-json.ts';
 import type { Report } from './trivy-report.ts';
@@ -57,14 +58,15 @@ const finding = (match: Json): Finding => {
   const location = optionalRecord(list(artifact.locations, 'locations')[0]);
   const layer = optionalText(location, { layer: 'layerID' });
   const description = optionalText(vulnerability, { description: 'description' });
+  const known = optionalText(artifact, { installed: 'version', purl: 'purl' });
   return {
     kind: 'vulnerability',
     id: text(vulnerability, 'id'),
     severity: severity(vulnerability),
     subject: text(artifact, 'name'),
     ecosystem: typeof artifact.type === 'string' ? artifact.type : '',
-    ...optionalText(artifact, { installed: 'version', purl: 'purl' }),
-    ...(versions.length > 0 && { fixed: versions.join(', ') }),
+    ...known,
+    ...(versions.length > 0 && { fixed: stepsForward(versions.join(', '), known.installed) }),
     ...(status !== undefined && { status }),
     ...(aliases.length > 0 && { aliases }),
     ...(artifact.type === 'deb' || artifact.type === 'apk' || artifact.type === 'rpm'

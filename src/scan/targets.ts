@@ -153,7 +153,10 @@ const imageFileTargets = async ({ input, platforms }: Named, host: Host): Promis
 
 const findImages = async (inputs: Named, host: Host, registry: Reader): Promise<readonly Candidate[]> => {
   const { imageRef } = inputs;
-  if (imageRef === undefined) return resolveCandidates(inputs, host, { layouts: true });
+  if (imageRef === undefined) {
+    const instead = 'the input "image-ref" to an image, "input" to a file of one, ';
+    return resolveCandidates(inputs, host, { layouts: true, instead });
+  }
   return [await resolveImage('image-ref', imageRef, registry, host)];
 };
 

@@ -1,4 +1,5 @@
 import { type Cvss, type Finding, isSeverity } from './finding.ts';
+import { stepsForward } from './fixed-version.ts';
 import { type Json, list, optionalRecord, optionalText, record, shown, text, texts } from './json.ts';
 import { type LongLists, parseLongJson, without } from './long-json.ts';
 import type { OperatingSystem } from './result.ts';
@@ -99,21 +100,23 @@ const vulnerability = (given: Json, { Type, Target, Class }: Json): Finding => {
   // Packages of the system are in its database; the target is then the image's name and no path.
   const path =
     typeof packagePath === 'string' && packagePath !== '' ? packagePath : Class === 'lang-pkgs' ? Target : '';
+  const known = optionalText(given, {
+    installed: 'InstalledVersion',
+    fixed: 'FixedVersion',
+    status: 'Status',
+    title: 'Title',
+    description: 'Description',
+    url: 'PrimaryURL',
+    published: 'PublishedDate',
+  });
   return {
     kind: 'vulnerability',
     id: text(given, 'VulnerabilityID'),
     severity: severity(given),
     subject: text(given, 'PkgName'),
     ecosystem: typeof Type === 'string' ? Type : '',
-    ...optionalText(given, {
-      installed: 'InstalledVersion',
-      fixed: 'FixedVersion',
-      status: 'Status',
-      title: 'Title',
-      description: 'Description',
-      url: 'PrimaryURL',
-      published: 'PublishedDate',
-    }),
+    ...known,
+    ...(known.fixed !== undefined && { fixed: stepsForward(known.fixed, known.installed) }),
     ...optionalText(optionalRecord(given.PkgIdentifier), { purl: 'PURL' }),
     ...texts(given, { aliases: 'VendorIDs', cwes: 'CweIDs', references: 'References' }),
     ...(typeof path === 'string' && path !== '' && { path }),

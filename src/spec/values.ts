@@ -37,7 +37,7 @@ const shownLimit = 80;
 /** The one sentence: input, value, rule, cure. */
 export const wrongValue = (given: Given, rule: string, cure: string, secret = false): InputError =>
   new InputError(
-    `Input "${given.name}" is ${secret ? 'set' : shown(given.value)} (${given.source}), but ${rule}: ${cure}.`,
+    `Input "${given.name}" is ${secret ? 'set' : shown(given.value)} (${given.source}), but ${rule}: ${cure}${/[.?]$/.test(cure) ? '' : '.'}`,
   );
 
 const shown = (value: unknown): string => {

@@ -134,11 +134,15 @@ export const removeProject = async (host: ToolHost, project: string): Promise<vo
     const ids = lines(await docker(host, [...list, ...ofProject(project)]));
     if (ids.length > 0) await docker(host, [...remove, ...new Set(ids)]);
   };
+  // What containers use cannot go before them; the rest has nothing to do with each other, and each gets its try.
   await each(['ps', '--all', '--quiet'], ['rm', '--force', '--volumes']);
-  await each(['network', 'ls', '--quiet'], ['network', 'rm']);
-  await each(['volume', 'ls', '--quiet'], ['volume', 'rm', '--force']);
-  await each(['image', 'ls', '--quiet', '--no-trunc'], ['image', 'rm', '--force']);
-  await docker(host, ['image', 'rm', loadedImage(project)], [0, 1]);
+  const ends = await Promise.allSettled([
+    each(['network', 'ls', '--quiet'], ['network', 'rm']),
+    each(['volume', 'ls', '--quiet'], ['volume', 'rm', '--force']),
+    each(['image', 'ls', '--quiet', '--no-trunc'], ['image', 'rm', '--force']),
+    docker(host, ['image', 'rm', loadedImage(project)], [0, 1]),
+  ]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 };
 
 /** What an image from a layout is called on the engine. */

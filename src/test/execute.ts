@@ -132,6 +132,11 @@ const refusalOf = ({ exitCode, outOfMemory }: Container): string | undefined => 
   return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
 };
 
+const cureOf = (error: string): string =>
+  error.includes('executable file not found')
+    ? ': set the input "shell" to one that the image has, or to direct, or correct the name of the program'
+    : '';
+
 /**
  * A candidate that breaks down where the rest stands is an answer, and it is no; anything else leaves it open what
  * the tests would have said.
@@ -152,7 +157,7 @@ const notRun = (work: Work, fault: unknown, container: Container | undefined, ai
   const reason = first
     ? sentence(first)
     : container?.error
-      ? `the container of "${container.service}" could not be started (${container.error})`
+      ? `the container of "${container.service}" could not be started (${container.error})${cureOf(container.error)}`
       : fault === undefined
         ? 'its container never ran'
         : messageOf(fault);

@@ -1,4 +1,4 @@
-import type { Block, Cell, Summary } from '../../host/summary.ts';
+import type { Block, Part, Summary } from '../../host/summary.ts';
 import type { MergedFinding, ScanResult } from '../result.ts';
 import { severities } from '../severities.ts';
 import { advisoryUrl, headlineOf, oneLine, severityWord, whatOf } from './texts.ts';
@@ -19,7 +19,7 @@ export const summaryOf = (
   result: ScanResult,
   { findings, upgrades }: Lengths = { findings: mostFindings, upgrades: mostUpgrades },
 ): Summary => {
-  const { outcome, verdict, baseline, failing, fixed, otherReasons, warnings } = result;
+  const { outcome, verdict, targets, failing, fixed, otherReasons, warnings } = result;
   const [sentence = '', ...details] = verdict.split('\n');
   const shown = shownFindings(result);
   return {
@@ -31,7 +31,7 @@ export const summaryOf = (
       ...(details.length > 0 ? [{ kind: 'code', text: details.join('\n').slice(0, 4_000) } as const] : []),
       ...listBlock('Also', otherReasons),
       ...(outcome === 'error' ? [] : countsBlocks(result)),
-      ...findingBlocks(failing.length > 0 ? 'What fails' : 'What is new', shown, baseline !== undefined, findings),
+      ...findingBlocks(failing.length > 0 ? 'What fails' : 'What is new', shown, targets.length, findings),
       ...upgradeBlocks(result, upgrades),
       ...fixedBlocks(fixed),
       ...listBlock('To know', warnings.slice(0, mostWarnings)),
@@ -51,23 +51,26 @@ const shownFindings = ({ failing, findings }: ScanResult): readonly MergedFindin
 
 const newFirst = (a: MergedFinding, b: MergedFinding): number => Number(b.isNew === true) - Number(a.isNew === true);
 
-/** Only columns that say something: on a phone five of them are wider than the screen. */
+/** Only rows and columns that say something: a phone has room for few. */
 const countsBlocks = ({ counts, findings, baseline, ignored, failing }: ScanResult): readonly Block[] => {
   const countsOf = (list: readonly MergedFinding[]) =>
     Object.fromEntries(severities.map((one) => [one, list.filter(({ severity }) => severity === one).length]));
-  const rows: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  const columns: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
     ['Found', counts],
-    ...(failing.length > 0 ? [['Failing', countsOf(failing)] as const] : []),
+    ...(failing.length > 0 ? [['Fails', countsOf(failing)] as const] : []),
     ...(baseline === undefined ? [] : [['New', countsOf(findings.filter(({ isNew }) => isNew === true))] as const]),
     ...(ignored.length > 0 ? [['Left out', countsOf(ignored)] as const] : []),
   ];
-  const shown = severities.filter((severity) => rows.some(([, numbers]) => (numbers[severity] ?? 0) > 0));
+  const shown = severities.filter((severity) => columns.some(([, numbers]) => (numbers[severity] ?? 0) > 0));
   if (shown.length === 0) return [];
   return [
     {
       kind: 'table',
-      columns: ['', ...shown.map(severityWord)],
-      rows: rows.map(([name, numbers]) => [name, ...shown.map((severity) => numberOf(numbers[severity] ?? 0))]),
+      columns: ['', ...columns.map(([name]) => name)],
+      rows: shown.map((severity) => [
+        severityWord(severity),
+        ...columns.map(([, numbers]) => numberOf(numbers[severity] ?? 0)),
+      ]),
     },
   ];
 };
@@ -77,7 +80,7 @@ const numberOf = (count: number): string => (count === 0 ? '–' : String(count)
 const findingBlocks = (
   title: string,
   findings: readonly MergedFinding[],
-  compared: boolean,
+  targets: number,
   most: number,
 ): readonly Block[] => {
   if (findings.length === 0) return [];
@@ -85,15 +88,12 @@ const findingBlocks = (
     { kind: 'heading', level: 3, text: title },
     {
       kind: 'table',
-      columns: ['Severity', 'Finding', 'In', 'Fixed in', 'Where'],
+      columns: ['Finding', 'In'],
       rows: findings
         .slice(0, most)
         .map((finding) => [
-          `${finding.severity}${compared && finding.isNew === true ? ', new' : ''}`,
-          idCell(finding.id),
-          whatOf(finding, 80),
-          fixCell(finding),
-          oneLine(finding.labels.join(', '), 120),
+          { lines: [idCell(finding.id), `${severityWord(finding.severity)}${finding.isNew === true ? ', new' : ''}`] },
+          { lines: [whatOf(finding, 80), ...fixLine(finding), ...whereLine(finding, targets)] },
         ]),
     },
     ...more(findings.length - most, 'more in the reports'),
@@ -101,13 +101,20 @@ const findingBlocks = (
   ];
 };
 
-const idCell = (id: string): Cell => {
+/** Nothing where it is in all that was scanned, of which the end of the summary tells. */
+const whereLine = ({ labels }: MergedFinding, targets: number): readonly string[] =>
+  labels.length === targets ? [] : [`on ${oneLine(labels.join(', '), 120)}`];
+
+const fixLine = ({ fixed, status }: MergedFinding): readonly string[] => {
+  if (fixed !== undefined) return [`fixed in ${oneLine(fixed, 60)}`];
+  return status === undefined ? [] : [oneLine(status.replaceAll('_', ' '), 60)];
+};
+
+const idCell = (id: string): Part => {
   const url = advisoryUrl(id);
   const text = oneLine(id, 60);
   return url === undefined ? text : { text, url };
 };
-
-const fixCell = ({ fixed, status }: MergedFinding): string => oneLine(fixed ?? (status ?? '').replaceAll('_', ' '), 60);
 
 const notesBlock = (findings: readonly MergedFinding[]): readonly Block[] =>
   listBlock('', findings.flatMap(({ id, notes }) => notes.map((note) => `${oneLine(id, 60)}: ${note}`)).slice(0, 10));
@@ -119,15 +126,16 @@ const upgradeBlocks = ({ findings }: ScanResult, most: number): readonly Block[]
     { kind: 'heading', level: 3, text: 'What to upgrade' },
     {
       kind: 'table',
-      columns: ['Package', 'From', 'To', 'Takes away'],
-      rows: upgrades
-        .slice(0, most)
-        .map(({ subject, installed, fixed, ids, worst }) => [
-          { text: oneLine(subject, 60), code: true },
-          oneLine(installed, 40),
-          oneLine(fixed.slice(0, 3).join(' / '), 80),
-          `${ids.length} ${ids.length === 1 ? 'finding' : 'findings'}, worst ${worst.toLowerCase()}`,
-        ]),
+      columns: ['Package', 'To'],
+      rows: upgrades.slice(0, most).map(({ subject, installed, fixed, ids, worst }) => [
+        { lines: [{ text: oneLine(subject, 60), code: true }, oneLine(installed, 40)] },
+        {
+          lines: [
+            oneLine(fixed.slice(0, 3).join(' / '), 80),
+            `${ids.length} ${ids.length === 1 ? 'finding' : 'findings'} less, worst ${worst.toLowerCase()}`,
+          ],
+        },
+      ]),
     },
     ...more(upgrades.length - most, 'more packages have a fix'),
   ];
