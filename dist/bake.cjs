@@ -2020,7 +2020,7 @@ var platformsOfNodes = function({ nodes }) {
     return platforms;
   }))];
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var nodeCure = "start BuildKit there, let this machine reach it, or leave the node out";
 var shown2 = function(node, driver) {
   return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;
@@ -3471,7 +3471,7 @@ var wordsOf = function(body) {
     const words = [first?.code, first?.message].filter(function(word) {
       return typeof word === "string" && word !== "";
     }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }

@@ -2976,7 +2976,7 @@ var describe = function({
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
-  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(new RegExp("(?:\\p{Cc}|\\p{Cf})+", "gu"), " ");
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}\u2026` : plain;
 };
 
@@ -4990,7 +4990,7 @@ var wordsOf = function(body) {
     const words = [first?.code, first?.message].filter(function(word) {
       return typeof word === "string" && word !== "";
     }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }

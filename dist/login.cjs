@@ -1846,7 +1846,8 @@ var dockerLogin = async function({ registry, username, password }, place, host) 
         await wait(firstPause * 2 ** (attempt - 1), registry, host);
         continue;
       }
-      throw kind === "refused" && isRefusal(stderr) ? refused(registry, username, stderr, error) : error;
+      if (kind === "refused" && isRefusal(stderr)) throw refused(registry, username, stderr, error);
+      throw kind === "missing" || kind === "cancelled" ? error : unanswered(registry, stderr, error);
     }
   }
 };
@@ -1856,6 +1857,12 @@ var isRefusal = function(stderr) {
 var refused = function(registry, username, stderr, cause) {
   return new InputError(
     `The registry ${registry} refused the login of "${username}" (${lastLine(stderr)}): check the user, the password and what the token may do.`,
+    { cause }
+  );
+};
+var unanswered = function(registry, stderr, cause) {
+  return new UnavailableError(
+    `The login to ${registry} could not be made (${lastLine(stderr) || "no answer in time"}): check the name in "registry", and whether this machine reaches it.`,
     { cause }
   );
 };

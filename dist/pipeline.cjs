@@ -2110,7 +2110,7 @@ var platformsOfNodes = function({ nodes }) {
     return platforms;
   }))];
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var nodeCure = "start BuildKit there, let this machine reach it, or leave the node out";
 var shown2 = function(node, driver) {
   return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part2) {
     return part2 !== void 0;
@@ -4107,7 +4107,7 @@ var wordsOf = function(body) {
     const words2 = [first?.code, first?.message].filter(function(word2) {
       return typeof word2 === "string" && word2 !== "";
     }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words2.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }
@@ -11290,7 +11290,7 @@ var describe = function({
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(new RegExp("(?:\\p{Cc}|\\p{Cf})+", "gu"), " ");
   return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}\u2026` : plain3;
 };
 
@@ -15708,7 +15708,7 @@ var countsText = function(counts2) {
 // src/scan/plain.ts
 var longest3 = 60;
 var plain = function(text7, limit = longest3) {
-  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const line = text7.slice(0, 4 * limit).replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 
@@ -18548,7 +18548,7 @@ var ailmentOf2 = function(container) {
   return void 0;
 };
 var plain2 = function(text7) {
-  return text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return text7.slice(0, longestOutput).replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").trim();
 };
 
 // src/test/execute.ts

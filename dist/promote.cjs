@@ -1750,7 +1750,7 @@ var wordsOf = function(body) {
     const words = [first?.code, first?.message].filter(function(word) {
       return typeof word === "string" && word !== "";
     }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }

@@ -2731,7 +2731,7 @@ var describe = function({
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
-  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(new RegExp("(?:\\p{Cc}|\\p{Cf})+", "gu"), " ");
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}\u2026` : plain;
 };
 

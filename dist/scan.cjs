@@ -1753,7 +1753,7 @@ var wordsOf = function(body) {
     const words = [first?.code, first?.message].filter(function(word) {
       return typeof word === "string" && word !== "";
     }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }
@@ -4407,7 +4407,7 @@ var countsText = function(counts2) {
 // src/scan/plain.ts
 var longest = 60;
 var plain = function(text4, limit = longest) {
-  const line = text4.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const line = text4.slice(0, 4 * limit).replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}\u2026` : line;
 };
 

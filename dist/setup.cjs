@@ -2006,7 +2006,7 @@ var tlsOptions = function(files) {
 var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
-var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var nodeCure = "start BuildKit there, let this machine reach it, or leave the node out";
 var shown2 = function(node, driver) {
   return [placeOf(node, driver), node.platforms.length > 0 ? `for ${node.platforms.join(",")}` : void 0].filter(function(part) {
     return part !== void 0;

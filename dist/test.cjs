@@ -2480,7 +2480,7 @@ var ailmentOf = function(container) {
   return void 0;
 };
 var plain = function(text3) {
-  return text3.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return text3.slice(0, longestOutput).replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").trim();
 };
 
 // src/test/execute.ts
@@ -3061,7 +3061,7 @@ var wordsOf = function(body) {
     const words = [first?.code, first?.message].filter(function(word) {
       return typeof word === "string" && word !== "";
     }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+    return words.replace(new RegExp("(?:\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp})+", "gu"), " ").slice(0, 200);
   } catch {
     return "";
   }

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { busybox, digestOf, docker, freePort, uniqueImage, uniqueName } from './engine.ts';
+import { busybox, digestOf, docker, freePort, sharedImage, uniqueName } from './engine.ts';
 import { type ActionOptions, type ActionResult, runAction } from './runner.ts';
 
 /** A small web application in several versions, deployed with the compiled action, for tests of what happens to it. */
 
 export type Inputs = Readonly<Record<string, string>>;
 
-/** References by version. `unhealthy` and `crash` are versions that never come up. */
+/** References by version; built by the first test file that wants them. `unhealthy` and `crash` are versions that never come up. */
 export type Versions = Readonly<Record<string, string>>;
 
 const dockerfile = () => `
@@ -28,16 +28,16 @@ httpd -f -p 8080 -h /www & wait
 `;
 
 export const buildVersions = async (names: readonly string[]): Promise<Versions> => {
-  const image = uniqueImage('application');
   const context = await mkdtemp(join(tmpdir(), 'quaygate-e2e-versions-'));
   await writeFile(join(context, 'Dockerfile'), dockerfile());
   await writeFile(join(context, 'serve.sh'), serve);
-  const versions: Record<string, string> = {};
-  for (const name of names) {
+  const image = await sharedImage('versions', context);
+  const built = names.map(async (name) => {
     const flags = ['--quiet', '--push', '--build-arg', `VERSION=${name}`, '--tag', `${image}:${name}`];
-    await docker('buildx', 'build', ...flags, context);
-    versions[name] = `${image}@${await digestOf(image, name)}`;
-  }
+    if ((await digestOf(image, name)) === undefined) await docker('buildx', 'build', ...flags, context);
+    return [name, `${image}@${await digestOf(image, name)}`] as const;
+  });
+  const versions = Object.fromEntries(await Promise.all(built));
   await rm(context, { recursive: true });
   return versions;
 };

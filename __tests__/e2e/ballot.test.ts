@@ -29,11 +29,12 @@ beforeAll(async () => {
     .split('\n')
     .filter(Boolean)
     .flatMap((context) => ['--build-context', context]);
-  for (const version of ['1.0', '2.0']) {
+  const build = async (version: string) => {
     const flags = ['--quiet', '--push', '--build-arg', `VERSION=${version}`, '--tag', `${image}:${version}`];
     await docker('buildx', 'build', ...contexts, ...flags, folder);
     references[version] = `${image}@${await digestOf(image, version)}`;
-  }
+  };
+  await Promise.all(['1.0', '2.0'].map(build));
 }, 240_000);
 
 afterAll(async () => {
@@ -105,7 +106,8 @@ describe('an application that knows nothing of Quaygate', () => {
     expect((await deploy('1.0')).outputs.result).toBe('deployed');
     expect(await ballot()).toMatchObject({ version: '1.0', choices: ['soup', 'stew'] });
     await writeFile(join(folder, 'config', 'choices.json'), '["stew"]');
-    expect((await deploy('2.0')).outputs).toMatchObject({ result: 'rolled-back', previous: '3' });
+    const smoke = '[{path: /, json: {"choices[0]": soup}, timeout: 3s}]';
+    expect((await deploy('2.0', { smoke })).outputs).toMatchObject({ result: 'rolled-back', previous: '3' });
     expect(await ballot()).toMatchObject({ version: '1.0', choices: ['soup', 'stew'] });
 
     const back = await act('rollback');

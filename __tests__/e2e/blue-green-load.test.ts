@@ -58,7 +58,8 @@ describe('no request fails', () => {
   test('while releases come, go and come back, over the socket and over ssh', async () => {
     const server = await startSshServer();
     const seen = await underLoad(async () => {
-      const two = await shop.deploy('two', { smoke: '/' });
+      // The proxy reads its configuration anew on the way, there and back.
+      const two = await shop.deploy('two', { smoke: '/', 'proxy-config': 'http-response set-header X-Shop open' });
       const one = await shop.deploy('one', { smoke: '/', hold: '0s', ...server.inputs() });
       expect([two.outputs.result, one.outputs.result]).toEqual(['deployed', 'deployed']);
       // Neither the checkout nor the images on the target are needed to go back.

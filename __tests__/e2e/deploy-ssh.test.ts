@@ -40,7 +40,8 @@ describe('no request fails over ssh', () => {
 
 test('a release that crashes while it is held is undone over ssh, and no request fails', async () => {
   const seen = await underLoad(shop, async () => {
-    const result = await shop.deploy('crash', { hold: '60s', ...server.inputs() }, { env });
+    // All at once, so that nobody but the old release is left.
+    const result = await shop.deploy('crash', { hold: '60s', replicas: '2', ...server.inputs() }, { env });
     expect(result).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back', previous: '1' } });
     // Whichever gate sees it first.
     expect(result.log).toMatch(/answered the proxy's health check|requests failed/);

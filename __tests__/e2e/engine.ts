@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 
 /** What the engine of `scripts/engine` offers to tests; see its `env`. */
 const variable = (name: string): string => {
@@ -45,6 +47,14 @@ export const uniqueName = (prefix: string): string => `${prefix}-${randomBytes(4
 
 /** `localhost:5000/e2e/<prefix>-1f2e3d4c`. */
 export const uniqueImage = (prefix: string): string => `${engine.registry}/e2e/${uniqueName(prefix)}`;
+
+/** The same name for every test file that builds from the same files, so that the next one finds what is built. */
+export const sharedImage = async (prefix: string, context: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(context)).sort())
+    hash.update(`${name}\n`).update(await readFile(join(context, name)));
+  return `${engine.registry}/e2e/${prefix}-${hash.digest('hex').slice(0, 12)}`;
+};
 
 /** A port that was free a moment ago. */
 export const freePort = (): Promise<number> =>

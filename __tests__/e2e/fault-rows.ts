@@ -20,7 +20,12 @@ export interface FaultRow {
 
 /** Before any user meets the release. */
 export const earlyFaults: readonly FaultRow[] = [
-  { description: 'is never healthy', version: 'sick', inputs: { timeout: '20s', smoke: '/' }, says: 'unhealthy' },
+  {
+    description: 'is never healthy',
+    version: 'sick',
+    inputs: { timeout: '20s', smoke: '/', env: 'RETRIES=3' },
+    says: 'unhealthy',
+  },
   {
     description: 'does not pass its checks',
     version: 'two',

@@ -37,7 +37,7 @@ export interface LoadOptions {
   readonly kept?: number;
   /** Users who take a new one for each request. */
   readonly fresh?: number;
-  /** Milliseconds between an answer and the next request of the same user. */
+  /** Milliseconds between an answer and the next request of the same user: a thousand requests a second where there is time. */
   readonly pause?: number;
   /** Milliseconds until a request without an answer is a failure. */
   readonly timeout?: number;
@@ -46,7 +46,7 @@ export interface LoadOptions {
 }
 
 export const startLoad = (options: LoadOptions): Load => {
-  const { kept = 20, fresh = 20, pause = 20, methods = ['GET'] } = options;
+  const { kept = 20, fresh = 20, pause = 40, methods = ['GET'] } = options;
   const state = { ending: false, next: 1, requests: 0, longest: 0 };
   const failures: Record<string, number> = {};
   const answers: Record<string, number> = {};

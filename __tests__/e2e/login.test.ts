@@ -88,7 +88,10 @@ describe('with user and password', () => {
 
   test('a registry that is not there is no verdict about the password', async () => {
     const result = await login({ ...mona, registry: 'localhost:1' });
-    expect(result.exitCode).toBe(3);
+    expect([result.exitCode, result.annotations.map(({ message }) => message).join()]).toEqual([
+      3,
+      expect.stringMatching(/^The login to localhost:1 could not be made \(.*connection refused.*\): check the name/),
+    ]);
   }, 60_000);
 
   test('several at once; one that fails takes the others back', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { busybox, digestOf, docker, engine, freePort, uniqueImage, uniqueName } from './engine.ts';
+import { busybox, digestOf, docker, engine, freePort, sharedImage, uniqueName } from './engine.ts';
 import { type ActionOptions, type ActionResult, repositoryRoot, runAction } from './runner.ts';
 
 /** An application of the fixtures behind the proxy, in a project of its own. */
@@ -12,15 +12,16 @@ export type Images = Readonly<Record<Version, string>>;
 
 const versions: readonly Version[] = ['one', 'two', 'sick', 'crash', 'failing', 'deaf'];
 
-/** `name@sha256:…` of each version; the name says how it behaves. */
+/** `name@sha256:…` of each version; the name says how it behaves. Built by the first test file that wants it. */
 export const buildImages = async (wanted = versions): Promise<Images> => {
-  const image = uniqueImage('application');
   const context = join(repositoryRoot, '__tests__', 'fixtures', 'application');
   const base = `BASE=${engine.registry}/library/node:24-bookworm-slim`;
+  const image = await sharedImage('application', context);
   const built = wanted.map(async (version) => {
     const mode = version === 'one' || version === 'two' ? '' : version;
     const args = [base, `VERSION=${version}`, `MODE=${mode}`].flatMap((value) => ['--build-arg', value]);
-    await docker('buildx', 'build', '--quiet', '--push', ...args, '--tag', `${image}:${version}`, context);
+    if ((await digestOf(image, version)) === undefined)
+      await docker('buildx', 'build', '--quiet', '--push', ...args, '--tag', `${image}:${version}`, context);
     return [version, `${image}@${await digestOf(image, version)}`] as const;
   });
   return Object.fromEntries(await Promise.all(built)) as Record<Version, string>;
@@ -115,7 +116,7 @@ services:
       test: ["CMD", "bash", "/health.sh"]
       interval: 300ms
       timeout: 20s
-      retries: 20
+      retries: \${RETRIES:-20}
 ${web}
   store:
     image: ${busybox()}

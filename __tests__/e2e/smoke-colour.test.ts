@@ -56,13 +56,13 @@ test('a colour that is not up could not be asked', async () => {
 }, 60_000);
 
 test('a check that says no leaves users with the old colour', async () => {
-  const failed = await shop.deploy('one', { smoke: JSON.stringify([{ path: '/', equals: 'three', timeout: '10s' }]) });
+  const failed = await shop.deploy('one', { smoke: JSON.stringify([{ path: '/', equals: 'three', timeout: '3s' }]) });
   expect(failed).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back' } });
   expect(await shop.page()).toBe('two');
 }, 120_000);
 
 test('a rollback asks the checks of then again, unless they are to be skipped', async () => {
-  const open = [{ command: 'test ! -e /data/closed', service: 'store' }];
+  const open = [{ command: 'test ! -e /data/closed', service: 'store', timeout: '5s' }];
   expect(await shop.deploy('one', { smoke: JSON.stringify(open), hold: '0s' })).toMatchObject({ exitCode: 0 });
   const back = await shop.rollBack();
   expect(back).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', restored: '2' } });

@@ -25,10 +25,10 @@ describe('the configuration', () => {
 
   test('finds containers by name, with the weights of their colour', () => {
     expect(text).toContain(
-      'server-template blue 2 shop-blue:8080 check resolvers docker resolve-prefer ipv4 init-addr none weight 100\n',
+      'server-template blue 2 shop-blue:8080 check resolvers docker resolve-prefer ipv4 init-addr last,none weight 100\n',
     );
     expect(text).toContain(
-      'server-template green 2 shop-green:8080 check resolvers docker resolve-prefer ipv4 init-addr none weight 0\n',
+      'server-template green 2 shop-green:8080 check resolvers docker resolve-prefer ipv4 init-addr last,none weight 0\n',
     );
   });
 
@@ -51,6 +51,20 @@ describe('the configuration', () => {
     expect(rendered.match(/retry-on.*/g)).toEqual([`retry-on ${retryOn}`]);
     expect([...rendered.matchAll(/disable-l7-retry unless (.*)/g)].map(([, when]) => when)).toEqual(unless);
     expect(rendered.match(/acl quaygate_held .*/g) ?? []).toHaveLength(retrySafeRequests === undefined ? 2 : 0);
+  });
+
+  test.each([
+    { description: 'one container a colour: a second between tries', config, observes: 0, retries: '10' },
+    {
+      description: 'several: those that refuse are left out at once',
+      config: { ...config, slots: 12, several: true as const },
+      observes: 1,
+      retries: '14',
+    },
+  ])('$description', ({ config: given, observes, retries }) => {
+    const rendered = renderConfig(given);
+    expect(rendered.match(/observe layer4 error-limit 2 on-error mark-down/g) ?? []).toHaveLength(observes);
+    expect(/^ {2}retries (.*)$/m.exec(rendered)?.[1]).toBe(retries);
   });
 
   test('keeps its command line to its own container', () => {

@@ -351,6 +351,9 @@ var compose = async function(host, args, options) {
   }
 };
 
+// src/proxy/container.ts
+var import_node_path = require("node:path");
+
 // src/docker/engine-json.ts
 var jsonIn = function(response) {
   try {
@@ -582,6 +585,7 @@ var otherColour = function(colour) {
 };
 var section = "app";
 var runtimePort = 9999;
+var stateFile = "/usr/local/etc/haproxy/servers.state";
 var certificatesFolder = "/usr/local/etc/haproxy/certificates";
 var marker = "# quaygate: ";
 var slotsFor = function(replicas) {
@@ -598,11 +602,14 @@ global
   stats socket ipv4@127.0.0.1:${runtimePort} level admin
   # Else the number of connections, and the memory for them, follow the engine's limit of a billion files.
   fd-hard-limit 50000
+  # What a reload hands to the new process, which else knew nobody until DNS has answered.
+  server-state-file ${stateFile}
   hard-stop-after 10m
 
 defaults
   mode http
   log global
+  load-server-state-from-file global
   option dontlognull
   option forwardfor
   option redispatch 1
@@ -611,7 +618,8 @@ defaults
   # A new connection for each request: one that is refused was never executed, so it may be tried again. On a kept one
   # nobody can tell, and an application that closes it in the wrong moment costs a request.
   option http-server-close
-  retries 3
+  # Enough for those who ask in the one or two seconds until the checks of a container that crashed have failed.
+  retries ${Math.max(10, config.slots + 2)}
 ${retries(config)}
   timeout connect 2s
   timeout client 5m
@@ -621,7 +629,7 @@ ${retries(config)}
   timeout queue 30s
   timeout http-request 30s
   timeout http-keep-alive 1m
-  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2
+  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2${observation(config)}
 
 resolvers docker
   nameserver dns 127.0.0.11:53
@@ -646,6 +654,9 @@ var retries = function({ retrySafeRequests }) {
   retry-on conn-failure` : `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
   retry-on conn-failure empty-response`;
 };
+var observation = function({ several }) {
+  return several ? " observe layer4 error-limit 2 on-error mark-down" : "";
+};
 var healthCheck = function({ healthPath }) {
   return healthPath === void 0 ? "" : `  option httpchk
   http-check send meth GET uri ${healthPath} ver HTTP/1.1 hdr Host localhost
@@ -663,7 +674,7 @@ var safeMethods = function({ retrySafeRequests }) {
 `;
 };
 var serversOf = function(colour, { slots, names, port, weights }) {
-  const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
+  const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr last,none`;
   return `  server-template ${colour} ${slots} ${names[colour]}${found} weight ${weights[colour]}
   server-template ${standbyName(colour)} ${slots} ${standbyName(names[colour])}${found} backup weight ${standbyWeight(weights, colour)}`;
 };
@@ -735,6 +746,7 @@ var createProxy = async function(engine, name, place, config, hash, flags = []) 
   const response = await engine.call("POST", "/containers/create", { query: { name }, body });
   const { Id } = JSON.parse(response.body.toString("utf8"));
   await writeConfig(engine, Id, config);
+  await writeState(engine, Id, noState);
   return Id;
 };
 var startContainer = async function(engine, id, what) {
@@ -757,6 +769,10 @@ var removeContainer = async function(engine, id) {
 var stopDeadline2 = 5 * 6e4;
 var writeConfig = function(engine, container, config) {
   return putFile(engine, container, file, renderConfig(config));
+};
+var noState = "1\n";
+var writeState = function(engine, container, state) {
+  return putFile(engine, container, (0, import_node_path.basename)(stateFile), state);
 };
 var readProxyConfig = async function(engine, container) {
   const query = { path: `${folder}/${file}` };
@@ -1089,8 +1105,10 @@ var applyConfig = async function(engine, container, config) {
   }
   await checkConfig(engine, container, config);
   await writeConfig(engine, container, config);
+  await writeState(engine, container, await askProxy(engine, container, "show servers state"));
   await engine.call("POST", `/containers/${container}/kill`, { query: { signal: "USR2" } });
   await untilAnswering(engine, container, config);
+  await writeState(engine, container, noState);
 };
 var answerDeadline = 2e4;
 var untilAnswering = async function(engine, container, config) {
@@ -1298,7 +1316,7 @@ var describe = function({
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
-  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(new RegExp("(?:\\p{Cc}|\\p{Cf})+", "gu"), " ");
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}\u2026` : plain;
 };
 
@@ -1723,6 +1741,7 @@ var configFor = function(release, weights, slots = 0) {
     port,
     // Never fewer than there are: the other colour may have more replicas.
     slots: Math.max(slots, slotsFor(replicas)),
+    ...replicas > 1 && { several: true },
     names: { blue: colourName(project, "blue"), green: colourName(project, "green") },
     healthPath,
     tls: certificates !== void 0,

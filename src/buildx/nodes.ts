@@ -165,7 +165,7 @@ export const platformsOfNodes = ({ nodes }: NodePlan): readonly string[] =>
     : [...new Set(nodes.flatMap(({ platforms }) => platforms))];
 
 /** What to do about a node that does not answer. */
-export const nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+export const nodeCure = 'start BuildKit there, let this machine reach it, or leave the node out';
 
 /** As people would name it. */
 export const shown = (node: BuilderNode, driver: NodeDriver): string =>

@@ -41,7 +41,8 @@ export const dockerLogin = async (
         await wait(firstPause * 2 ** (attempt - 1), registry, host);
         continue;
       }
-      throw kind === 'refused' && isRefusal(stderr) ? refused(registry, username, stderr, error) : error;
+      if (kind === 'refused' && isRefusal(stderr)) throw refused(registry, username, stderr, error);
+      throw kind === 'missing' || kind === 'cancelled' ? error : unanswered(registry, stderr, error);
     }
   }
 };
@@ -53,6 +54,12 @@ const isRefusal = (stderr: string): boolean =>
 const refused = (registry: string, username: string, stderr: string, cause: Error) =>
   new InputError(
     `The registry ${registry} refused the login of "${username}" (${lastLine(stderr)}): check the user, the password and what the token may do.`,
+    { cause },
+  );
+
+const unanswered = (registry: string, stderr: string, cause: Error) =>
+  new UnavailableError(
+    `The login to ${registry} could not be made (${lastLine(stderr) || 'no answer in time'}): check the name in "registry", and whether this machine reaches it.`,
     { cause },
   );
 

@@ -1,9 +1,10 @@
+import { basename } from 'node:path';
 import { type ContainerSummary, listContainers } from '../docker/containers.ts';
 import { type Engine, messageIn } from '../docker/engine-api.ts';
 import { InputError, UnavailableError } from '../errors.ts';
 import { labels } from '../release/labels.ts';
 import { packTar, unpackTar } from '../release/tar.ts';
-import { certificatesFolder, type ProxyConfig, readConfig, renderConfig, tlsPort } from './template.ts';
+import { certificatesFolder, type ProxyConfig, readConfig, renderConfig, stateFile, tlsPort } from './template.ts';
 
 /** The proxy as a container of the target: one for each application, made on its first deployment. */
 
@@ -64,6 +65,7 @@ export const createProxy = async (
   const response = await engine.call('POST', '/containers/create', { query: { name }, body });
   const { Id } = JSON.parse(response.body.toString('utf8')) as { Id: string };
   await writeConfig(engine, Id, config);
+  await writeState(engine, Id, noState);
   return Id;
 };
 
@@ -94,6 +96,13 @@ const stopDeadline = 5 * 60_000;
 /** The file that the next start of the proxy reads. */
 export const writeConfig = (engine: Engine, container: string, config: ProxyConfig): Promise<void> =>
   putFile(engine, container, file, renderConfig(config));
+
+/** Its first line is the version of the format. */
+export const noState = '1\n';
+
+/** What the next process begins with: an answer to `show servers state`, which is only true as long as nobody restarts. */
+export const writeState = (engine: Engine, container: string, state: string): Promise<void> =>
+  putFile(engine, container, basename(stateFile), state);
 
 export interface ConfigFile {
   readonly text: string;

@@ -3,8 +3,8 @@ import type { Engine } from '../docker/engine-api.ts';
 import { execIn } from '../docker/exec.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import { pause } from '../http/http.ts';
-import { readProxyConfig, writeConfig, writeTriedConfig } from './container.ts';
-import { readServers, setWeights } from './runtime.ts';
+import { noState, readProxyConfig, writeConfig, writeState, writeTriedConfig } from './container.ts';
+import { askProxy, readServers, setWeights } from './runtime.ts';
 import { complaintsIn } from './snippet.ts';
 import { type Server, serversOf, sessionsOf } from './state.ts';
 import { type Colour, differsInStructure, type ProxyConfig, section, type Weights } from './template.ts';
@@ -31,8 +31,10 @@ export const applyConfig = async (engine: Engine, container: string, config: Pro
   }
   await checkConfig(engine, container, config);
   await writeConfig(engine, container, config);
+  await writeState(engine, container, await askProxy(engine, container, 'show servers state'));
   await engine.call('POST', `/containers/${container}/kill`, { query: { signal: 'USR2' } });
   await untilAnswering(engine, container, config);
+  await writeState(engine, container, noState);
 };
 
 const answerDeadline = 20_000;

@@ -16,6 +16,8 @@ export interface ProxyConfig {
   readonly port: number;
   /** Servers a colour has room for; a container beyond them would get no traffic, silently. */
   readonly slots: number;
+  /** More than one container of a colour. */
+  readonly several?: true;
   /** Names in the proxy's own network under which a colour's containers are found. */
   readonly names: Readonly<Record<Colour, string>>;
   /** Undefined: a connection is health enough. */
@@ -31,6 +33,7 @@ export interface ProxyConfig {
 export const section = 'app';
 /** In the proxy's own network namespace: no other container reaches it, nothing publishes it. */
 export const runtimePort = 9999;
+export const stateFile = '/usr/local/etc/haproxy/servers.state';
 export const certificatesFolder = '/usr/local/etc/haproxy/certificates';
 
 const marker = '# quaygate: ';
@@ -48,11 +51,14 @@ global
   stats socket ipv4@127.0.0.1:${runtimePort} level admin
   # Else the number of connections, and the memory for them, follow the engine's limit of a billion files.
   fd-hard-limit 50000
+  # What a reload hands to the new process, which else knew nobody until DNS has answered.
+  server-state-file ${stateFile}
   hard-stop-after 10m
 
 defaults
   mode http
   log global
+  load-server-state-from-file global
   option dontlognull
   option forwardfor
   option redispatch 1
@@ -61,7 +67,8 @@ defaults
   # A new connection for each request: one that is refused was never executed, so it may be tried again. On a kept one
   # nobody can tell, and an application that closes it in the wrong moment costs a request.
   option http-server-close
-  retries 3
+  # Enough for those who ask in the one or two seconds until the checks of a container that crashed have failed.
+  retries ${Math.max(10, config.slots + 2)}
 ${retries(config)}
   timeout connect 2s
   timeout client 5m
@@ -71,7 +78,7 @@ ${retries(config)}
   timeout queue 30s
   timeout http-request 30s
   timeout http-keep-alive 1m
-  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2
+  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2${observation(config)}
 
 resolvers docker
   nameserver dns 127.0.0.11:53
@@ -97,6 +104,13 @@ const retries = ({ retrySafeRequests }: ProxyConfig): string =>
     : `  # What was sent and not answered may have been executed: only requests that change nothing are sent again.
   retry-on conn-failure empty-response`;
 
+/**
+ * Where one server has the traffic, HAProxy waits a second before it tries again. Of several it tries the next at once, and
+ * would have used up its tries before a check has failed; so two refused connections in a row are a failed check.
+ */
+const observation = ({ several }: ProxyConfig): string =>
+  several ? ' observe layer4 error-limit 2 on-error mark-down' : '';
+
 const healthCheck = ({ healthPath }: ProxyConfig): string =>
   healthPath === undefined
     ? ''
@@ -114,7 +128,7 @@ const safeMethods = ({ retrySafeRequests }: ProxyConfig): string => {
 };
 
 const serversOf = (colour: Colour, { slots, names, port, weights }: ProxyConfig): string => {
-  const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
+  const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr last,none`;
   return `  server-template ${colour} ${slots} ${names[colour]}${found} weight ${weights[colour]}
   server-template ${standbyName(colour)} ${slots} ${standbyName(names[colour])}${found} backup weight ${standbyWeight(weights, colour)}`;
 };

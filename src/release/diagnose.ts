@@ -78,6 +78,6 @@ export const describe = ({
 
 /** Log lines are foreign text: one line, without control characters, of bearable length. */
 const readable = (line: string): string => {
-  const plain = stripVTControlCharacters(line).replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
+  const plain = stripVTControlCharacters(line).replace(/(?:\p{Cc}|\p{Cf})+/gu, ' ');
   return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
 };

@@ -4,7 +4,7 @@ const longest = 60;
 export const plain = (text: string, limit = longest): string => {
   const line = text
     .slice(0, 4 * limit)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/(?:\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp})+/gu, ' ')
     .trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };

@@ -27,5 +27,5 @@ export const ailmentOf = (container: Container): string | undefined => {
 const plain = (text: string): string =>
   text
     .slice(0, longestOutput)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/(?:\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp})+/gu, ' ')
     .trim();

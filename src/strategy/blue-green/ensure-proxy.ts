@@ -33,6 +33,7 @@ export const configFor = (release: Release, weights: Weights, slots = 0): ProxyC
     port,
     // Never fewer than there are: the other colour may have more replicas.
     slots: Math.max(slots, slotsFor(replicas)),
+    ...(replicas > 1 && { several: true }),
     names: { blue: colourName(project, 'blue'), green: colourName(project, 'green') },
     healthPath,
     tls: certificates !== undefined,
