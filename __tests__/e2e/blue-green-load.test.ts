@@ -62,7 +62,6 @@ test('no request fails when a run is cancelled while its release is held', async
     expect(result.log).toContain('the run was cancelled');
   });
   expect(seen.failures).toEqual({});
-  expect(Object.keys(seen.answers).sort()).toEqual(['one', 'two']);
   expect(await shop.page()).toBe('one');
 }, 240_000);
 
