@@ -145,6 +145,7 @@ test('gitlab-ci-local: the same in jobs', async () => {
         ...{ CI_COMMIT_SHA: sha, CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main', CI_PIPELINE_SOURCE: 'push' },
       },
       machine: { BUILDX_BUILDER: engine.builder },
+      timeout: 240_000,
       ...more,
     });
   const jobs = Object.fromEntries(
@@ -168,7 +169,7 @@ test('gitlab-ci-local: the same in jobs', async () => {
     'failed',
     expect.stringContaining('Input "platforms" is set, but several images are built ("bake-image")'),
   ]);
-}, 300_000);
+}, 600_000);
 
 describe('a gate, or a mistake', () => {
   const run = async (inputs: Readonly<Record<string, string>>, files = {}, options: Partial<ActionOptions> = {}) => {

@@ -112,20 +112,29 @@ describe('on other servers', () => {
     expect(readFileSync(join(run.workspace, 'quaygate', 'scan.html'), 'utf8')).toMatch(/^<!doctype html>/);
   }, 120_000);
 
-  test('circleci.yml releases a tag, and the next step has the version', async () => {
+  test('circleci.yml releases a tag, the next step has the version, and the scanner only a login that reads', async () => {
     const { shop, text, run } = await checkoutOf('circleci.yml', '.circleci/config.yml');
+    const scanner = await witness('trivy', makeFolder());
     const env = {
-      ...registry,
       QUAYGATE_HOME: repositoryRoot,
-      QUAYGATE_KNOWN_HOSTS: server.knownHosts,
-      DEPLOY_KEY: Buffer.from(server.key).toString('base64'),
       BUILDX_BUILDER: engine.builder,
+      PATH: [scanner.bin, process.env.PATH].join(':'),
     };
     const values = { 'pipeline.trigger.type': 'github_app', 'pipeline.number': '19' };
-    const result = succeeded(await runCircleci(text, { ...run, env }, values));
-    expect(result.steps).toBe(3);
-    expect(result.log).toContain('Released version 1.0.0');
+    const deployKey = Buffer.from(server.key).toString('base64');
+    const result = succeeded(
+      await runCircleci(text, { ...run, env }, values, {
+        registry,
+        'registry-read': { REGISTRY: engine.registry, READER_USER: 'lisa', READER_PASSWORD: 'password-that-reads' },
+        shop: { QUAYGATE_KNOWN_HOSTS: server.knownHosts, DEPLOY_KEY: deployKey },
+      }),
+    );
+    expect(result.steps).toBe(8);
+    expect(result.log).toContain('Built version 1.0.0');
     expect(result.log).not.toContain(keyLine());
+    expect(scanner.seen()).toContain('READER_PASSWORD=password-that-reads');
+    expect(scanner.seen()).not.toContain(registry.REGISTRY_PASSWORD);
+    expect(scanner.seen()).not.toContain('DEPLOY_KEY=');
     await expectReleased(shop);
   }, 120_000);
 });

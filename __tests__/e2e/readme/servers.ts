@@ -98,6 +98,8 @@ const declaredIn = (text: string, given: Variables): Variables => {
 type Step = string | { readonly run?: string | { readonly command: string; readonly environment?: Variables } };
 
 interface JobEntry {
+  readonly context?: string | readonly string[];
+  readonly requires?: readonly string[];
   readonly filters?: { readonly tags?: { readonly only: string } };
 }
 
@@ -106,30 +108,40 @@ interface Config {
   readonly workflows: Readonly<Record<string, { readonly jobs: readonly Readonly<Record<string, JobEntry>>[] }>>;
 }
 
-/** A tag's pipeline: jobs run for a tag only where their filter lets it. A pipeline value that does not apply is empty. */
+/**
+ * A tag's pipeline: jobs run for a tag only where their filter lets it, one after the other, each with the variables of its
+ * contexts. A pipeline value that does not apply is empty.
+ */
 export const runCircleci = async (
   text: string,
   { workspace, home, sha, tag, env }: Run,
   values: Variables,
+  contexts: Readonly<Record<string, Variables>>,
 ): Promise<ServerRun> => {
   const filled = text.replace(/<<\s*([\w.]+)\s*>>/g, (_, name: string) => JSON.stringify(values[name] ?? ''));
   const config = parse(filled) as Config;
-  const bashEnv = join(home, '.bash_env');
-  writeFileSync(bashEnv, '');
-  const base = { ...ownDockerConfig(home), ...recordedEvent('circleci', 'tag', { sha, tag }).environment };
+  const event = recordedEvent('circleci', 'tag', { sha, tag }).environment;
   const entries = Object.values(config.workflows).flatMap(({ jobs }) => jobs.flatMap((job) => Object.entries(job)));
   const chosen = entries.filter(([, { filters }]) => {
     const [, pattern] = /^\/(.*)\/$/.exec(filters?.tags?.only ?? '') ?? [];
     return pattern !== undefined && new RegExp(`^(?:${pattern})$`).test(tag);
   });
-  const steps = chosen.flatMap(([name]) => {
+  const names = chosen.map(([name]) => name);
+  const early = chosen.find(([, { requires = [] }], at) => requires.some((one) => !names.slice(0, at).includes(one)));
+  if (early) throw new Error(`The job ${early[0]} requires one that does not run before it.`);
+  const steps = chosen.flatMap(([name, { context = [] }]) => {
     const { environment, steps: listed } = config.jobs[name] ?? { steps: [] };
+    const own = join(home, name);
+    mkdirSync(own);
+    const bashEnv = join(own, 'bash_env');
+    writeFileSync(bashEnv, '');
+    const given = [context].flat().map((one) => contexts[one] ?? {});
+    const base = Object.assign({ ...ownDockerConfig(own), ...event, CIRCLE_JOB: name, BASH_ENV: bashEnv }, ...given);
     return listed.flatMap((step): ShellStep[] => {
       if (typeof step === 'string' || step.run === undefined) return [];
       const run = typeof step.run === 'string' ? { command: step.run, environment: {} } : step.run;
-      const own = { ...environment, ...run.environment };
       const command = ['bash', '-eo', 'pipefail', '-c', run.command];
-      return [{ command, env: { ...base, BASH_ENV: bashEnv, ...own, ...env } }];
+      return [{ command, env: { ...base, ...environment, ...run.environment, ...env } }];
     });
   });
   return runSteps(steps, workspace);
