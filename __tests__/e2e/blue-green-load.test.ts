@@ -54,6 +54,17 @@ test('a release whose answers fail while it is held is undone', async () => {
   expect(await shop.page()).toBe('one');
 }, 240_000);
 
+test('no request fails when a run is cancelled while its release is held', async () => {
+  const seen = await underLoad(async () => {
+    const cancelWhen = (line: string) => line.includes('Holding both colours');
+    const result = await shop.deploy('two', { hold: '60s' }, { cancelWhen });
+    expect(result).toMatchObject({ exitCode: 3, outputs: { result: 'rolled-back', previous: '1' } });
+    expect(result.log).toContain('the run was cancelled');
+  });
+  expect(seen.failures).toEqual({});
+  expect(await shop.page()).toBe('one');
+}, 240_000);
+
 describe('no request fails', () => {
   test('while releases come, go and come back, over the socket and over ssh', async () => {
     const server = await startSshServer();

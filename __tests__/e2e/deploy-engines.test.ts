@@ -6,6 +6,7 @@ import { killAt } from './killed.ts';
 import { haproxy } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 import { makeCertificates, type SecondEngine, startSecondEngine } from './second-engine.ts';
+import { type SshServer, startSshServer } from './sshd.ts';
 
 /** Another engine than the tests' own: the classic image store, reached over TCP with TLS; prune and restart as they come. */
 
@@ -119,8 +120,16 @@ describe('an engine with the classic image store, over TLS', () => {
 });
 
 describe('blue-green on it', () => {
+  const served: Inputs = { strategy: 'blue-green', 'health-path': '/index.html' };
   const blueGreen = (changes: Inputs = {}): Inputs =>
-    remote({ strategy: 'blue-green', 'health-path': '/index.html', 'proxy-image': haproxy(), hold: '0s', ...changes });
+    remote({ ...served, 'proxy-image': haproxy(), hold: '0s', ...changes });
+  let server: SshServer;
+
+  beforeAll(async () => {
+    server = await startSshServer();
+  });
+
+  afterAll(() => server?.stop());
 
   test('outlives a prune, a registry that is away, and a restart of the engine between switch and commit', async () => {
     await app.write({ web: '    restart: always' });
@@ -139,16 +148,18 @@ describe('blue-green on it', () => {
     expect(refused.log).toContain(away.split('/')[0]);
     expect(await app.page()).toBe('two hello');
 
-    const held = blueGreen({ hold: '60s' });
-    await killAt(app, 'holding', (killOn) => app.deploy('one', held, { env, killOn }), engine.docker);
-    await engine.restart('SIGKILL');
-    await until(async () => (await app.page()) === 'one hello');
-    const next = await app.act('rollback', remote({ 'dry-run': 'true' }), { env });
-    expect(next.log).toContain('was left unfinished (holding): it is undone first');
-    expect(next.exitCode).toBe(0);
-    expect(await app.page()).toBe('two hello');
+    for (const way of [{ host: `unix://${engine.socket}` }, server.inputs(engine.socket)]) {
+      const held = { ...served, ...way, 'proxy-image': haproxy(), hold: '60s' };
+      await killAt(app, 'holding', (killOn) => app.deploy('one', held, { env, killOn }), engine.docker);
+      await engine.restart('SIGKILL');
+      await until(async () => (await app.page()) === 'one hello');
+      const next = await app.act('rollback', { ...way, 'dry-run': 'true' }, { env });
+      expect(next.log).toContain('was left unfinished (holding): it is undone first');
+      expect(next.exitCode).toBe(0);
+      expect(await app.page()).toBe('two hello');
+    }
     expect((await app.act('down', remote(), { env })).outputs.result).toBe('removed');
-  }, 240_000);
+  }, 400_000);
 });
 
 const until = async (holds: () => Promise<boolean>): Promise<void> => {

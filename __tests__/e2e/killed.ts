@@ -56,12 +56,15 @@ export interface Trial {
   readonly version: Version;
   readonly inputs?: Inputs;
   readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which the one that recovers is killed too. */
+  readonly killRecoveryAfter?: number | undefined;
   /** When it ends, the deployer is killed. */
   readonly killOn: (ended: () => boolean) => Promise<void>;
 }
 
 /** Users ask all the time; none of them may notice. */
-export const killAndRecover = async ({ app, version, inputs = {}, env = {}, killOn }: Trial): Promise<number> => {
+export const killAndRecover = async (trial: Trial): Promise<number> => {
+  const { app, version, inputs = {}, env = {}, killOn, killRecoveryAfter } = trial;
   const load = startLoad({ url: `${app.url}/?id={id}`, kept: 5, fresh: 5 });
   try {
     const state = { ended: false };
@@ -73,6 +76,11 @@ export const killAndRecover = async ({ app, version, inputs = {}, env = {}, kill
     await endLeftovers(killed.temp);
     // A plan alone: the turn that it takes recovers first, and nothing else is changed.
     const { hold, ...login } = inputs;
+    if (killRecoveryAfter !== undefined) {
+      const soon = new Promise<void>((resolve) => setTimeout(resolve, killRecoveryAfter));
+      const also = await app.rollBack({ 'dry-run': 'true', ...login }, { env, killOn: soon });
+      await endLeftovers(also.temp);
+    }
     const next = await app.rollBack({ 'dry-run': 'true', ...login }, { env });
     expect(next.log).not.toContain('could not be');
     expect([0, 1]).toContain(next.exitCode);

@@ -43,6 +43,8 @@ test(
       const after = Math.round(Math.random() * (phase ? 500 : longest));
       const exitCode = await killAndRecover({
         ...{ app: shop, version: serving === 'one' ? 'two' : 'one' },
+        // Every third time whoever recovers dies as well.
+        killRecoveryAfter: trial % 3 === 0 ? Math.round(Math.random() * 4_000) : undefined,
         ...(ssh && { inputs: server.inputs(), env: { DOCKER_HOST: 'unix:///nowhere.sock' } }),
         killOn: async (ended) => {
           if (phase) await phaseReached(shop, phase, ended);
