@@ -3,11 +3,8 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Clouds, client, idTokenOf, provider, roleArn, startClouds, tenant } from '../login/clouds.ts';
-import { removeActFolders, runAct } from './act/act.ts';
+import { type Clouds, client, provider, roleArn, startClouds, tenant } from '../login/clouds.ts';
 import { busybox, tool, uniqueName } from './engine.ts';
-import { publishComponents } from './gitlab/components.ts';
-import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { type PasswordRegistry, passwords, startPasswordRegistry } from './password-registry.ts';
 import { makeRepository } from './repository.ts';
 import { type ActionOptions, removeFolders, runAction, runGitlab, runLocal } from './runner.ts';
@@ -25,8 +22,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   removeFolders();
-  removeActFolders();
-  removePipelines();
   await Promise.all([registry.stop(), clouds.close()]);
 });
 
@@ -260,75 +255,4 @@ describe('when', () => {
     const after = await runGitlab({ action: 'login', env, workspace: result.workspace, args: ['--post'] });
     expect([after.exitCode, await loggedIn()]).toEqual([0, []]);
   });
-});
-
-describe('in a job', () => {
-  const image = () => `${registry.host}/${uniqueName('job')}:1`;
-
-  test('of act: the steps after it are logged in, and the job’s end logs out', async () => {
-    const target = image();
-    const repository = await makeRepository({
-      '.github/workflows/push.yml': `on: push
-jobs:
-  push:
-    runs-on: ubuntu-latest
-    steps:
-      - id: login
-        uses: quaygate/quaygate/actions/login@v1
-        with:
-          registry: ${registry.host}
-          username: mona
-          password: \${{ secrets.REGISTRY_PASSWORD }}
-          private-config: true
-      - run: crane copy ${busybox()} ${target}
-`,
-    });
-    const run = await runAct({
-      folder: repository.folder,
-      workflow: '.github/workflows/push.yml',
-      event: 'push',
-      changes: { sha: repository.sha },
-      secrets: { REGISTRY_PASSWORD: passwords.mona },
-    });
-    expect([run.exitCode, run.exitCode === 0 ? '' : run.log.slice(-3000)]).toEqual([0, '']);
-    expect(run.log).toContain(`Logged out of ${registry.host}`);
-    expect(existsSync(run.outputs.login?.['docker-config'] ?? '/')).toBe(false);
-    await repository.remove();
-  }, 110_000);
-
-  test('of GitLab that extends the component', async () => {
-    const target = image();
-    const repository = await makeRepository({
-      '.gitlab-ci.yml': `include:
-  - component: $CI_SERVER_FQDN/quaygate/quaygate/login@1.0.0
-    inputs:
-      services: []
-      registry: [${registry.host}]
-      aws-role: ${roleArn}
-      aws-region: eu-west-1
-      private-config: 'true'
-
-push:
-  extends: .login
-  script:
-    - crane copy ${busybox()} ${target}
-    - echo "in $DOCKER_CONFIG"
-`,
-    });
-    await repository.git('remote', 'set-url', 'origin', 'https://gitlab.example.com/acme/shop.git');
-    const components = await publishComponents('1.0.0');
-    const run = await runPipeline({
-      project: repository.folder,
-      gitEnvironment: components.gitEnvironment,
-      // The emulator makes no ID tokens.
-      variables: { QUAYGATE_ID_TOKEN: idTokenOf('sts.amazonaws.com') },
-      machine: { ...clouds.environment, DOCKER_CONFIG: home },
-    });
-    components.remove();
-    expect([run.jobs.push, run.jobs.push === 'passed' ? '' : run.log.slice(-3000)]).toEqual(['passed', '']);
-    const folder = /^.*in (\/\S+quaygate-docker-\w+)/m.exec(run.logOf('push'))?.[1] ?? '/';
-    expect([run.logOf('push').includes(`Logged out of ${registry.host}`), existsSync(folder)]).toEqual([true, false]);
-    expect(await loggedIn()).toEqual([]);
-    await repository.remove();
-  }, 110_000);
 });
