@@ -4525,10 +4525,10 @@ var import_node_path11 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path11.join)(own, "certs.d")] : []].map(function(folder) {
+  const folders2 = [systemFolder, ...own ? [(0, import_node_path11.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path11.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
@@ -5144,9 +5144,10 @@ var import_promises8 = require("node:fs/promises");
 var import_node_path17 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var folders = ["scan", "test", "candidate", "jobs"];
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", ...folders];
 var isResult = function(name) {
-  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+  return folders.includes(name) || /\.(json|json\.new|md|env|html)$/.test(name);
 };
 var dockerfileFor = async function({ context, file }, host) {
   if (isRemote(context)) return file;

@@ -5361,10 +5361,10 @@ var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path13.join)(own2, "certs.d")] : []].map(function(folder5) {
+  const folders3 = [systemFolder, ...own2 ? [(0, import_node_path13.join)(own2, "certs.d")] : []].map(function(folder5) {
     return (0, import_node_path13.join)(folder5, registry);
   });
-  const files = (await Promise.all(folders2.map(filesIn))).flat();
+  const files = (await Promise.all(folders3.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
@@ -6325,17 +6325,17 @@ var pathsOf = function(target, base) {
   const strange = [main, ...named].find(function(context) {
     return !isLocal(context) && !isFixed(context);
   });
-  const folders2 = local.map(function(context) {
+  const folders3 = local.map(function(context) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
-  const outside = folders2.find(function(folder5) {
+  const outside = folders3.find(function(folder5) {
     return folder5.startsWith("..") || import_node_path17.posix.isAbsolute(folder5);
   });
   const dockerfile = dockerfileOf(target, base);
   return {
-    folders: folders2,
+    folders: folders3,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders2[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders3[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders3[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -6356,10 +6356,10 @@ var dockerfileOf = function(target, base) {
   if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
   return isLocal(main) ? within(within(base, main), file2) : void 0;
 };
-var touchedPath = function({ folders: folders2, files }, changed, ignores) {
+var touchedPath = function({ folders: folders3, files }, changed, ignores) {
   return changed.find(function(path) {
     if (files.includes(path)) return true;
-    return folders2.some(function(folder5, at2) {
+    return folders3.some(function(folder5, at2) {
       if (folder5 === path || folder5.startsWith(`${path}/`)) return true;
       const inside = folder5 === "." ? path : path.startsWith(`${folder5}/`) ? path.slice(folder5.length + 1) : void 0;
       return inside !== void 0 && !(at2 === 0 && ignores(inside));
@@ -8181,9 +8181,10 @@ var import_promises10 = require("node:fs/promises");
 var import_node_path26 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var folders = ["scan", "test", "candidate", "jobs"];
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", ...folders];
 var isResult = function(name) {
-  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+  return folders.includes(name) || /\.(json|json\.new|md|env|html)$/.test(name);
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
@@ -15127,9 +15128,9 @@ var unpack = async function(file2, path, host2) {
   await tar(["-xf", file2, "-C", folder5, "--no-same-owner"], path, host2);
   return folder5;
 };
-var folders = 0;
+var folders2 = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders2}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -19104,12 +19105,12 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf4 = function({ file: file2, line, details: details2 = "" }, folders2) {
-  const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
+var placeOf4 = function({ file: file2, line, details: details2 = "" }, folders3) {
+  const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders3);
   const traced = places.flatMap(function(place) {
     return [...details2.slice(0, looked).matchAll(place)];
   }).map(function([, path = "", number2]) {
-    return { file: inCheckout(path, folders2), line: Number(number2) };
+    return { file: inCheckout(path, folders3), line: Number(number2) };
   }).filter(
     function(one2) {
       return one2.file !== void 0 && !/(^|\/)node_modules\//.test(one2.file);

@@ -57,7 +57,12 @@ describe('without anything of ours in the context', () => {
 });
 
 describe('with results of earlier steps in the context', () => {
-  beforeEach(() => put('Dockerfile', 'quaygate/metadata.json', 'quaygate/metadata.md', 'quaygate/scan/a.json'));
+  beforeEach(() =>
+    put(
+      ...['Dockerfile', 'quaygate/metadata.json', 'quaygate/metadata.md', 'quaygate/scan/a.json'],
+      ...['quaygate/test/a.xml', 'quaygate/jobs/build/build.json', 'quaygate/candidate/index.json'],
+    ),
+  );
 
   test('a copy of the Dockerfile keeps the whole folder out', async () => {
     const path = await file();

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { busybox, docker, freePort } from './engine.ts';
+import { eventually } from './eventually.ts';
 import { type Application, ask, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 
@@ -53,7 +54,8 @@ describe('a release', () => {
     expect(await weights()).toEqual(['green']);
 
     await docker('restart', `${shop.project}-proxy`);
-    await expect(eventually(() => shop.page())).resolves.toBe('two');
+    // It answers 503 until it has found the containers anew.
+    await eventually(() => shop.page(), 'two');
     expect(await weights()).toEqual(['green']);
     const before = await idOf('-green-web-green-1');
     expect((await shop.deploy('two')).outputs).toMatchObject({ result: 'unchanged', release: '2' });
@@ -180,14 +182,3 @@ describe('the proxy', () => {
     expect(await shop.containers()).toEqual(['-squatter']);
   }, 120_000);
 });
-
-const eventually = async (look: () => Promise<string>): Promise<string> => {
-  for (let left = 100; ; left--) {
-    try {
-      return await look();
-    } catch (error) {
-      if (left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-};

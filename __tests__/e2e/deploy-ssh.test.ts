@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { docker } from './engine.ts';
+import { eventually } from './eventually.ts';
 import { earlyFaults, expectRegistryAway, expectUnnoticed, underLoad } from './fault-rows.ts';
 import { expectWhole, killAndRecover, phaseReached } from './killed.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
@@ -86,13 +87,3 @@ test('a proxy that restarts under a deployer that died leaves what was', async (
   await eventually(() => shop.page(), serving);
   await expectWhole(shop, server.inputs(), env);
 }, 240_000);
-
-const eventually = async (look: () => Promise<string>, wanted: string): Promise<void> => {
-  let last: unknown;
-  for (let left = 600; left > 0; left--) {
-    last = await look().catch((error: unknown) => error);
-    if (last === wanted) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`It did not come to "${wanted}" within a minute, but to: ${String(last)}`);
-};

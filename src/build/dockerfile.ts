@@ -7,9 +7,9 @@ import type { Host } from '../host/host.ts';
 /** What Quaygate itself leaves in a checkout. It would change the context, and with it the digests, at every job. */
 const shared = 'quaygate';
 const cache = '.quaygate-cache';
-const results = ['*.json', '*.json.new', '*.md', '*.env', '*.html', 'scan', 'candidate'];
-const isResult = (name: string): boolean =>
-  name === 'scan' || name === 'candidate' || /\.(json|json\.new|md|env|html)$/.test(name);
+const folders = ['scan', 'test', 'candidate', 'jobs'];
+const results = ['*.json', '*.json.new', '*.md', '*.env', '*.html', ...folders];
+const isResult = (name: string): boolean => folders.includes(name) || /\.(json|json\.new|md|env|html)$/.test(name);
 
 /**
  * The Dockerfile to hand to buildx, as the user named it. Where our own files lie in the context, a copy with a `.dockerignore` of its own
