@@ -649,7 +649,7 @@ var openGithub = function(environment, signal, isPost = false) {
   };
   const tempParent = environment.RUNNER_TEMP ?? environment.TMPDIR ?? "/tmp";
   const temp = temporaryFolder(tempParent, saveState);
-  const results = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
+  const results2 = environment.RUNNER_TEMP && `${environment.RUNNER_TEMP}${import_node_path3.sep}${resultsFolder}`;
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const say = function(...command) {
     return fence.command(function() {
@@ -753,13 +753,13 @@ var openGithub = function(environment, signal, isPost = false) {
           return [name, text3()];
         })
       );
-      if (results) await writeResult(results, action, outputs);
+      if (results2) await writeResult(results2, action, outputs);
     },
     forgetResult: function(name) {
-      if (results) forgetResult(results, name, [".json"]);
+      if (results2) forgetResult(results2, name, [".json"]);
     },
     earlierResult: async function(name) {
-      return results ? readResult(results, name) : void 0;
+      return results2 ? readResult(results2, name) : void 0;
     },
     exportVariables: function(variables2) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
@@ -1594,11 +1594,11 @@ var environmentOf = function(host, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve5(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
+      resolve6(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1654,7 +1654,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     const chunks = [];
     const lines2 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1669,7 +1669,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines2?.end();
-      resolve5(Buffer.concat(chunks).toString("utf8"));
+      resolve6(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -2080,7 +2080,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2101,7 +2101,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve5();
+      resolve6();
     });
   });
 };
@@ -2466,7 +2466,7 @@ var machine = function() {
 };
 
 // src/bake/main.ts
-var import_node_path25 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/buildx/cache-plan.ts
 var import_node_path9 = require("node:path");
@@ -2602,10 +2602,10 @@ var scopeToWrite = function(event, pullRequests) {
 var none = { from: [], to: [] };
 var lenient = "ignore-error=true";
 var planCache = function(wish, event) {
-  const { cache, cacheFrom, cacheTo } = wish;
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
   if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
-  if (cache === "none") return none;
-  if (cache === "inline") return inlineCache(wish, event);
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
   const parts = partsOf2(wish);
   const place = placeOf2(wish, parts);
   if (place === void 0) return none;
@@ -3069,12 +3069,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve6, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve5();
+      resolve6();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3096,9 +3096,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
+  const { promise, resolve: resolve6, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve6, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3149,8 +3149,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, resolve5);
+  const { promise, resolve: resolve6, reject } = withResolvers();
+  const call = await callOf(options, resolve6);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3183,9 +3183,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve5, reject) {
+  const sent = new Promise(function(resolve6, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve5();
+      return error ? reject(error) : resolve6();
     });
   });
   sent.catch(function() {
@@ -3221,13 +3221,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve5;
+  let resolve6;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve5 = yes;
+    resolve6 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve5, reject };
+  return { promise, resolve: resolve6, reject };
 };
 
 // src/buildx/emulators.ts
@@ -4235,14 +4235,14 @@ var subjectOf = function({ subject }) {
 // src/registry/side-by-side.ts
 var sideBySide = 8;
 var mapSome = async function(items3, work) {
-  const results = [];
+  const results2 = [];
   const failures = [];
   const queue = items3.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
-        results[index] = await work(item);
+        results2[index] = await work(item);
       } catch (error) {
         failures.push(error);
       }
@@ -4250,7 +4250,7 @@ var mapSome = async function(items3, work) {
   };
   await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
   if (failures.length > 0) throw failures[0];
-  return results;
+  return results2;
 };
 var allOf = async function(work) {
   await Promise.allSettled(work);
@@ -4690,10 +4690,10 @@ var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path13.join)(own, "certs.d")] : []].map(function(folder) {
+  const folders2 = [systemFolder, ...own ? [(0, import_node_path13.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path13.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
   const authorities = files.filter(function(name) {
     return name.endsWith(".crt");
   });
@@ -4716,10 +4716,10 @@ var keyOf2 = function(certificate) {
   return certificate.replace(/\.cert$/, ".key");
 };
 var filesIn = async function(folder) {
-  const { readdir } = await Promise.resolve().then(function() {
+  const { readdir: readdir2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names = await readdir(folder).catch(function() {
+  const names = await readdir2(folder).catch(function() {
     return [];
   });
   return names.sort().map(function(name) {
@@ -4727,10 +4727,10 @@ var filesIn = async function(folder) {
   });
 };
 var readText = async function(file) {
-  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+  const { readFile: readFile5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile4(file, "utf8").catch(function() {
+  return readFile5(file, "utf8").catch(function() {
     return "";
   });
 };
@@ -5076,15 +5076,15 @@ var planFor = function(inputs, wish, { event, apart }) {
   };
 };
 var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
-  const { cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
   const wish = {
-    ...{ cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
     folder: cachePath === void 0 ? (0, import_node_path14.join)(host.cacheFolder, "build") : (0, import_node_path14.resolve)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
-  if (cache !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
   const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
   const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
   return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host)) };
@@ -5545,8 +5545,8 @@ var planCandidates = async function(inputs, within2, host) {
     [...repositories].map(async function([target, image]) {
       const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host);
-      const cache = caches.get(target) ?? noCache;
-      return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
+      const cache2 = caches.get(target) ?? noCache;
+      return [target, { image, output, cache: cache2, labels: { ...traces, ...labels }, args }];
     })
   );
   return { place, targets: new Map(targets), caches };
@@ -5651,17 +5651,17 @@ var pathsOf = function(target, base) {
   const strange = [main, ...named].find(function(context) {
     return !isLocal(context) && !isFixed(context);
   });
-  const folders = local.map(function(context) {
+  const folders2 = local.map(function(context) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
-  const outside = folders.find(function(folder) {
+  const outside = folders2.find(function(folder) {
     return folder.startsWith("..") || import_node_path17.posix.isAbsolute(folder);
   });
   const dockerfile = dockerfileOf(target, base);
   return {
-    folders,
+    folders: folders2,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path17.posix.join(folders2[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -5682,10 +5682,10 @@ var dockerfileOf = function(target, base) {
   if (file.startsWith("cwd://")) return within(base, file.slice("cwd://".length));
   return isLocal(main) ? within(within(base, main), file) : void 0;
 };
-var touchedPath = function({ folders, files }, changed, ignores) {
+var touchedPath = function({ folders: folders2, files }, changed, ignores) {
   return changed.find(function(path) {
     if (files.includes(path)) return true;
-    return folders.some(function(folder, at2) {
+    return folders2.some(function(folder, at2) {
       if (folder === path || folder.startsWith(`${path}/`)) return true;
       const inside = folder === "." ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
       return inside !== void 0 && !(at2 === 0 && ignores(inside));
@@ -6591,6 +6591,67 @@ var matrixOf = function({ targets }, built, repositories) {
   });
 };
 
+// src/bake/own-results.ts
+var import_node_fs16 = require("node:fs");
+var import_node_path23 = require("node:path");
+
+// src/buildx/own-results.ts
+var import_node_fs15 = require("node:fs");
+var import_promises9 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var folders = ["scan", "test", "candidate", "jobs"];
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", ...folders];
+var isResult = function(name) {
+  return folders.includes(name) || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var withoutResults = async function(folder, dockerfile, temp) {
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder, name));
+  })) return void 0;
+  await (0, import_promises9.mkdir)(temp, { recursive: true });
+  const copy = (0, import_node_path22.join)(temp, (0, import_node_path22.basename)(dockerfile));
+  await (0, import_promises9.copyFile)(dockerfile, copy);
+  await (0, import_promises9.writeFile)(
+    `${copy}.dockerignore`,
+    `${await userRules(folder, dockerfile)}
+${(await ourRules(folder)).join("\n")}
+`
+  );
+  return copy;
+};
+var ourRules = async function(folder) {
+  const names = await (0, import_promises9.readdir)((0, import_node_path22.join)(folder, shared)).catch(function() {
+    return void 0;
+  });
+  if (names?.every(isResult)) return [cache, shared];
+  return [cache, ...names ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
+};
+var userRules = async function(folder, dockerfile) {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path22.join)(folder, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs15.existsSync)(path);
+  });
+  return file === void 0 ? "" : (0, import_promises9.readFile)(file, "utf8");
+};
+
+// src/bake/own-results.ts
+var withoutOwnResults = async function(targets, folder, temp) {
+  return new Map(
+    await Promise.all(
+      [...targets].map(async function([name, target]) {
+        const context = (0, import_node_path23.resolve)(folder, textOf3(target.context) ?? ".");
+        const dockerfile = (0, import_node_path23.resolve)(context, textOf3(target.dockerfile) ?? "Dockerfile");
+        const isHere = (0, import_node_fs16.existsSync)(context) && (0, import_node_fs16.existsSync)(dockerfile) && target["dockerfile-inline"] === void 0;
+        const copy = isHere ? await withoutResults(context, dockerfile, (0, import_node_path23.join)(temp, name)) : void 0;
+        return [name, copy === void 0 ? target : { ...target, dockerfile: copy }];
+      })
+    )
+  );
+};
+
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
   return outputs.some(function(output) {
@@ -6681,7 +6742,7 @@ var resolvedDefinition = function(definition, candidates, facts) {
   });
   return new Map(targets);
 };
-var candidateOf = function(target, { output, cache, labels, args }, facts) {
+var candidateOf = function(target, { output, cache: cache2, labels, args }, facts) {
   return {
     ...target,
     tags: [],
@@ -6689,8 +6750,8 @@ var candidateOf = function(target, { output, cache, labels, args }, facts) {
     labels: { ...mapped(labels), ...record4(target.labels) },
     ...Object.keys(args).length > 0 && { args: { ...record4(target.args), ...mapped(args) } },
     ...!namesCache(target) && {
-      ...cache.from.length > 0 && { "cache-from": cache.from.map(literal) },
-      ...cache.to.length > 0 && !facts.builder.classicStore && { "cache-to": cache.to.map(literal) }
+      ...cache2.from.length > 0 && { "cache-from": cache2.from.map(literal) },
+      ...cache2.to.length > 0 && !facts.builder.classicStore && { "cache-to": cache2.to.map(literal) }
     }
   };
 };
@@ -6786,12 +6847,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path23 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_node_path25 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6809,7 +6870,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises10.rm)((0, import_node_path24.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6839,8 +6900,8 @@ var findSource = async function(inputs, event, host) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input, path, from) {
-  const folder = (0, import_node_path23.resolve)(from, path);
-  if ((0, import_node_fs15.existsSync)(folder) && (0, import_node_fs15.statSync)(folder).isDirectory()) return folder;
+  const folder = (0, import_node_path25.resolve)(from, path);
+  if ((0, import_node_fs17.existsSync)(folder) && (0, import_node_fs17.statSync)(folder).isDirectory()) return folder;
   throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder) {
@@ -6848,7 +6909,7 @@ var localFiles = function({ files, composeFiles }, folder) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs15.existsSync)((0, import_node_path23.resolve)(folder, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs17.existsSync)((0, import_node_path25.resolve)(folder, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6856,12 +6917,12 @@ var localFiles = function({ files, composeFiles }, folder) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path23.resolve)(folder, path);
+    return (0, import_node_path25.resolve)(folder, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path23.join)(folder, name);
+    return (0, import_node_path25.join)(folder, name);
   }).filter(function(path) {
-    return (0, import_node_fs15.existsSync)(path);
+    return (0, import_node_fs17.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -6888,7 +6949,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host) {
   return Object.fromEntries(
     local.flatMap(function(file) {
-      return variablesIn((0, import_node_fs15.readFileSync)(file, "utf8"));
+      return variablesIn((0, import_node_fs17.readFileSync)(file, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -6941,11 +7002,11 @@ var megabytes2 = function(bytes) {
 };
 
 // src/buildx/cache-blocks.ts
-var cacheBlocks = function({ cacheReads, cacheWrites, cache }) {
-  const hit = cache.reduce(function(sum, { cached }) {
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
     return sum + cached;
   }, 0);
-  const of = cache.reduce(function(sum, { cacheable }) {
+  const of = cache2.reduce(function(sum, { cacheable }) {
     return sum + cacheable;
   }, 0);
   const rows = [
@@ -7093,7 +7154,7 @@ var fields = function(text3) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path24 = require("node:path");
+var import_node_path26 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file) {
   return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
@@ -7102,7 +7163,7 @@ var warningNotes = function(warnings, file) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path24.basename)(file)),
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path26.basename)(file)),
         ...file !== void 0 && line !== void 0 && { file, line }
       }
     };
@@ -7241,11 +7302,12 @@ var build = async function(prepared, targets, host) {
 var callOf2 = async function({ inputs, event, source, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host) {
   const { builder, builderName } = plan?.place ?? current2;
   const facts = { inputs, event, builder, noDefault: host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts);
+  const ours = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts);
+  const resolved = await withoutOwnResults(ours, source.folder, (0, import_node_path27.join)(await host.tempFolder(), "dockerfiles"));
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path25.relative)(host.workspace, source.folder),
+    dockerfiles: (0, import_node_path27.relative)(host.workspace, source.folder),
     // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
     variables: {
       ...buildVariables(resolved, variables2, host),
@@ -7253,7 +7315,7 @@ var callOf2 = async function({ inputs, event, source, definition, current: curre
     },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path25.join)(await host.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path27.join)(await host.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host) {

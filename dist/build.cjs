@@ -5136,9 +5136,13 @@ var dropTemporaryTags = function(candidates, registry, host) {
 };
 
 // src/build/annotations.ts
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 
 // src/build/dockerfile.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path18 = require("node:path");
+
+// src/buildx/own-results.ts
 var import_node_fs13 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
 var import_node_path17 = require("node:path");
@@ -5149,21 +5153,12 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", ...folders];
 var isResult = function(name) {
   return folders.includes(name) || /\.(json|json\.new|md|env|html)$/.test(name);
 };
-var dockerfileFor = async function({ context, file }, host) {
-  if (isRemote(context)) return file;
-  const folder = (0, import_node_path17.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path17.join)(folder, "Dockerfile") : (0, import_node_path17.resolve)(host.workspace, file);
-  if (!(0, import_node_fs13.existsSync)(folder)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
-  }
-  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
-  }
+var withoutResults = async function(folder, dockerfile, temp) {
   if (![shared, cache].some(function(name) {
     return (0, import_node_fs13.existsSync)((0, import_node_path17.join)(folder, name));
-  })) return file;
-  const copy2 = (0, import_node_path17.join)(await host.tempFolder(), (0, import_node_path17.basename)(dockerfile));
+  })) return void 0;
+  await (0, import_promises8.mkdir)(temp, { recursive: true });
+  const copy2 = (0, import_node_path17.join)(temp, (0, import_node_path17.basename)(dockerfile));
   await (0, import_promises8.copyFile)(dockerfile, copy2);
   await (0, import_promises8.writeFile)(
     `${copy2}.dockerignore`,
@@ -5188,16 +5183,31 @@ var userRules = async function(folder, dockerfile) {
   });
   return file === void 0 ? "" : (0, import_promises8.readFile)(file, "utf8");
 };
+
+// src/build/dockerfile.ts
+var dockerfileFor = async function({ context, file }, host) {
+  if (isRemote(context)) return file;
+  const folder = (0, import_node_path18.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path18.join)(folder, "Dockerfile") : (0, import_node_path18.resolve)(host.workspace, file);
+  if (!(0, import_node_fs14.existsSync)(folder)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs14.existsSync)(dockerfile)) {
+    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  return await withoutResults(folder, dockerfile, await host.tempFolder()) ?? file;
+};
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 };
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path18.posix.isAbsolute(file) ? void 0 : import_node_path18.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path18.posix.isAbsolute(context) ? void 0 : (0, import_node_path18.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path19.posix.isAbsolute(file) ? void 0 : import_node_path19.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path19.posix.isAbsolute(context) ? void 0 : (0, import_node_path19.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path18.join)(folder, "Dockerfile");
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path19.join)(folder, "Dockerfile");
 };
 
 // src/buildx/earlier-tries.ts
@@ -5366,8 +5376,8 @@ ${redact(wordsOf2(build2))}`);
 };
 
 // src/buildx/plugin.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path19 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path20 = require("node:path");
 var callBuildx = async function(host, args, options) {
   const plugin = buildxPlugin(host.toolEnvironment());
   const alone = { ...options, ...options.shownArgs && { shownArgs: options.shownArgs.slice(1) } };
@@ -5386,9 +5396,9 @@ var systemFolders = ["/usr/local/lib", "/usr/local/libexec", "/usr/lib", "/usr/l
 var buildxPlugin = function(variables, isExecutable = canRun) {
   if (isScript(programIn2(variables.PATH ?? "", isExecutable))) return void 0;
   const docker3 = dockerFolder(variables);
-  const own = (0, import_node_path19.join)(docker3, "cli-plugins/docker-buildx");
+  const own = (0, import_node_path20.join)(docker3, "cli-plugins/docker-buildx");
   if (isExecutable(own)) return own;
-  if (namesMoreFolders((0, import_node_path19.join)(docker3, "config.json"))) return void 0;
+  if (namesMoreFolders((0, import_node_path20.join)(docker3, "config.json"))) return void 0;
   return systemFolders.map(function(folder) {
     return `${folder}/docker-buildx`;
   }).find(function(path) {
@@ -5396,8 +5406,8 @@ var buildxPlugin = function(variables, isExecutable = canRun) {
   });
 };
 var programIn2 = function(path, isExecutable) {
-  return path.split(import_node_path19.delimiter).map(function(folder) {
-    return (0, import_node_path19.join)(folder, "docker");
+  return path.split(import_node_path20.delimiter).map(function(folder) {
+    return (0, import_node_path20.join)(folder, "docker");
   }).find(function(program) {
     return isExecutable(program);
   });
@@ -5405,12 +5415,12 @@ var programIn2 = function(path, isExecutable) {
 var isScript = function(program) {
   if (program === void 0) return false;
   try {
-    const file = (0, import_node_fs14.openSync)(program, "r");
+    const file = (0, import_node_fs15.openSync)(program, "r");
     const start2 = Buffer.alloc(2);
     try {
-      (0, import_node_fs14.readSync)(file, start2, 0, start2.length, 0);
+      (0, import_node_fs15.readSync)(file, start2, 0, start2.length, 0);
     } finally {
-      (0, import_node_fs14.closeSync)(file);
+      (0, import_node_fs15.closeSync)(file);
     }
     return start2.toString("latin1") === "#!";
   } catch {
@@ -5419,7 +5429,7 @@ var isScript = function(program) {
 };
 var canRun = function(path) {
   try {
-    (0, import_node_fs14.accessSync)(path, import_node_fs14.constants.X_OK);
+    (0, import_node_fs15.accessSync)(path, import_node_fs15.constants.X_OK);
     return true;
   } catch {
     return false;
@@ -5427,7 +5437,7 @@ var canRun = function(path) {
 };
 var namesMoreFolders = function(config) {
   try {
-    return (0, import_node_fs14.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
+    return (0, import_node_fs15.readFileSync)(config, "utf8").includes("cliPluginsExtraDirs");
   } catch {
     return false;
   }
@@ -5859,8 +5869,8 @@ var requireConsistent = function(inputs) {
 };
 
 // src/build/mounts.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path20 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_node_path21 = require("node:path");
 
 // src/buildx/cache-mounts.ts
 var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
@@ -5979,7 +5989,7 @@ var cacheMounts = function(prepared, event, registry, host) {
 var dockerfileText = function({ plan: { context, inputs } }, host) {
   const path = dockerfilePath(context, inputs.file);
   try {
-    return path === void 0 ? void 0 : (0, import_node_fs15.readFileSync)((0, import_node_path20.join)(host.workspace, path), "utf8");
+    return path === void 0 ? void 0 : (0, import_node_fs16.readFileSync)((0, import_node_path21.join)(host.workspace, path), "utf8");
   } catch {
     return void 0;
   }
@@ -6068,7 +6078,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -6164,7 +6174,7 @@ var withFacts = function(input, argument, version, revision) {
 };
 
 // src/buildx/prepare-cache.ts
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host) {
@@ -6232,7 +6242,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path21.join)(host.cacheFolder, "build") : (0, import_node_path21.resolve)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path22.join)(host.cacheFolder, "build") : (0, import_node_path22.resolve)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -6423,7 +6433,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6441,7 +6451,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises9.rm)((0, import_node_path23.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6465,9 +6475,9 @@ var planContext = async function(inputs, event, host) {
 };
 
 // src/build/secrets.ts
-var import_node_fs16 = require("node:fs");
+var import_node_fs17 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -6518,13 +6528,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs17.existsSync)((0, import_node_path24.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path23.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path24.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises10.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -6579,8 +6589,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path24.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path24.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path25.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path25.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,

@@ -1684,11 +1684,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve18, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve17(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
+      resolve18(code ?? 128 + (signal ? import_node_os.constants.signals[signal] : 0));
     });
   });
 };
@@ -1744,7 +1744,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve18, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1759,7 +1759,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve17(Buffer.concat(chunks).toString("utf8"));
+      resolve18(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -2170,7 +2170,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve18, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2191,7 +2191,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve17();
+      resolve18();
     });
   });
 };
@@ -2996,7 +2996,7 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path25 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/buildx/cache-plan.ts
 var import_node_path9 = require("node:path");
@@ -3701,12 +3701,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve18, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve17();
+      resolve18();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3728,9 +3728,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
+  const { promise, resolve: resolve18, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve17, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve18, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3781,8 +3781,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve17, reject } = withResolvers();
-  const call = await callOf(options, resolve17);
+  const { promise, resolve: resolve18, reject } = withResolvers();
+  const call = await callOf(options, resolve18);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3815,9 +3815,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve17, reject) {
+  const sent = new Promise(function(resolve18, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve17();
+      return error ? reject(error) : resolve18();
     });
   });
   sent.catch(function() {
@@ -3853,13 +3853,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve17;
+  let resolve18;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve17 = yes;
+    resolve18 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve17, reject };
+  return { promise, resolve: resolve18, reject };
 };
 
 // src/buildx/emulators.ts
@@ -7265,6 +7265,67 @@ var matrixOf = function({ targets }, built, repositories) {
   });
 };
 
+// src/bake/own-results.ts
+var import_node_fs17 = require("node:fs");
+var import_node_path23 = require("node:path");
+
+// src/buildx/own-results.ts
+var import_node_fs16 = require("node:fs");
+var import_promises9 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var folders = ["scan", "test", "candidate", "jobs"];
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", ...folders];
+var isResult = function(name) {
+  return folders.includes(name) || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var withoutResults = async function(folder5, dockerfile, temp) {
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs16.existsSync)((0, import_node_path22.join)(folder5, name));
+  })) return void 0;
+  await (0, import_promises9.mkdir)(temp, { recursive: true });
+  const copy2 = (0, import_node_path22.join)(temp, (0, import_node_path22.basename)(dockerfile));
+  await (0, import_promises9.copyFile)(dockerfile, copy2);
+  await (0, import_promises9.writeFile)(
+    `${copy2}.dockerignore`,
+    `${await userRules(folder5, dockerfile)}
+${(await ourRules(folder5)).join("\n")}
+`
+  );
+  return copy2;
+};
+var ourRules = async function(folder5) {
+  const names2 = await (0, import_promises9.readdir)((0, import_node_path22.join)(folder5, shared)).catch(function() {
+    return void 0;
+  });
+  if (names2?.every(isResult)) return [cache, shared];
+  return [cache, ...names2 ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
+};
+var userRules = async function(folder5, dockerfile) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path22.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs16.existsSync)(path);
+  });
+  return file2 === void 0 ? "" : (0, import_promises9.readFile)(file2, "utf8");
+};
+
+// src/bake/own-results.ts
+var withoutOwnResults = async function(targets, folder5, temp) {
+  return new Map(
+    await Promise.all(
+      [...targets].map(async function([name, target]) {
+        const context = (0, import_node_path23.resolve)(folder5, textOf3(target.context) ?? ".");
+        const dockerfile = (0, import_node_path23.resolve)(context, textOf3(target.dockerfile) ?? "Dockerfile");
+        const isHere = (0, import_node_fs17.existsSync)(context) && (0, import_node_fs17.existsSync)(dockerfile) && target["dockerfile-inline"] === void 0;
+        const copy2 = isHere ? await withoutResults(context, dockerfile, (0, import_node_path23.join)(temp, name)) : void 0;
+        return [name, copy2 === void 0 ? target : { ...target, dockerfile: copy2 }];
+      })
+    )
+  );
+};
+
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
   return outputs.some(function(output) {
@@ -7463,12 +7524,12 @@ var reusedCandidates = function(choices) {
 };
 
 // src/bake/source.ts
-var import_node_fs16 = require("node:fs");
-var import_node_path23 = require("node:path");
+var import_node_fs18 = require("node:fs");
+var import_node_path25 = require("node:path");
 
 // src/buildx/git-context.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -7486,7 +7547,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises9.rm)((0, import_node_path22.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises10.rm)((0, import_node_path24.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -7516,8 +7577,8 @@ var findSource = async function(inputs, event, host2) {
   }), isOwn, local: [] };
 };
 var folderOf2 = function(input2, path, from) {
-  const folder5 = (0, import_node_path23.resolve)(from, path);
-  if ((0, import_node_fs16.existsSync)(folder5) && (0, import_node_fs16.statSync)(folder5).isDirectory()) return folder5;
+  const folder5 = (0, import_node_path25.resolve)(from, path);
+  if ((0, import_node_fs18.existsSync)(folder5) && (0, import_node_fs18.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
 var localFiles = function({ files, composeFiles }, folder5) {
@@ -7525,7 +7586,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs18.existsSync)((0, import_node_path25.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -7533,12 +7594,12 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path23.resolve)(folder5, path);
+    return (0, import_node_path25.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path23.join)(folder5, name);
+    return (0, import_node_path25.join)(folder5, name);
   }).filter(function(path) {
-    return (0, import_node_fs16.existsSync)(path);
+    return (0, import_node_fs18.existsSync)(path);
   });
   if (usual.length > 0) return usual;
   throw new InputError(
@@ -7565,7 +7626,7 @@ var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH
 var namedVariables = function({ local }, host2) {
   return Object.fromEntries(
     local.flatMap(function(file2) {
-      return variablesIn((0, import_node_fs16.readFileSync)(file2, "utf8"));
+      return variablesIn((0, import_node_fs18.readFileSync)(file2, "utf8"));
     }).filter(function(name) {
       return !ofTools.test(name);
     }).flatMap(function(name) {
@@ -7770,7 +7831,7 @@ var fields = function(text7) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path24 = require("node:path");
+var import_node_path26 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
@@ -7779,7 +7840,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what2} (${url})` : what2,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path24.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path26.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -7918,11 +7979,12 @@ var build = async function(prepared, targets, host2) {
 var callOf2 = async function({ inputs, event, source: source2, definition, current: current2, ofNodes, hidden, variables: variables2 }, targets, plan, host2) {
   const { builder, builderName } = plan?.place ?? current2;
   const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const resolved = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2);
+  const ours = resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2);
+  const resolved = await withoutOwnResults(ours, source2.folder, (0, import_node_path27.join)(await host2.tempFolder(), "dockerfiles"));
   return {
     ...{ definition, targets, source: source2, builderName, hidden, resolved },
     open: [(await host2.earlierResult("metadata"))?.version, event.sha],
-    dockerfiles: (0, import_node_path25.relative)(host2.workspace, source2.folder),
+    dockerfiles: (0, import_node_path27.relative)(host2.workspace, source2.folder),
     // What was worked out needs no variable of the definition any more, and buildx minds some, such as DEBUG, itself.
     variables: {
       ...buildVariables(resolved, variables2, host2),
@@ -7930,7 +7992,7 @@ var callOf2 = async function({ inputs, event, source: source2, definition, curre
     },
     definitionName: "definition.json",
     overrides: [...attestOverrides(definition, facts2), ...ofNodes.length > 0 ? platformOverrides(definition) : []],
-    metadataFile: (0, import_node_path25.join)(await host2.tempFolder(), "metadata.json")
+    metadataFile: (0, import_node_path27.join)(await host2.tempFolder(), "metadata.json")
   };
 };
 var emulate = async function({ inputs, definition, current: current2 }, targets, host2) {
@@ -8173,57 +8235,23 @@ var spec = defineAction({
 });
 
 // src/build/annotations.ts
-var import_node_path27 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs17 = require("node:fs");
-var import_promises10 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var folders = ["scan", "test", "candidate", "jobs"];
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", ...folders];
-var isResult = function(name) {
-  return folders.includes(name) || /\.(json|json\.new|md|env|html)$/.test(name);
-};
+var import_node_fs19 = require("node:fs");
+var import_node_path28 = require("node:path");
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path26.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path26.join)(folder5, "Dockerfile") : (0, import_node_path26.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs17.existsSync)(folder5)) {
+  const folder5 = (0, import_node_path28.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path28.join)(folder5, "Dockerfile") : (0, import_node_path28.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs19.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs17.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs19.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some(function(name) {
-    return (0, import_node_fs17.existsSync)((0, import_node_path26.join)(folder5, name));
-  })) return file2;
-  const copy2 = (0, import_node_path26.join)(await host2.tempFolder(), (0, import_node_path26.basename)(dockerfile));
-  await (0, import_promises10.copyFile)(dockerfile, copy2);
-  await (0, import_promises10.writeFile)(
-    `${copy2}.dockerignore`,
-    `${await userRules(folder5, dockerfile)}
-${(await ourRules(folder5)).join("\n")}
-`
-  );
-  return copy2;
-};
-var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises10.readdir)((0, import_node_path26.join)(folder5, shared)).catch(function() {
-    return void 0;
-  });
-  if (names2?.every(isResult)) return [cache, shared];
-  return [cache, ...names2 ? results.map(function(result) {
-    return `${shared}/${result}`;
-  }) : []];
-};
-var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path26.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs17.existsSync)(path);
-  });
-  return file2 === void 0 ? "" : (0, import_promises10.readFile)(file2, "utf8");
+  return await withoutResults(folder5, dockerfile, await host2.tempFolder()) ?? file2;
 };
 var isRemote2 = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -8231,10 +8259,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path27.posix.isAbsolute(file2) ? void 0 : import_node_path27.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path27.posix.isAbsolute(context) ? void 0 : (0, import_node_path27.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path29.posix.isAbsolute(file2) ? void 0 : import_node_path29.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path29.posix.isAbsolute(context) ? void 0 : (0, import_node_path29.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path27.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path29.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -8470,8 +8498,8 @@ var requireConsistent2 = function(inputs) {
 };
 
 // src/build/mounts.ts
-var import_node_fs18 = require("node:fs");
-var import_node_path28 = require("node:path");
+var import_node_fs20 = require("node:fs");
+var import_node_path30 = require("node:path");
 
 // src/buildx/cache-mounts.ts
 var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
@@ -8582,7 +8610,7 @@ var cacheMounts = function(prepared, event, registry, host2) {
 var dockerfileText = function({ plan: { context, inputs } }, host2) {
   const path = dockerfilePath(context, inputs.file);
   try {
-    return path === void 0 ? void 0 : (0, import_node_fs18.readFileSync)((0, import_node_path28.join)(host2.workspace, path), "utf8");
+    return path === void 0 ? void 0 : (0, import_node_fs20.readFileSync)((0, import_node_path30.join)(host2.workspace, path), "utf8");
   } catch {
     return void 0;
   }
@@ -8671,7 +8699,7 @@ var namespaceOf2 = function(buildArgs) {
 };
 
 // src/build/plan.ts
-var import_node_path30 = require("node:path");
+var import_node_path32 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -8785,9 +8813,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs19 = require("node:fs");
+var import_node_fs21 = require("node:fs");
 var import_promises11 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path31 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -8838,13 +8866,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs19.existsSync)((0, import_node_path29.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs21.existsSync)((0, import_node_path31.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path29.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path31.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises11.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -8899,8 +8927,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path30.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path30.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path32.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path32.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
@@ -9812,14 +9840,14 @@ var import_node_crypto9 = require("node:crypto");
 
 // src/docker/compose-files.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_node_path33 = require("node:path");
 var usualComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 var findComposeFiles = async function(named, { workspace }) {
   if (named.length > 0) return Promise.all(named.map(function(name) {
     return existing2(name, workspace);
   }));
   for (const name of usualComposeFiles) {
-    const file2 = (0, import_node_path31.resolve)(workspace, name);
+    const file2 = (0, import_node_path33.resolve)(workspace, name);
     if (await isFile(file2)) return [file2];
   }
   throw new InputError(
@@ -9827,7 +9855,7 @@ var findComposeFiles = async function(named, { workspace }) {
   );
 };
 var existing2 = async function(name, workspace) {
-  const file2 = (0, import_node_path31.resolve)(workspace, name);
+  const file2 = (0, import_node_path33.resolve)(workspace, name);
   if (await isFile(file2)) return file2;
   throw new InputError(
     `Input "compose-files" names "${name}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -10553,7 +10581,7 @@ var listIn = function(value) {
 
 // src/deploy/read-source.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path34 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -10574,7 +10602,7 @@ var readSource = async function(mount) {
     const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
     if (facts2.isDirectory()) {
       add2({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path32.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path34.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
       add2({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
     } else if (facts2.isFile()) {
@@ -10930,18 +10958,18 @@ var changedNames = function(now, before) {
 
 // src/release/connect.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path37 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path35 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery2 = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path33.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path33.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises14.mkdtemp)((0, import_node_path35.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path35.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -11018,7 +11046,7 @@ var faultOf4 = function(target, error) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_node_path36 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -11027,8 +11055,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path34.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path34.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises15.mkdtemp)((0, import_node_path36.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path36.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -11044,9 +11072,9 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve17) {
+      const closed = new Promise(function(resolve18) {
         return server.close(function() {
-          return resolve17();
+          return resolve18();
         });
       });
       for (const end of open) end.destroy();
@@ -11102,7 +11130,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve17, reject) {
+    await new Promise(function(resolve18, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -11111,7 +11139,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve17();
+        return resolve18();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -11138,10 +11166,10 @@ var faultOf5 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve17, reject) {
+  return new Promise(function(resolve18, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve17();
+      return resolve18();
     });
   });
 };
@@ -11205,9 +11233,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path35.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path37.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises16.readFile)((0, import_node_path35.join)(folder5, name), "utf8");
+    return (0, import_promises16.readFile)((0, import_node_path37.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -12429,14 +12457,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve17) {
+  return new Promise(function(resolve18) {
     const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options,
       function(error, stdout) {
-        return resolve17(error ? void 0 : stdout.trim() || void 0);
+        return resolve18(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -13516,12 +13544,12 @@ var charactersOf = function(texts3) {
 };
 
 // src/metadata/files.ts
-var import_node_fs20 = require("node:fs");
+var import_node_fs22 = require("node:fs");
 var readText2 = function(folder5, name) {
   const path = `${folder5}/${name}`;
-  if (!(0, import_node_fs20.existsSync)(path)) return void 0;
+  if (!(0, import_node_fs22.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs20.readFileSync)(path, "utf8");
+    return (0, import_node_fs22.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -14812,15 +14840,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path47 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_node_path41 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/scan/share-texts.ts
 var texts = ["title", "description", "url", "purl", "path", "solution", "layer"];
@@ -14864,7 +14892,7 @@ var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises18.mkdir)(folder5, { recursive: true });
   const share2 = openSharedTexts();
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path36.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path38.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises18.rm)(file2, { force: true });
@@ -15081,15 +15109,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path40 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path39 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path37.resolve)(host2.workspace, path);
+  const full = (0, import_node_path39.resolve)(host2.workspace, path);
   const kind = await (0, import_promises19.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -15130,7 +15158,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders2 = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path37.join)(await host2.tempFolder(), `${what2}-${++folders2}`);
+  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), `${what2}-${++folders2}`);
   await (0, import_promises19.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -15155,7 +15183,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path37.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path39.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -15205,9 +15233,9 @@ var viewOf = async function(root, digest2, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest2}`);
   const descriptor = { mediaType, digest: digest2, size: body.length };
-  await (0, import_promises19.symlink)((0, import_node_path37.join)(root, "blobs"), (0, import_node_path37.join)(folder5, "blobs"));
-  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises19.writeFile)((0, import_node_path37.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises19.symlink)((0, import_node_path39.join)(root, "blobs"), (0, import_node_path39.join)(folder5, "blobs"));
+  await (0, import_promises19.writeFile)((0, import_node_path39.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises19.writeFile)((0, import_node_path39.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -15283,7 +15311,7 @@ var fileTargets = async function(kind, paths2, workspace) {
   return Promise.all(
     paths2.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises20.access)((0, import_node_path38.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises20.access)((0, import_node_path40.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -15304,7 +15332,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path38.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path40.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest: digest2, input: file2 }) {
         return {
@@ -15792,7 +15820,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises21.readFile)((0, import_node_path39.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises21.readFile)((0, import_node_path41.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -15868,7 +15896,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path39.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path41.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -15924,7 +15952,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path42 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -16940,7 +16968,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path40.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path42.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -16965,18 +16993,18 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path43 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path41.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path41.dirname)(full);
-      const prefix4 = (0, import_node_path41.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path43.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises23.stat)(full)).isDirectory() ? full : (0, import_node_path43.dirname)(full);
+      const prefix4 = (0, import_node_path43.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : import_node_path41.posix.join(prefix4, path.replace(/^\/+/, ""));
+        return path === "" ? path : import_node_path43.posix.join(prefix4, path.replace(/^\/+/, ""));
       };
       const findings2 = scan.report.findings.map(function(finding) {
         return {
@@ -16992,7 +17020,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path44 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -17127,7 +17155,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path42.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path44.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -17142,18 +17170,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn2 = async function(root) {
   if ((await (0, import_promises24.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path42.basename)(root)) ? [{ full: root, shown: (0, import_node_path42.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path44.basename)(root)) ? [{ full: root, shown: (0, import_node_path44.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises24.readdir)((0, import_node_path42.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises24.readdir)((0, import_node_path44.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path42.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path44.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -17236,7 +17264,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto14 = require("node:crypto");
 var import_promises25 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path45 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -17247,12 +17275,12 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
     return void 0;
   }))?.run;
   if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
-  const all = (0, import_node_path43.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path43.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path45.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path45.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest: digest2, kind }) {
     if (digest2 === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest2, database.digest, fingerprint2]);
-    return (0, import_node_path43.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path45.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -17283,13 +17311,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises25.readdir)(all)) {
-    if ((0, import_node_path43.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path43.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path45.join)(all, name) !== folder5) await (0, import_promises25.rm)((0, import_node_path45.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises26 = require("node:fs/promises");
-var import_node_path44 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -17469,7 +17497,7 @@ var ignoresOf2 = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises26.readFile)((0, import_node_path44.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises26.readFile)((0, import_node_path46.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -17480,11 +17508,11 @@ var readInputFile = async function(workspace, input2, file2) {
 
 // src/scan/report/write-reports.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path48 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs21 = require("node:fs");
-var import_node_path45 = require("node:path");
+var import_node_fs23 = require("node:fs");
+var import_node_path47 = require("node:path");
 var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
@@ -17507,7 +17535,7 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs21.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs23.lstatSync)((0, import_node_path47.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
@@ -17564,27 +17592,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path46.relative)(host2.workspace, file2);
+    return (0, import_node_path48.relative)(host2.workspace, file2);
   });
   return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder5 = (0, import_node_path46.resolve)(host2.workspace, outputDir);
+  const folder5 = (0, import_node_path48.resolve)(host2.workspace, outputDir);
   await (0, import_promises27.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, pieces } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path46.join)(folder5, fileName2);
+      const file2 = (0, import_node_path48.join)(folder5, fileName2);
       await (0, import_promises27.writeFile)(file2, largerPieces(pieces(), host2.withoutSecrets));
-      files.push((0, import_node_path46.relative)(host2.workspace, file2));
+      files.push((0, import_node_path48.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made2 = (0, import_node_path46.join)(folder5, `${target.file}${conversion?.ending}`);
+      const made2 = (0, import_node_path48.join)(folder5, `${target.file}${conversion?.ending}`);
       await (0, import_promises27.rm)(made2, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made2);
-      files.push((0, import_node_path46.relative)(host2.workspace, made2));
+      files.push((0, import_node_path48.relative)(host2.workspace, made2));
     }
     reports[name] = files;
   }
@@ -17599,9 +17627,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path46.resolve)(host2.workspace, output);
-  await (0, import_promises27.mkdir)((0, import_node_path46.dirname)(target), { recursive: true });
-  await (0, import_promises27.copyFile)((0, import_node_path46.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path48.resolve)(host2.workspace, output);
+  await (0, import_promises27.mkdir)((0, import_node_path48.dirname)(target), { recursive: true });
+  await (0, import_promises27.copyFile)((0, import_node_path48.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -17657,7 +17685,7 @@ var look2 = async function(inputs, host2) {
   const targets = await findTargets(inputs, host2, registry);
   const looker = await openLooker(inputs, host2, registry);
   const memo = await openMemo(host2, looker);
-  const folder5 = (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir);
+  const folder5 = (0, import_node_path49.resolve)(host2.workspace, inputs.outputDir);
   const scans = await scanTargets(looker, memo, targets, folder5, host2);
   const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
   const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -17690,7 +17718,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path47.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path49.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -17706,7 +17734,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path47.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path49.join)(folder5, baselineFile);
   await (0, import_promises28.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises28.writeFile)(file2, largerPieces(baselinePieces(targets, database)));
 };
@@ -17785,8 +17813,8 @@ var openFinder = async function() {
 };
 
 // src/checks/ask-http.ts
-var import_node_fs22 = require("node:fs");
-var import_node_path48 = require("node:path");
+var import_node_fs24 = require("node:fs");
+var import_node_path50 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -17887,7 +17915,7 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs22.readFileSync)((0, import_node_path48.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs24.readFileSync)((0, import_node_path50.resolve)(workspace, ca), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
@@ -18218,12 +18246,12 @@ var run7 = async function(inputs, host2) {
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises32 = require("node:fs/promises");
-var import_node_path52 = require("node:path");
+var import_node_path54 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs23 = require("node:fs");
+var import_node_fs25 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path51 = require("node:path");
 
 // src/test/reports/junit.ts
 var parseJunit = function(source2, readXml) {
@@ -18472,7 +18500,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path49.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path51.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -18480,7 +18508,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path49.join)(folder5, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path51.join)(folder5, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
@@ -18490,7 +18518,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path49.relative)(folder5, (0, import_node_path49.join)(entry.parentPath, entry.name)).split(import_node_path49.sep).join("/");
+    return (0, import_node_path51.relative)(folder5, (0, import_node_path51.join)(entry.parentPath, entry.name)).split(import_node_path51.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -18510,11 +18538,11 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path49.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises29.mkdir)((0, import_node_path51.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises29.writeFile)((0, import_node_path49.join)(host2.workspace, path), text7);
+      await (0, import_promises29.writeFile)((0, import_node_path51.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -18524,7 +18552,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs23.lstatSync)((0, import_node_path49.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs25.lstatSync)((0, import_node_path51.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -18532,7 +18560,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path50 = require("node:path");
+var import_node_path52 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -18671,9 +18699,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path50.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path52.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises30.mkdir)(folder5, { recursive: true });
-      await (0, import_promises30.writeFile)((0, import_node_path50.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises30.writeFile)((0, import_node_path52.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -18891,18 +18919,18 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs24 = require("node:fs");
+var import_node_fs26 = require("node:fs");
 var import_promises31 = require("node:fs/promises");
-var import_node_path51 = require("node:path");
+var import_node_path53 = require("node:path");
 var loadLayout = async function({ layout = "", digest: digest2 }, project, host2) {
-  const folder5 = (0, import_node_path51.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path53.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest2);
-  const work = (0, import_node_path51.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path53.join)(await host2.tempFolder(), project);
   await (0, import_promises31.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list2 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises31.writeFile)((0, import_node_path51.join)(work, "manifest.json"), JSON.stringify(list2));
-  const archive = (0, import_node_path51.join)(work, "image.tar");
+  await (0, import_promises31.writeFile)((0, import_node_path53.join)(work, "manifest.json"), JSON.stringify(list2));
+  const archive = (0, import_node_path53.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -18918,12 +18946,12 @@ var checkedManifest2 = async function(folder5, shown8, digest2) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path51.join)(folder5, blobPath2(digest2)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises31.readFile)((0, import_node_path53.join)(folder5, blobPath2(digest2)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest2, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path51.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path53.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -18939,7 +18967,7 @@ var blobPath2 = function(digest2) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs24.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs26.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -19258,7 +19286,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises32.rm)((0, import_node_path52.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises32.rm)((0, import_node_path54.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -19360,7 +19388,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises32.writeFile)((0, import_node_path52.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises32.writeFile)((0, import_node_path54.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 

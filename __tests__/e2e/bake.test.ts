@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { busybox, digestOf, docker, engine, tagsOf, uniqueImage } from './engine.ts';
@@ -173,6 +173,23 @@ describe('mistakes', () => {
     expect([result.exitCode, await tagsOf(`${fleet.image}/worker`)]).toEqual([3, []]);
   }, 60_000);
 });
+
+test('results of earlier jobs, and a cache in the checkout, stay out of a context', async () => {
+  const { folder } = fleet.repository;
+  for (const path of ['quaygate/metadata.json', 'quaygate/jobs/metadata/metadata.json', '.quaygate-cache/build/blob']) {
+    await mkdir(join(folder, path, '..'), { recursive: true });
+    await writeFile(join(folder, path), '{}');
+  }
+  await writeFile(join(folder, 'whole.Dockerfile'), `FROM ${busybox()}\nCOPY . /all\n`);
+  const set = 'worker.context=.\nworker.dockerfile=whole.Dockerfile';
+  const result = await fleet.bake({ targets: 'worker', set });
+  expect(failed(result)).toEqual([0, '']);
+  const { reference = '' } = candidatesOf(result)[0] ?? {};
+  const names = (await docker('run', '--rm', reference, 'ls', '-A', '/all')).split('\n');
+  expect(names.filter((name) => !name.startsWith('.git')).toSorted()).toEqual([
+    ...['api', 'base', 'docker-bake.hcl', 'web', 'whole.Dockerfile', 'worker'],
+  ]);
+}, 60_000);
 
 describe('on other hosts', () => {
   test('a GitLab job hands all candidates to promote', async () => {

@@ -34,6 +34,7 @@ import { exportCaches } from './export-caches.ts';
 import { repositoriesOf } from './images.ts';
 import { matrixOf } from './matrix.ts';
 import { requireConsistent } from './mode.ts';
+import { withoutOwnResults } from './own-results.ts';
 import { printDefinition } from './print.ts';
 import { attestOverrides, platformOverrides, resolvedDefinition } from './resolve.ts';
 import { type BakedCandidate, builtCandidates, reusedCandidates } from './results.ts';
@@ -198,7 +199,8 @@ const callOf = async (
 ): Promise<BakeCall> => {
   const { builder, builderName } = plan?.place ?? current;
   const facts = { inputs, event, builder, noDefault: host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS') };
-  const resolved = resolvedDefinition(definition, plan?.targets ?? new Map(), facts);
+  const ours = resolvedDefinition(definition, plan?.targets ?? new Map(), facts);
+  const resolved = await withoutOwnResults(ours, source.folder, join(await host.tempFolder(), 'dockerfiles'));
   return {
     ...{ definition, targets, source, builderName, hidden, resolved },
     open: [(await host.earlierResult('metadata'))?.version, event.sha],
