@@ -94,6 +94,13 @@ test.each<{
     mayRunTwice: onlyAsks,
   },
   {
+    description: 'the same where what only asks is always repeated',
+    inputs: { 'retry-safe-requests': 'true' },
+    ending: 'c',
+    mayFail: (name) => !onlyAsks(name),
+    mayRunTwice: onlyAsks,
+  },
+  {
     description: 'none at all is executed twice when that is wanted',
     inputs: { 'retry-safe-requests': 'false' },
     ending: 'b',
